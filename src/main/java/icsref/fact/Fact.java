@@ -1,0 +1,7 @@
+package icsref.fact;
+
+/** One thing that a row of a source says, with where it says it. */
+public sealed interface Fact
+    permits Organisation, Membership, Succession, Allocation, Residents, LsoaChange {
+  Origin origin();
+}

@@ -1,0 +1,22 @@
+package icsref.fact;
+
+/**
+ * Something about the input that someone should know or mend.
+ *
+ * @param check the wrong condition, as an id: {@code lsoa-in-no-ics}
+ * @param act who must act: {@code publisher}, {@code site} or {@code icsref}
+ * @param origin where it stands, or null when it is the absence of something
+ * @param column the column's name, or empty
+ * @param value the value at fault, or empty
+ * @param message what is wrong, as a sentence with the codes in it
+ * @param remedy what to do about it, as a sentence
+ */
+public record Finding(
+    String check,
+    Severity severity,
+    String act,
+    Origin origin,
+    String column,
+    String value,
+    String message,
+    String remedy) {}
