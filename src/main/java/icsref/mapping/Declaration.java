@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The footprint of a day on which ICBs merged or split and for which there is no lookup of LSOAs
@@ -25,19 +26,16 @@ import java.util.TreeSet;
  * {@code config/declared-splits.csv} says where a sub-ICB was divided by districts.
  */
 final class Declaration {
-  private final Gazetteer gazetteer;
   private final Collection<Membership> memberships;
   private final List<Succession> successions;
   private final Collection<DeclaredSplit> splits;
   private final Map<OdsCode, Organisation> icbs = new HashMap<>();
 
   Declaration(
-      Gazetteer gazetteer,
       Collection<Organisation> organisations,
       Collection<Membership> memberships,
       Collection<Succession> successions,
       Collection<DeclaredSplit> splits) {
-    this.gazetteer = gazetteer;
     this.memberships = memberships;
     this.successions =
         successions.stream().filter(s -> s.predecessor().kind().equals(Kind.ICB)).toList();
@@ -95,7 +93,7 @@ final class Declaration {
     Map<Ref, Ref> systemOf = new HashMap<>();
     Ref[] subIcbs = new Ref[base.lsoas().size()];
     for (int lsoa = 0; lsoa < subIcbs.length; lsoa++) {
-      Ref old = base.subIcb(lsoa);
+      Ref old = before.subIcbRef(lsoa);
       if (old == null) {
         continue;
       }
@@ -112,7 +110,7 @@ final class Declaration {
       subIcbs[lsoa] = now;
       systemOf.put(now, system);
     }
-    return SystemFootprint.of(base.redrawn(day, subIcbs), systemOf);
+    return SystemFootprint.of(base.redrawn(day, subIcbs), UnaryOperator.identity(), systemOf);
   }
 
   private Map<OdsCode, Ref> parentsFrom(LocalDate day) {

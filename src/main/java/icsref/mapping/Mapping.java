@@ -3,6 +3,7 @@ package icsref.mapping;
 import icsref.fact.ExitCode;
 import icsref.fact.GssCode;
 import icsref.fact.Kind;
+import icsref.fact.LsoaVintage;
 import icsref.fact.Membership;
 import icsref.fact.Organisation;
 import icsref.fact.Origin;
@@ -41,7 +42,10 @@ public final class Mapping {
       Atlas atlas) {}
 
   /** An LSOA of any vintage in its ICS of the as-at day. */
-  public record Placed(GssCode lsoa, Ref ics, boolean straddles) {}
+  public record Placed(GssCode lsoa, LsoaVintage vintage, Ref ics, boolean straddles) {}
+
+  /** A district of the as-at footprint; the upper tier is null where no list names it. */
+  public record District(GssCode gss, String name, GssCode upperTier, String upperTierName) {}
 
   /**
    * An ICS of the as-at day.
@@ -57,6 +61,8 @@ public final class Mapping {
   private final List<SystemFootprint> drawn = new ArrayList<>();
   private final SystemFootprint asAt;
   private final Overlay overlay;
+  private final Authorities authorities;
+  private final LocalDate reorganised;
   private final List<Part> legacy = new ArrayList<>();
   private final List<Part> current = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
@@ -69,11 +75,7 @@ public final class Mapping {
     }
     Declaration declaration =
         new Declaration(
-            gazetteer,
-            input.organisations(),
-            input.memberships(),
-            input.successions(),
-            input.splits());
+            input.organisations(), input.memberships(), input.successions(), input.splits());
     TreeSet<LocalDate> reorganisations = declaration.reorganisations();
     List<SystemFootprint> declared = declare(declaration, reorganisations);
     drawn.addAll(declared);
@@ -83,7 +85,11 @@ public final class Mapping {
     history = new CodeHistory(input.eras(), sightings, input.organisations(), input.successions());
     asAt = choose();
     overlay = new Overlay(input.atlas(), asAt);
-    findParts(reorganisations);
+    reorganised = reorganisations.floor(input.asAt());
+    authorities =
+        new Authorities(
+            asAt, input.atlas(), input.asAt(), input.organisations(), input.memberships());
+    findParts();
     findMoves();
   }
 
@@ -104,7 +110,8 @@ public final class Mapping {
         systemOf.put(subIcb, system);
       }
     }
-    return SystemFootprint.of(footprint, systemOf);
+    return SystemFootprint.of(
+        footprint, ref -> gazetteer.complete(ref, footprint.edition()), systemOf);
   }
 
   /** A footprint for every reorganisation that no lookup of LSOAs shows yet. */
@@ -193,11 +200,9 @@ public final class Mapping {
     return valid.containsAll(each.systems());
   }
 
-  private void findParts(TreeSet<LocalDate> reorganisations) {
+  private void findParts() {
     PartFinder finder =
-        new PartFinder(
-            input.atlas(), gazetteer, overlay, drawn, history.spells(), input.successions());
-    LocalDate reorganised = reorganisations.floor(input.asAt());
+        new PartFinder(input.atlas(), overlay, drawn, history.spells(), input.successions());
     Period untilAsAt = new Period(LocalDate.MIN, input.asAt());
     Period ofOlderSystems =
         reorganised == null ? null : new Period(LocalDate.MIN, reorganised.minusDays(1));
@@ -225,12 +230,7 @@ public final class Mapping {
     for (int i = 1; i < drawn.size(); i++) {
       if (drawn.get(i).footprint().evidence() == Footprint.Evidence.LOOKUP) {
         Moves between =
-            new Moves(
-                input.atlas().bridge(),
-                gazetteer,
-                input.successions(),
-                drawn.get(i - 1),
-                drawn.get(i));
+            new Moves(input.atlas().bridge(), input.successions(), drawn.get(i - 1), drawn.get(i));
         moves.addAll(between.list());
       }
     }
@@ -258,6 +258,26 @@ public final class Mapping {
     return moves;
   }
 
+  /** The districts of the as-at footprint with their upper tier. */
+  public List<District> districts() {
+    return authorities.districts();
+  }
+
+  /** Parts of the districts, then of the upper-tier authorities. */
+  public List<AuthorityPart> authorities() {
+    return authorities.parts();
+  }
+
+  /** The day of the last merger or split of ICBs until the as-at day, or null. */
+  public LocalDate reorganised() {
+    return reorganised;
+  }
+
+  /** Every footprint, read or declared, in the order of their days. */
+  public List<SystemFootprint> drawn() {
+    return drawn;
+  }
+
   /** The footprint of the as-at day. */
   public Footprint footprint() {
     return asAt.footprint();
@@ -265,8 +285,7 @@ public final class Mapping {
 
   /** The sub-ICB that an LSOA of the as-at footprint lies in, with both codes; null in a gap. */
   public Ref subIcb(int lsoa) {
-    Ref subIcb = asAt.footprint().subIcb(lsoa);
-    return subIcb == null ? null : gazetteer.complete(subIcb, asAt.footprint().edition());
+    return asAt.subIcbRef(lsoa);
   }
 
   /** The ICS that an LSOA of the as-at footprint lies in, or null. */
@@ -324,7 +343,7 @@ public final class Mapping {
   /** The English LSOAs of the vintage that the as-at footprint is not drawn in, each in its ICS. */
   public List<Placed> bridged() {
     List<Placed> placed = new ArrayList<>();
-    for (var vintage : icsref.fact.LsoaVintage.values()) {
+    for (LsoaVintage vintage : LsoaVintage.values()) {
       if (vintage == asAt.footprint().vintage()) {
         continue;
       }
@@ -334,6 +353,7 @@ public final class Mapping {
         placed.add(
             new Placed(
                 lsoas.code(lsoa),
+                vintage,
                 ics < 0 ? null : asAt.systems().get(ics),
                 overlay.straddles(vintage, lsoa)));
       }

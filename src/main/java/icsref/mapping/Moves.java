@@ -23,7 +23,6 @@ final class Moves {
   private record Pairing(Ref from, Ref to) {}
 
   private final Bridge bridge;
-  private final Gazetteer gazetteer;
   private final SystemFootprint before;
   private final SystemFootprint after;
   private final List<Succession> between;
@@ -33,12 +32,10 @@ final class Moves {
 
   Moves(
       Bridge bridge,
-      Gazetteer gazetteer,
       Collection<Succession> successions,
       SystemFootprint before,
       SystemFootprint after) {
     this.bridge = bridge;
-    this.gazetteer = gazetteer;
     this.before = before;
     this.after = after;
     LocalDate start = before.footprint().edition();
@@ -51,20 +48,16 @@ final class Moves {
     this.codesAfter = codes(after);
   }
 
-  private Set<GssCode> codes(SystemFootprint drawn) {
+  private static Set<GssCode> codes(SystemFootprint drawn) {
     Set<GssCode> codes = new HashSet<>();
-    for (Ref subIcb : drawn.footprint().subIcbs()) {
-      codes.add(full(drawn, subIcb).gss());
+    for (Ref subIcb : drawn.subIcbs()) {
+      codes.add(subIcb.gss());
     }
     for (Ref system : drawn.systems()) {
       codes.add(system.gss());
     }
     codes.remove(null);
     return codes;
-  }
-
-  private Ref full(SystemFootprint drawn, Ref subIcb) {
-    return gazetteer.complete(subIcb, drawn.footprint().edition());
   }
 
   List<Move> list() {
@@ -86,17 +79,17 @@ final class Moves {
   private Move move(int lsoa, int[] sources) {
     Footprint old = before.footprint();
     Footprint now = after.footprint();
-    Ref toSubIcb = full(after, now.subIcb(lsoa));
+    Ref toSubIcb = after.subIcbRef(lsoa);
     Ref toSystem = after.systemRef(lsoa);
     boolean subIcbStays = false;
     boolean systemStays = toSystem == null;
     for (int source : sources) {
-      Ref subIcb = old.subIcb(source);
+      Ref subIcb = before.subIcbRef(source);
       Ref system = before.systemRef(source);
-      subIcbStays |= subIcb != null && goesOnAs(full(before, subIcb), toSubIcb);
+      subIcbStays |= subIcb != null && goesOnAs(subIcb, toSubIcb);
       systemStays |= system == null || goesOnAs(system, toSystem);
     }
-    Ref fromSubIcb = full(before, old.subIcb(sources[0]));
+    Ref fromSubIcb = before.subIcbRef(sources[0]);
     Ref fromSystem = before.systemRef(sources[0]);
     boolean sameSubIcb =
         fromSubIcb.ods() != null

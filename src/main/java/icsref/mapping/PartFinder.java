@@ -5,7 +5,6 @@ import icsref.fact.Ref;
 import icsref.fact.Succession;
 import icsref.footprint.Atlas;
 import icsref.footprint.Footprint;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +52,6 @@ final class PartFinder {
 
   PartFinder(
       Atlas atlas,
-      Gazetteer gazetteer,
       Overlay overlay,
       Collection<SystemFootprint> footprints,
       List<CodeSpell> spells,
@@ -63,19 +61,18 @@ final class PartFinder {
     this.spells = spells;
     this.successions = successions;
     for (SystemFootprint each : footprints) {
-      draw(gazetteer, each);
+      draw(each);
     }
     drawn.values().forEach(list -> list.sort(Comparator.comparing(d -> d.footprint().edition())));
   }
 
-  private void draw(Gazetteer gazetteer, SystemFootprint each) {
+  private void draw(SystemFootprint each) {
     Footprint footprint = each.footprint();
     var bySubIcb = overlay.parts(footprint, footprint::subIcbNumber);
     Map<Integer, TreeMap<Integer, Overlay.Weight>> bySystem = new HashMap<>();
     bySubIcb.forEach(
         (number, weights) -> {
-          Ref area = gazetteer.complete(footprint.subIcbs().get(number), footprint.edition());
-          add(new Drawn(area, footprint, weights));
+          add(new Drawn(each.subIcbs().get(number), footprint, weights));
           int system = each.systemOfSubIcb()[number];
           if (system >= 0) {
             TreeMap<Integer, Overlay.Weight> sum =
@@ -169,11 +166,7 @@ final class PartFinder {
 
   private List<Part> weigh(Basis basis, TreeMap<Integer, Overlay.Weight> weights) {
     List<Integer> positions = new ArrayList<>(weights.keySet());
-    long[] lsoas = positions.stream().mapToLong(p -> weights.get(p).lsoas).toArray();
-    long[] persons = positions.stream().mapToLong(p -> weights.get(p).persons).toArray();
-    List<BigDecimal> lsoaShares = Shares.of(lsoas);
-    List<BigDecimal> personShares = sharesOrNone(persons);
-    int best = best(persons, lsoas);
+    Shares.Weighed weighed = Shares.weigh(weights.values());
     Footprint shown = basis.footprint();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < positions.size(); i++) {
@@ -184,13 +177,13 @@ final class PartFinder {
               basis.period(),
               ics(positions.get(i)),
               positions.size() == 1,
-              shown == null ? null : (int) lsoas[i],
-              lsoaShares.get(i),
+              shown == null ? null : weights.get(positions.get(i)).lsoas,
+              weighed.lsoaShares().get(i),
               shown == null ? null : shown.vintage().year(),
-              shown == null ? null : (int) persons[i],
-              personShares.get(i),
+              shown == null ? null : weights.get(positions.get(i)).persons,
+              weighed.personShares().get(i),
               shown == null ? "" : atlas.personsBasis(shown.vintage()),
-              i == best,
+              i == weighed.best(),
               basis.evidence(),
               shown == null ? null : shown.edition(),
               basis.origin()));
@@ -210,26 +203,6 @@ final class PartFinder {
 
   private Ref ics(int position) {
     return position < 0 ? null : overlay.asAt().systems().get(position);
-  }
-
-  /** No residents were read for the vintage: no shares on their basis. */
-  private static List<BigDecimal> sharesOrNone(long[] persons) {
-    for (long some : persons) {
-      if (some > 0) {
-        return Shares.of(persons);
-      }
-    }
-    return java.util.Collections.nCopies(persons.length, null);
-  }
-
-  private static int best(long[] persons, long[] lsoas) {
-    int best = 0;
-    for (int i = 1; i < persons.length; i++) {
-      if (persons[i] > persons[best] || persons[i] == persons[best] && lsoas[i] > lsoas[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   private List<Part> bySuccession(CodeSpell spell, Period period) {

@@ -2,6 +2,8 @@ package icsref.mapping;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +15,28 @@ final class Shares {
   private static final long ONE = 1_000_000;
 
   private Shares() {}
+
+  /**
+   * The shares of the parts of one area.
+   *
+   * @param personShares nulls where nobody lives in the area, or no residents were read
+   * @param best the part with most persons, of equals the one with most LSOAs, then the first
+   */
+  record Weighed(List<BigDecimal> lsoaShares, List<BigDecimal> personShares, int best) {}
+
+  static Weighed weigh(Collection<Overlay.Weight> weights) {
+    long[] lsoas = weights.stream().mapToLong(weight -> weight.lsoas).toArray();
+    long[] persons = weights.stream().mapToLong(weight -> weight.persons).toArray();
+    int best = 0;
+    for (int i = 1; i < persons.length; i++) {
+      if (persons[i] > persons[best] || persons[i] == persons[best] && lsoas[i] > lsoas[best]) {
+        best = i;
+      }
+    }
+    List<BigDecimal> personShares =
+        LongStream.of(persons).sum() > 0 ? of(persons) : Collections.nCopies(persons.length, null);
+    return new Weighed(of(lsoas), personShares, best);
+  }
 
   /**
    * The share of each weight in their sum.
