@@ -285,3 +285,12 @@ create table residents_total (
   persons bigint not null
 );
 
+
+-- The latest name of each region.
+create view region_name as
+select o.gss, max(o.name) as name
+from organisation o
+where o.kind = 'REGION' and o.name <> '' and o.gss is not null
+  and o.edition = (select max(p.edition) from organisation p where p.kind = 'REGION'
+    and p.gss = o.gss and p.name <> '')
+group by o.gss;
