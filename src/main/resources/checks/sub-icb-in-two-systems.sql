@@ -10,7 +10,8 @@ with parents as (
   from membership m
   where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
     and m.parent_kind in ('STP', 'ICB')
-  group by 1, 2, 3, 4, 5
+  group by coalesce(m.valid_from, m.edition), m.child_kind, m.child_ods, m.child_gss,
+    coalesce(m.parent_ods, m.parent_gss)
 )
 select b.file, b.sheet, b.row_no, b.cell, 'system code' as column_name, b.parent as found,
   a.child_kind || ' ' || coalesce(a.child_ods, a.child_gss) || ' is in ' || a.parent || ' ('
