@@ -38,6 +38,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -61,6 +63,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 public final class BuildJob {
   static final String NAME = "build";
+  private static final Logger LOG = LoggerFactory.getLogger(BuildJob.class);
   private static final int ROWS_PER_CHUNK = 20_000;
 
   private final BuildOptions options;
@@ -314,7 +317,9 @@ public final class BuildJob {
 
   private void check(StepContribution counts) {
     for (Check check : Checks.all()) {
+      long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
+      LOG.debug("{}: {} found in {} ms", check.id(), found.size(), (System.nanoTime() - begun) / 1_000_000);
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
