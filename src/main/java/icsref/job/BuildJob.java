@@ -266,6 +266,7 @@ public final class BuildJob {
                     .toList(),
                 state.atlas));
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
+    state.staging.add("source_table", sourceTables());
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
     counts.incrementWriteCount(state.mapping.legacy().size());
@@ -315,11 +316,37 @@ public final class BuildJob {
     return rows;
   }
 
+  private List<Object[]> sourceTables() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Manifest.Input each : state.inputs) {
+      rows.add(
+          new Object[] {
+            each.file(),
+            each.sheet(),
+            each.layout(),
+            each.dialect(),
+            each.edition(),
+            each.sha256(),
+            each.bytes(),
+            each.rows(),
+            each.rejected(),
+            each.publisher(),
+            each.licence(),
+            each.bundled()
+          });
+    }
+    return rows;
+  }
+
   private void check(StepContribution counts) {
     for (Check check : Checks.all()) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
-      LOG.debug("{}: {} found in {} ms", check.id(), found.size(), (System.nanoTime() - begun) / 1_000_000);
+      LOG.debug(
+          "{}: {} found in {} ms",
+          check.id(),
+          found.size(),
+          (System.nanoTime() - begun) / 1_000_000);
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
