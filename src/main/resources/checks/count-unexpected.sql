@@ -4,13 +4,21 @@
 -- day. A list with more mixes editions or has mistyped codes; one with fewer was cut short.
 -- Remedy: compare the list with the publisher's; if the number has really changed, add a row with from,
 -- to and why to config/expectations.csv.
-with counts as (
-  select o.kind as what, o.edition as on_day, o.file, o.sheet,
-    count(distinct coalesce(o.gss, o.ods)) as n
+with lists as (
+  -- The bundled files complete each other: they count as one list.
+  select o.kind, o.edition, coalesce(o.gss, o.ods) as code,
+    case when t.bundled then 'the bundled input' else o.file end as file,
+    case when t.bundled then '' else o.sheet end as sheet
   from organisation o
+  left join (select distinct file, sheet, bundled from source_table) t
+    on t.file = o.file and t.sheet = o.sheet
   where o.gss is not null and o.edition is not null
     and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
-  group by o.kind, o.edition, o.file, o.sheet
+),
+counts as (
+  select l.kind as what, l.edition as on_day, l.file, l.sheet, count(distinct l.code) as n
+  from lists l
+  group by l.kind, l.edition, l.file, l.sheet
   union all
   select s.kind, s.edition, s.file, s.sheet, count(distinct coalesce(s.ods, s.gss))
   from footprint_sub_icb s group by s.kind, s.edition, s.file, s.sheet

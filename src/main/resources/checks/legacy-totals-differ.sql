@@ -18,7 +18,8 @@ select d.kind as column_name, cast(sum(p.lsoas) as varchar) as found,
 from days d left join part p on p.kind = d.kind
   and p.legacy = (d.kind in ('CCG', 'STP')) and d.on_day >= p.valid_from
   and (p.valid_to is null or d.on_day <= p.valid_to) and p.lsoa_vintage = d.vintage
-where d.kind in ('CCG', 'STP') or exists (select 1 from part q where q.kind = d.kind)
+cross join run r
+where d.kind in ('CCG', 'STP') or d.on_day <= r.as_at
 group by d.on_day, d.kind, d.lsoas, d.persons
 having coalesce(sum(p.lsoas), 0) <> d.lsoas or coalesce(sum(p.persons), 0) <> d.persons
 order by d.on_day, 1

@@ -3,15 +3,20 @@
 -- On any day an ODS code and an ONS code name one area. One ONS code for two ODS codes means that a
 -- row carries the code of another area, or of another year.
 -- Remedy: compare the rows named; the one that stands alone is likely wrong.
-select b.file, b.sheet, b.row_no, b.cell, 'ODS code' as column_name, b.ods as found,
-  b.kind || ' ' || b.gss || ' has the ODS codes ' || a.ods || ' (' || a.file || ' row ' || a.row_no
-    || ') and ' || b.ods || ' in lists of ' || b.edition as message
-from (select kind, ods, gss, edition, min(file) as file, min(row_no) as row_no
-  from organisation where ods is not null and gss is not null
-    and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB') group by kind, ods, gss, edition) a
-join (select kind, ods, gss, edition, min(file) as file, min(sheet) as sheet, min(row_no) as row_no,
-    min(cell) as cell
-  from organisation where ods is not null and gss is not null
-    and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB') group by kind, ods, gss, edition) b
-  on b.kind = a.kind and b.gss = a.gss and b.edition = a.edition and a.ods < b.ods
-order by b.edition, b.kind, b.gss
+with pairs as (
+  select o.kind, o.ods, o.gss, o.edition, min(o.file) as file, min(o.sheet) as sheet,
+    min(o.row_no) as row_no, min(o.cell) as cell
+  from organisation o
+  where o.ods is not null and o.gss is not null and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+  group by o.kind, o.ods, o.gss, o.edition
+)
+select max(p.file) as file, max(p.sheet) as sheet, max(p.row_no) as row_no, max(p.cell) as cell,
+  'ODS code' as column_name, max(p.ods) as found,
+  p.kind || ' ' || p.gss || ' has the ODS codes '
+    || listagg(p.ods || ' (' || p.file || ' row ' || p.row_no || ')', ', ')
+      within group (order by p.ods)
+    || ' in lists of ' || p.edition as message
+from pairs p
+group by p.kind, p.gss, p.edition
+having count(*) > 1
+order by p.edition, p.kind, p.gss

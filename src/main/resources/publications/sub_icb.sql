@@ -15,20 +15,32 @@
 -- persons_basis: what the persons are
 -- valid_from: first day of its pair of codes as a sub-ICB location
 -- foreign: ics_ods -> ics.ics_ods
-select l.sub_icb_ods, l.sub_icb_gss,
-  coalesce((select max(n.name) from name_spell n where n.kind = 'SUB-ICB'
-    and n.ods is not distinct from l.sub_icb_ods and n.gss is not distinct from l.sub_icb_gss
-    and r.as_at >= n.valid_from and (n.valid_to is null or r.as_at <= n.valid_to)), '')
-    as sub_icb_name,
-  l.ics_ods, l.ics_gss,
+with held as (
+  select l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss, count(*) as lsoas,
+    sum(l.persons) as persons
+  from lsoa l
+  group by l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss
+),
+known as (
+  select n.ods, n.gss, max(n.name) as name
+  from name_spell n cross join run r
+  where n.kind = 'SUB-ICB' and r.as_at >= n.valid_from
+    and (n.valid_to is null or r.as_at <= n.valid_to)
+  group by n.ods, n.gss
+),
+open_codes as (
+  select s.ods, s.gss, max(s.valid_from) as valid_from
+  from code_spell s cross join run r
+  where s.kind = 'SUB-ICB' and r.as_at >= s.valid_from
+    and (s.valid_to is null or r.as_at <= s.valid_to)
+  group by s.ods, s.gss
+)
+select h.sub_icb_ods, h.sub_icb_gss, k.name as sub_icb_name, h.ics_ods, h.ics_gss,
   regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
   i.region_ods, i.region_gss, g.name as region_name,
-  count(*) as lsoas, r.lsoa_vintage, sum(l.persons) as persons, r.persons_basis,
-  (select max(s.valid_from) from code_spell s where s.kind = 'SUB-ICB'
-    and s.ods is not distinct from l.sub_icb_ods and s.gss is not distinct from l.sub_icb_gss
-    and r.as_at >= s.valid_from and (s.valid_to is null or r.as_at <= s.valid_to)) as valid_from
-from lsoa l join ics i on i.ods = l.ics_ods cross join run r
+  h.lsoas, r.lsoa_vintage, h.persons, r.persons_basis, c.valid_from
+from held h join ics i on i.ods = h.ics_ods cross join run r
+left join known k on k.ods = h.sub_icb_ods and k.gss is not distinct from h.sub_icb_gss
+left join open_codes c on c.ods = h.sub_icb_ods and c.gss is not distinct from h.sub_icb_gss
 left join region_name g on g.gss = i.region_gss
-group by l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss, i.name, i.region_ods, i.region_gss,
-  g.name, r.lsoa_vintage, r.persons_basis, r.as_at
-order by l.sub_icb_ods
+order by h.sub_icb_ods

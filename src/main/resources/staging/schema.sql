@@ -288,9 +288,18 @@ create table residents_total (
 
 -- The latest name of each region.
 create view region_name as
-select o.gss, max(o.name) as name
-from organisation o
-where o.kind = 'REGION' and o.name <> '' and o.gss is not null
-  and o.edition = (select max(p.edition) from organisation p where p.kind = 'REGION'
-    and p.gss = o.gss and p.name <> '')
-group by o.gss;
+select r.gss, r.name
+from (select o.gss, o.name,
+    row_number() over (partition by o.gss order by o.edition desc nulls last, o.name) as latest
+  from organisation o where o.kind = 'REGION' and o.name <> '' and o.gss is not null) r
+where r.latest = 1;
+
+-- The two codes of an area in the lists of an edition; filled from organisation, for joins.
+create table code_pair (
+  kind varchar not null,
+  edition date not null,
+  ods varchar not null,
+  gss varchar not null
+);
+create index code_pair_ods on code_pair (kind, edition, ods);
+create index code_pair_gss on code_pair (kind, edition, gss);

@@ -87,6 +87,12 @@ public record Runs(List<Run> runs) {
         RELEASE + "=" + release + (before == null || before.isBlank() ? "" : "\n" + before));
   }
 
+  /** The release that {@link #published} noted in an exit status, if any. */
+  public static Optional<String> release(ExitStatus status) {
+    Matcher noted = NOTED.matcher(status.getExitDescription());
+    return noted.find() ? Optional.of(noted.group(1)) : Optional.empty();
+  }
+
   /**
    * Reads the history.
    *

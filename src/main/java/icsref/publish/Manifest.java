@@ -28,6 +28,7 @@ public final class Manifest {
       String sha256,
       long bytes,
       long rows,
+      long rejected,
       String publisher,
       String licence,
       boolean bundled) {}
@@ -61,6 +62,7 @@ public final class Manifest {
       one.put("dialect", input.dialect());
       one.put("edition", input.edition() == null ? null : input.edition().toString());
       one.put("rows", input.rows());
+      one.put("rejected", input.rejected());
       one.put("bytes", input.bytes());
       one.put("sha256", input.sha256());
       one.put("publisher", input.publisher());

@@ -384,11 +384,13 @@ final class FactReader implements Rows {
       @Override
       Fact make(String[] cells) {
         Ref ref = body.ref(cells);
-        return ref == null
+        String name = text(body.label, cells);
+        // Without its name a body is only referred to: another row or list tells of it.
+        return ref == null || body.label != null && name.isEmpty()
             ? null
             : new Organisation(
                 ref,
-                text(body.label, cells),
+                name,
                 date(body.from, cells),
                 date(body.to, cells),
                 text(body.status, cells),
@@ -478,7 +480,7 @@ final class FactReader implements Rows {
                 lsoaCode(cells, lsoa),
                 vintage,
                 ref,
-                district < 0 ? null : gss(cells, district),
+                district < 0 || cells[district].isEmpty() ? null : gss(cells, district),
                 origin()));
       }
     };

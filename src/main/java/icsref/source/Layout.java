@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * Every key is explained in {@code docs/sources.md}.
  *
  * @param bundled whether it is the project's own layout, written by {@code icsref bundle}
+ * @param bundleable whether {@code icsref bundle} compiles its facts
  * @param only rows kept, by column; a row that does not match is skipped and counted
  * @param lists columns whose cell may hold several codes, with their separator
  * @param blocks lists side by side: each a group of columns that are blank together
@@ -20,6 +21,7 @@ record Layout(
     String publisher,
     String licence,
     boolean bundled,
+    boolean bundleable,
     Header header,
     List<Glob> sheets,
     Edition edition,
@@ -32,8 +34,7 @@ record Layout(
     Map<String, Body> bodies,
     List<Emit> emits,
     Shape shape,
-    List<Dialect> dialects,
-    List<Example> examples) {
+    List<Dialect> dialects) {
 
   /** Where the header stands. */
   enum Header {

@@ -72,6 +72,7 @@ final class LayoutFile {
             top.text("publisher", null),
             top.text("licence", null),
             top.text("bundled", "false").equals("true"),
+            !top.text("bundle", "").equals("never"),
             header,
             globs(top.texts("sheets")),
             edition(top),
@@ -84,8 +85,7 @@ final class LayoutFile {
             bodies,
             emits,
             header == Layout.Header.NONE ? shape(top.map("shape")) : null,
-            dialects(top),
-            examples(top));
+            dialects(top));
     top.done();
     return layout;
   }
@@ -268,7 +268,9 @@ final class LayoutFile {
     return patterns;
   }
 
-  private List<Layout.Example> examples(Node top) {
+  /** The examples, which only tests read. */
+  List<Layout.Example> examples(Object document) {
+    Node top = new Node("", document);
     List<Layout.Example> examples = new ArrayList<>();
     for (Node node : top.nodes("examples")) {
       examples.add(
@@ -279,6 +281,7 @@ final class LayoutFile {
               node.text("refused", "")));
       node.done();
     }
+    top.done();
     return examples;
   }
 

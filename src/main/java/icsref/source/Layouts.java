@@ -45,14 +45,16 @@ public final class Layouts {
               + " point --config to the folder that has sources/ in it.",
           e);
     }
+    // Each file is parsed on its own; most of the time goes into loading the parser.
+    List<Object> documents =
+        files.parallelStream().map(file -> document(file, parts(file)[0])).toList();
     Calendar calendar = null;
     List<Layout> layouts = new ArrayList<>();
-    for (Path file : files) {
-      Object document = document(file);
-      if (file.endsWith(Calendar.FILE)) {
-        calendar = Calendar.of(file, document);
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).endsWith(Calendar.FILE)) {
+        calendar = Calendar.of(files.get(i), documents.get(i));
       } else {
-        layouts.add(new LayoutFile(file).layout(document));
+        layouts.add(new LayoutFile(files.get(i)).layout(documents.get(i)));
       }
     }
     if (layouts.isEmpty() || calendar == null) {
@@ -66,15 +68,45 @@ public final class Layouts {
     return new Layouts(configSources, List.copyOf(layouts), calendar);
   }
 
-  private static Object document(Path file) {
+  private static Object document(Path file, String text) {
     try {
       return new Load(LoadSettings.builder().setLabel(file.toString()).build())
-          .loadFromString(Files.readString(file));
+          .loadFromString(text);
     } catch (YamlEngineException e) {
       throw new Stop(ExitCode.USAGE, file + " is no YAML: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The layout, and its examples. They are half of the text and only tests want them, so a run does
+   * not parse them: they stand last.
+   */
+  private static String[] parts(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
     } catch (IOException e) {
       throw new Stop(ExitCode.USAGE, file + " cannot be read: " + e.getMessage(), e);
     }
+    int at = text.indexOf("\nexamples:");
+    if (at < 0) {
+      return new String[] {text, "examples: []"};
+    }
+    String examples = text.substring(at + 1);
+    for (int i = examples.indexOf('\n'); i >= 0 && i + 1 < examples.length(); ) {
+      char first = examples.charAt(i + 1);
+      if (first >= 'a' && first <= 'z') {
+        throw new Stop(
+            ExitCode.USAGE, file + ": the examples must stand last. See docs/sources.md.");
+      }
+      i = examples.indexOf('\n', i + 1);
+    }
+    return new String[] {text.substring(0, at + 1), examples};
+  }
+
+  List<Layout.Example> examples(Layout layout) {
+    Path file = folder.resolve(layout.name() + ".yml");
+    return new LayoutFile(file).examples(document(file, parts(file)[1]));
   }
 
   List<Layout> all() {

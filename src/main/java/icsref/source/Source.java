@@ -101,6 +101,11 @@ public final class Source {
     return binding.layout().bundled();
   }
 
+  /** Whether {@code icsref bundle} compiles its facts; some lists are only of use when fresh. */
+  public boolean bundleable() {
+    return binding.layout().bundleable();
+  }
+
   /** The kinds of facts its rows state: {@code organisation}, {@code allocation}, …, sorted. */
   public Set<String> emits() {
     Set<String> words = new LinkedHashSet<>();

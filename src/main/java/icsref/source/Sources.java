@@ -377,13 +377,20 @@ public final class Sources {
       throw mixedEditions(mixed);
     }
     if (!isSheet) {
+      // The layout that asks most of a table knows it best.
+      Binding shaped = null;
       for (Layout layout : layouts.all()) {
         if (layout.header() == Layout.Header.NONE) {
           Binding binding = Binding.ofShape(layout, sample);
-          if (binding != null) {
-            return binding;
+          if (binding != null
+              && (shaped == null
+                  || layout.shape().samples().size() > shaped.layout().shape().samples().size())) {
+            shaped = binding;
           }
         }
+      }
+      if (shaped != null) {
+        return shaped;
       }
     }
     throw unknown(sheet, sample.get(0), nearest);

@@ -29,6 +29,14 @@ public final class FactTables {
               .and(organisation.origin()));
     }
     staging.add("organisation", rows);
+    staging.derive(
+        """
+        insert into code_pair
+        select kind, edition, ods, min(gss) from organisation
+        where ods is not null and gss is not null and edition is not null
+          and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+        group by kind, edition, ods
+        """);
     rows.clear();
     for (Membership membership : memberships) {
       rows.add(

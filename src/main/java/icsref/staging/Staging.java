@@ -85,6 +85,15 @@ public final class Staging implements AutoCloseable {
     }
   }
 
+  /** Runs a statement that fills one table from others. */
+  public void derive(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("staging: " + e.getMessage(), e);
+    }
+  }
+
   private Array column(String table, String type, List<Object[]> rows, int column, int width)
       throws SQLException {
     Object[] values = new Object[rows.size()];
