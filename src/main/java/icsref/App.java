@@ -19,7 +19,14 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Reference data of England's integrated care systems, from the official lists.",
-    subcommands = {BuildCommand.class},
+    subcommands = {
+      BuildCommand.class,
+      DiffCommand.class,
+      FetchCommand.class,
+      HistoryCommand.class,
+      RollbackCommand.class,
+      ScheduleCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:published, or up to date",

@@ -1,27 +1,21 @@
 package icsref;
 
-import icsref.config.Configuration;
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
-import icsref.history.History;
-import icsref.history.RunLock;
-import icsref.job.BuildJob;
-import icsref.job.BuildOptions;
 import icsref.job.BuildResult;
 import icsref.job.Progress;
-import icsref.release.OutputLock;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +30,7 @@ import picocli.CommandLine.Option;
       "The same input, configuration and day again is \"up to date\"."
     })
 final class BuildCommand implements Callable<Integer> {
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final int FINDINGS_SHOWN = 5;
 
   @Mixin private Folders folders;
@@ -60,24 +54,10 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     Clock clock = Clock.system(ENGLAND);
     Instant begun = clock.instant();
-    Configuration configuration = folders.configuration();
-    String run = RunId.of(begun);
-    BuildOptions options =
-        new BuildOptions(
-            run,
-            LocalDate.now(clock),
-            day(asAt, LocalDate.now(clock)),
-            folders.input(),
-            folders.output(),
-            configuration,
-            dryRun,
-            force,
-            Version.text());
-    try (OutputLock output = OutputLock.acquire(folders.output(), run, begun);
-        History history =
-            History.open(folders.output(), configuration.historyUrl(), System.getenv());
-        RunLock lock = history.lock(run)) {
-      BuildResult result = BuildJob.run(options, history, progress(), LocalDateTime.now(clock));
+    WatchedBuild build = new WatchedBuild(folders, clock);
+    build.run(day(asAt, LocalDate.now(clock)), dryRun, force, progress(), Optional.empty());
+    try {
+      BuildResult result = build.result();
       print(System.out, result, Duration.between(begun, clock.instant()));
       return result.exitCode().number();
     } catch (Stop stop) {
@@ -86,7 +66,7 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  private static Progress progress() {
+  static Progress progress() {
     return System.console() == null ? Progress.NONE : new TerminalProgress();
   }
 
