@@ -263,6 +263,8 @@ create table district (
   upper_tier_gss varchar,
   upper_tier_name varchar
 );
+create index district_gss on district (gss);
+create index district_upper_tier on district (upper_tier_gss);
 
 -- A part of a district or upper-tier authority in an ICS.
 create table authority_part (
@@ -286,13 +288,11 @@ create table residents_total (
 );
 
 
--- The latest name of each region.
-create view region_name as
-select r.gss, r.name
-from (select o.gss, o.name,
-    row_number() over (partition by o.gss order by o.edition desc nulls last, o.name) as latest
-  from organisation o where o.kind = 'REGION' and o.name <> '' and o.gss is not null) r
-where r.latest = 1;
+-- The latest name of each region; filled from organisation, for joins.
+create table region_name (
+  gss varchar primary key,
+  name varchar not null
+);
 
 -- The two codes of an area in the lists of an edition; filled from organisation, for joins.
 create table code_pair (
