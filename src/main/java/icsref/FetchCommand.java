@@ -48,6 +48,6 @@ final class FetchCommand implements Callable<Integer> {
 
   /** What looks at a file before it is taken. */
   static Arrival arrival(Folders folders) {
-    return Arrival.ANY;
+    return new LayoutArrival(folders.config());
   }
 }

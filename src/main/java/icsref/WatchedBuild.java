@@ -1,5 +1,7 @@
 package icsref;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import icsref.config.Configuration;
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
@@ -31,10 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** A build with what is around it: the locks, the history, and whoever is told how it ended. */
 final class WatchedBuild {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedBuild.class);
+
   private final Folders folders;
   private final Clock clock;
   private BuildResult result;
@@ -59,6 +65,7 @@ final class WatchedBuild {
     result = null;
     failure = null;
     MDC.put("run", run);
+    LOG.info("build begins");
     try (OutputLock output = OutputLock.acquire(folders.output(), run, began)) {
       try {
         result = build(run, asAt, dryRun, force, progress);
@@ -66,6 +73,7 @@ final class WatchedBuild {
         failure = e;
       }
       RunOutcome outcome = outcome(run, began, refused);
+      LOG.info("build ended with exit code {}: {}", outcome.exit(), outcome.message());
       if (!dryRun) {
         new AfterRun(folders.output(), hook()).tell(outcome);
       }
@@ -141,8 +149,12 @@ final class WatchedBuild {
       asAt = result.asAt().toString();
       published = !result.upToDate() && result.folder() != null;
       message = result.upToDate() ? "up to date" : published ? "published" : "a dry run";
-      count(result.findings(), findings);
-      rows = published ? rows(result.folder()) : rows;
+      if (result.upToDate()) {
+        count(result.folder().resolve("findings.csv"), findings);
+      } else {
+        count(result.findings(), findings);
+      }
+      rows = result.folder() == null ? rows : rows(result.folder());
     }
     if (refused.isPresent() && exit == ExitCode.DONE) {
       // a good build must not hide that its input is yesterday's
@@ -166,6 +178,18 @@ final class WatchedBuild {
         published,
         findings,
         rows);
+  }
+
+  /** Of a release of before: what was found then is still true of it. */
+  private static void count(Path file, Map<String, Long> bySeverity) {
+    count(List.of(), bySeverity);
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : rows) {
+        bySeverity.merge(row.getField("severity").toLowerCase(Locale.ROOT), 1L, Long::sum);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void count(List<Finding> findings, Map<String, Long> bySeverity) {
