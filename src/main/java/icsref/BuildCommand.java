@@ -50,19 +50,43 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Build although nothing has changed.")
   private boolean force;
 
+  @Option(
+      names = "--fetch",
+      description = {
+        "Fetch the enabled sources of config/fetch.yml first. One that is refused does not keep the"
+            + " build from going on with the file of before, but the exit code is 3."
+      })
+  private boolean fetch;
+
   @Override
   public Integer call() {
     Clock clock = Clock.system(ENGLAND);
     Instant begun = clock.instant();
+    LocalDate day = day(asAt, LocalDate.now(clock));
+    Optional<Stop> refused = fetch ? fetch(clock) : Optional.empty();
     WatchedBuild build = new WatchedBuild(folders, clock);
-    build.run(day(asAt, LocalDate.now(clock)), dryRun, force, progress(), Optional.empty());
+    int exit = build.run(day, dryRun, force, progress(), refused).exit();
     try {
       BuildResult result = build.result();
       print(System.out, result, Duration.between(begun, clock.instant()));
-      return result.exitCode().number();
+      return exit;
     } catch (Stop stop) {
       findings(System.err, stop.findings());
       throw stop;
+    }
+  }
+
+  /** Why a source was refused, if one was. */
+  private Optional<Stop> fetch(Clock clock) {
+    try {
+      WatchedFetch.run(folders, List.of(), FetchCommand.arrival(folders), clock);
+      return Optional.empty();
+    } catch (Stop e) {
+      if (e.exitCode() != ExitCode.INPUT) {
+        throw e;
+      }
+      System.err.println("icsref: " + e.getMessage());
+      return Optional.of(e);
     }
   }
 
