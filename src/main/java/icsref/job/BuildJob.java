@@ -244,8 +244,10 @@ public final class BuildJob {
   }
 
   private void mapToSystems(StepContribution counts) {
+    long begun = System.nanoTime();
     state.inOrder();
     state.atlas = Atlas.of(state.surveys(), state.residents, state.lsoaChanges);
+    LOG.debug("footprints drawn after {} ms", millisSince(begun));
     state.mapping =
         Mapping.of(
             new Mapping.Input(
@@ -265,10 +267,12 @@ public final class BuildJob {
                                 split.why()))
                     .toList(),
                 state.atlas));
+    LOG.debug("mapped after {} ms", millisSince(begun));
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
     state.staging.add("source_table", sourceTables());
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
+    LOG.debug("mapped and staged after {} ms", millisSince(begun));
     counts.incrementWriteCount(state.mapping.legacy().size());
   }
 
@@ -342,22 +346,24 @@ public final class BuildJob {
     for (Check check : Checks.all()) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
-      LOG.debug(
-          "{}: {} found in {} ms",
-          check.id(),
-          found.size(),
-          (System.nanoTime() - begun) / 1_000_000);
+      LOG.debug("{}: {} found in {} ms", check.id(), found.size(), millisSince(begun));
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
     }
   }
 
+  private static long millisSince(long begun) {
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+
   private void writeTables(StepContribution counts) {
     state.draft = releases.draft(options.run());
     List<Publication.Written> tables = new ArrayList<>();
     for (Publication publication : Publications.all()) {
+      long begun = System.nanoTime();
       Publication.Written written = publication.write(state.staging.connection(), state.draft);
+      LOG.debug("{}: {} rows in {} ms", publication.name(), written.rows(), millisSince(begun));
       counts.incrementWriteCount(written.rows());
       tables.add(written);
     }
