@@ -1,0 +1,122 @@
+package icsref.recode;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which edition of the lists a set of codes belongs to: the day from which the most of them were
+ * valid together. Codes of LSOAs say nothing, being valid for ten years.
+ */
+final class Editions {
+  /**
+   * An edition that was found.
+   *
+   * @param day the first day of the edition; null if no code tells
+   * @param valid how many of the distinct codes were valid then
+   * @param codes how many distinct codes there are, without LSOAs
+   * @param equals other editions with as many
+   * @param depends codes that lie elsewhere in one of these: the choice matters to them
+   */
+  record Found(LocalDate day, int valid, int codes, List<LocalDate> equals, Set<String> depends) {
+    Period period() {
+      return day == null ? null : new Period(day, day);
+    }
+  }
+
+  /** How many of a set of codes one edition knows, by kind of area. */
+  record Count(LocalDate day, int valid, List<String> kinds) {}
+
+  private Editions() {}
+
+  /**
+   * @param codes indices of the codes in the file
+   * @param column the column's name, which tells CCG21CD from SICBL22CD when the codes do not
+   */
+  static Found best(Register register, BitSet codes, String column) {
+    BitSet telling = telling(register, codes);
+    int[] days = register.editions();
+    int[] valid = new int[days.length];
+    int most = 0;
+    for (int i = 0; i < days.length; i++) {
+      valid[i] = valid(register, telling, days[i]).cardinality();
+      most = Math.max(most, valid[i]);
+    }
+    List<Integer> best = new ArrayList<>();
+    for (int i = 0; i < days.length; i++) {
+      if (valid[i] == most && most > 0) {
+        best.add(days[i]);
+      }
+    }
+    if (best.isEmpty()) {
+      return new Found(null, 0, telling.cardinality(), List.of(), Set.of());
+    }
+    int chosen = best.get(best.size() - 1);
+    for (int day : best) {
+      if (named(register, telling, day, column)) {
+        chosen = day;
+      }
+    }
+    List<LocalDate> equals = new ArrayList<>();
+    Set<String> depends = new TreeSet<>();
+    for (int day : best) {
+      if (day != chosen) {
+        equals.add(LocalDate.ofEpochDay(day));
+        differing(register, telling, chosen, day, depends);
+      }
+    }
+    return new Found(LocalDate.ofEpochDay(chosen), most, telling.cardinality(), equals, depends);
+  }
+
+  /** Every edition with how many of the codes were valid in it. */
+  static List<Count> counts(Register register, BitSet codes) {
+    BitSet telling = telling(register, codes);
+    List<Count> counts = new ArrayList<>();
+    for (int day : register.editions()) {
+      BitSet valid = valid(register, telling, day);
+      Set<String> kinds = new TreeSet<>();
+      valid.stream().forEach(code -> kinds.add(spellAt(register, code, day).kind));
+      counts.add(new Count(LocalDate.ofEpochDay(day), valid.cardinality(), List.copyOf(kinds)));
+    }
+    return counts;
+  }
+
+  static BitSet telling(Register register, BitSet codes) {
+    BitSet telling = new BitSet();
+    codes.stream()
+        .filter(code -> !register.spells(code).get(0).kind.startsWith(Register.LSOA))
+        .forEach(telling::set);
+    return telling;
+  }
+
+  private static BitSet valid(Register register, BitSet codes, int day) {
+    BitSet valid = new BitSet();
+    codes.stream().filter(code -> register.at(code, day, day) >= 0).forEach(valid::set);
+    return valid;
+  }
+
+  private static Register.Spell spellAt(Register register, int code, int day) {
+    return register.spell(register.at(code, day, day));
+  }
+
+  private static boolean named(Register register, BitSet codes, int day, String column) {
+    String name = column.toUpperCase(Locale.ROOT);
+    boolean subIcb = name.contains("SICB") || name.contains("SUB") || name.contains("LOC");
+    return codes.stream()
+        .filter(code -> register.at(code, day, day) >= 0)
+        .mapToObj(code -> spellAt(register, code, day).kind)
+        .anyMatch(kind -> kind.equals("SUB-ICB") ? subIcb : !subIcb && name.contains(kind));
+  }
+
+  private static void differing(
+      Register register, BitSet codes, int one, int other, Set<String> into) {
+    codes.stream()
+        .filter(code -> register.at(code, one, one) >= 0 && register.at(code, other, other) >= 0)
+        .filter(code -> !spellAt(register, code, one).sameParts(spellAt(register, code, other)))
+        .forEach(code -> into.add(register.code(code)));
+  }
+}
