@@ -50,14 +50,12 @@ public final class RecodeJob {
 
   private final Recoding recoding;
   private final BiConsumer<Long, Long> progress;
-  private final long worthARestart;
   private Recode.Result result;
   private boolean resumed;
 
-  private RecodeJob(Recoding recoding, BiConsumer<Long, Long> progress, long worthARestart) {
+  private RecodeJob(Recoding recoding, BiConsumer<Long, Long> progress) {
     this.recoding = recoding;
     this.progress = progress;
-    this.worthARestart = worthARestart;
   }
 
   /**
@@ -68,7 +66,7 @@ public final class RecodeJob {
    */
   public static Recode.Result run(
       Recode.Options options, Recode.Streams streams, BiConsumer<Long, Long> progress) {
-    return run(options, streams, progress, WORTH_A_RESTART);
+    return run(options, streams, progress, WORTH_A_RESTART, Recode.Pace.USUAL);
   }
 
   /**
@@ -78,9 +76,10 @@ public final class RecodeJob {
       Recode.Options options,
       Recode.Streams streams,
       BiConsumer<Long, Long> progress,
-      long worthARestart) {
-    try (Recoding recoding = Recode.prepare(options, streams)) {
-      RecodeJob job = new RecodeJob(recoding, progress, worthARestart);
+      long worthARestart,
+      Recode.Pace pace) {
+    try (Recoding recoding = Recode.prepare(options, streams, pace)) {
+      RecodeJob job = new RecodeJob(recoding, progress);
       if (recoding.restartable() && recoding.length() >= worthARestart) {
         return job.runRestartable(options.output());
       }
@@ -96,6 +95,8 @@ public final class RecodeJob {
     Step recodeRows =
         new StepBuilder("recode-rows", repository)
             .tasklet((contribution, context) -> recodeStretch(context, keep), transactions)
+            // If only put-in-place failed, the rows must be there again for its second attempt.
+            .allowStartIfComplete(true)
             .build();
     Step putInPlace =
         new StepBuilder("put-in-place", repository).tasklet(this::finish, transactions).build();
@@ -127,7 +128,9 @@ public final class RecodeJob {
     Path database = folder.resolve(output.getFileName() + ".job");
     boolean known = Files.exists(Path.of(database + ".mv.db"));
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + database + ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
+    // What is committed must be on disk at once: H2 would otherwise wait half a second with it.
+    source.setURL(
+        "jdbc:h2:file:" + database + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
     boolean keep = false;
     try {
       if (!known) {

@@ -76,6 +76,9 @@ final class Amount {
 
   private boolean digits(byte[] bytes, int s, int e) {
     large = null;
+    if (s == e) {
+      return false;
+    }
     long value = 0;
     int count = 0;
     int decimals = -1;

@@ -20,9 +20,16 @@ final class Editions {
    * @param valid how many of the distinct codes were valid then
    * @param codes how many distinct codes there are, without LSOAs
    * @param equals other editions with as many
-   * @param depends codes that lie elsewhere in one of these: the choice matters to them
+   * @param otherwise those of them in which some codes lie elsewhere: the choice matters
+   * @param depends these codes
    */
-  record Found(LocalDate day, int valid, int codes, List<LocalDate> equals, Set<String> depends) {
+  record Found(
+      LocalDate day,
+      int valid,
+      int codes,
+      List<LocalDate> equals,
+      List<LocalDate> otherwise,
+      Set<String> depends) {
     Period period() {
       return day == null ? null : new Period(day, day);
     }
@@ -53,7 +60,7 @@ final class Editions {
       }
     }
     if (best.isEmpty()) {
-      return new Found(null, 0, telling.cardinality(), List.of(), Set.of());
+      return new Found(null, 0, telling.cardinality(), List.of(), List.of(), Set.of());
     }
     int chosen = best.get(best.size() - 1);
     for (int day : best) {
@@ -62,14 +69,18 @@ final class Editions {
       }
     }
     List<LocalDate> equals = new ArrayList<>();
+    List<LocalDate> otherwise = new ArrayList<>();
     Set<String> depends = new TreeSet<>();
     for (int day : best) {
       if (day != chosen) {
         equals.add(LocalDate.ofEpochDay(day));
-        differing(register, telling, chosen, day, depends);
+        if (differing(register, telling, chosen, day, depends)) {
+          otherwise.add(LocalDate.ofEpochDay(day));
+        }
       }
     }
-    return new Found(LocalDate.ofEpochDay(chosen), most, telling.cardinality(), equals, depends);
+    return new Found(
+        LocalDate.ofEpochDay(chosen), most, telling.cardinality(), equals, otherwise, depends);
   }
 
   /** Every edition with how many of the codes were valid in it. */
@@ -112,11 +123,17 @@ final class Editions {
         .anyMatch(kind -> kind.equals("SUB-ICB") ? subIcb : !subIcb && name.contains(kind));
   }
 
-  private static void differing(
+  /** Adds the codes that lie elsewhere on the other day; whether there are any. */
+  private static boolean differing(
       Register register, BitSet codes, int one, int other, Set<String> into) {
-    codes.stream()
-        .filter(code -> register.at(code, one, one) >= 0 && register.at(code, other, other) >= 0)
-        .filter(code -> !spellAt(register, code, one).sameParts(spellAt(register, code, other)))
-        .forEach(code -> into.add(register.code(code)));
+    List<String> differing =
+        codes.stream()
+            .filter(
+                code -> register.at(code, one, one) >= 0 && register.at(code, other, other) >= 0)
+            .filter(code -> !spellAt(register, code, one).sameParts(spellAt(register, code, other)))
+            .mapToObj(register::code)
+            .toList();
+    into.addAll(differing);
+    return !differing.isEmpty();
   }
 }

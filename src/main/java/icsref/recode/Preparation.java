@@ -15,12 +15,12 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 final class Preparation {
   private Preparation() {}
 
-  static Recoding of(Recode.Options options, Recode.Streams streams) {
+  static Recoding of(Recode.Options options, Recode.Streams streams, Recode.Pace pace) {
     check(options);
-    return open(options, streams);
+    return open(options, streams, pace);
   }
 
-  static CountedRecoding open(Recode.Options options, Recode.Streams streams) {
+  static CountedRecoding open(Recode.Options options, Recode.Streams streams, Recode.Pace pace) {
     try {
       if (options.file() != null && Files.isDirectory(options.file())) {
         throw new Stop(ExitCode.INPUT, options.file() + " is a folder: name a file.");
@@ -51,7 +51,7 @@ final class Preparation {
                 options.fileName() + " is text and stays text: name an output that ends in .csv.");
           }
           return new TextRecoding(
-              options, streams, Register.read(options.release()), kind == Kind.GZIP);
+              options, streams, Register.read(options.release()), kind == Kind.GZIP, pace);
         default:
           throw new AssertionError(kind);
       }

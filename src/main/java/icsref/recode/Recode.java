@@ -77,6 +77,18 @@ public final class Recode {
   public record Streams(InputStream in, OutputStream out) {}
 
   /**
+   * How much is done at a time.
+   *
+   * @param block bytes that a worker takes at once
+   * @param stretch bytes between two checkpoints
+   * @param sample bytes at the beginning from which an edition is guessed, before all are looked at
+   */
+  public record Pace(int block, long stretch, int sample) {
+    /** For files of gigabytes in little memory. */
+    public static final Pace USUAL = new Pace(1 << 20, 64L << 20, 1 << 22);
+  }
+
+  /**
    * How it ended.
    *
    * @param summary what was counted, ready for JSON
@@ -90,7 +102,12 @@ public final class Recode {
    * @throws icsref.fact.Stop if the options, the file or the release do not allow it
    */
   public static Recoding prepare(Options options, Streams streams) {
-    return Preparation.of(options, streams);
+    return prepare(options, streams, Pace.USUAL);
+  }
+
+  /** {@link #prepare(Options, Streams)} at another pace. */
+  public static Recoding prepare(Options options, Streams streams, Pace pace) {
+    return Preparation.of(options, streams, pace);
   }
 
   /**

@@ -357,8 +357,8 @@ final class Summary {
     if (!edition.depends().isEmpty()) {
       line(
           text,
-          "  WARNING the codes fit %s as well, and there %s lie elsewhere: give --as-of or --date-column",
-          firstOf(edition.equals().stream().map(LocalDate::toString).toList()),
+          "  WARNING the codes fit %s as well, and in it %s lies elsewhere: give --as-of or --date-column",
+          firstOf(edition.otherwise().stream().map(LocalDate::toString).toList()),
           firstOf(List.copyOf(edition.depends())));
     }
   }

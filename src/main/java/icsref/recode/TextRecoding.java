@@ -46,17 +46,16 @@ import java.util.zip.GZIPOutputStream;
  * to a working file, so that it can be read twice.
  */
 final class TextRecoding implements CountedRecoding {
-  private static final int BLOCK = 1 << 20;
-  private static final long STRETCH = 96L << 20;
-  private static final int SAMPLE = 1 << 22;
   private static final int HEADER_SAMPLE = 1 << 20;
   private static final int WORKERS = 2;
+  private static final int PIECE = 1 << 20;
 
   /** A record longer than this is one whose quote was never closed. */
   private static final int LONGEST_RECORD = 16 << 20;
 
   private final Recode.Options options;
   private final Recode.Streams streams;
+  private final Recode.Pace pace;
   private final Register register;
   private final Workplace workplace;
   private final boolean gzip;
@@ -91,10 +90,16 @@ final class TextRecoding implements CountedRecoding {
   private long nextToWrite;
   private Throwable failure;
 
-  TextRecoding(Recode.Options options, Recode.Streams streams, Register register, boolean gzip)
+  TextRecoding(
+      Recode.Options options,
+      Recode.Streams streams,
+      Register register,
+      boolean gzip,
+      Recode.Pace pace)
       throws IOException {
     this.options = options;
     this.streams = streams;
+    this.pace = pace;
     this.register = register;
     this.workplace = new Workplace(options);
     boolean prepared = false;
@@ -202,15 +207,15 @@ final class TextRecoding implements CountedRecoding {
 
   /** The edition that the file's beginning speaks for; {@link #advance} looks at all of it. */
   private Editions.Found sampledEdition() throws IOException {
-    byte[] bytes = new byte[SAMPLE + RecordScanner.SLACK];
+    byte[] bytes = new byte[pace.sample() + RecordScanner.SLACK];
     int length;
     try (InputStream in = open(source, gzip)) {
-      length = in.readNBytes(bytes, 0, SAMPLE);
+      length = in.readNBytes(bytes, 0, pace.sample());
     }
     RecordScanner scanner =
         new RecordScanner(shape.delimiter(), shape.lineEnd(), shape.header().size());
     int from = Math.min(shape.headerLength(), length);
-    int to = length < SAMPLE ? length : scanner.lastBoundary(bytes, from, length);
+    int to = length < pace.sample() ? length : scanner.lastBoundary(bytes, from, length);
     if (to <= from) {
       return Editions.best(register, new BitSet(), options.column());
     }
@@ -229,7 +234,7 @@ final class TextRecoding implements CountedRecoding {
     workers = new RowRecoder[WORKERS];
     Arrays.setAll(workers, i -> new RowRecoder(plan));
     buffers = new byte[WORKERS][];
-    Arrays.setAll(buffers, i -> new byte[BLOCK + (BLOCK >> 2) + RecordScanner.SLACK]);
+    Arrays.setAll(buffers, i -> new byte[pace.block() + (pace.block() >> 2) + RecordScanner.SLACK]);
     tally = new Tally(plan.amounts().length);
     groups = new HashMap<>();
     carry = new byte[0];
@@ -375,7 +380,7 @@ final class TextRecoding implements CountedRecoding {
     }
     taken = 0;
     nextToWrite = 0;
-    leftInStretch = STRETCH;
+    leftInStretch = pace.stretch();
     Thread second = new Thread(() -> work(1), "recode-2");
     second.start();
     work(0);
@@ -489,13 +494,13 @@ final class TextRecoding implements CountedRecoding {
       }
       RecordScanner scanner = workers[worker].scanner();
       int length = carry.length;
-      byte[] buffer = room(worker, length + BLOCK);
+      byte[] buffer = room(worker, length + pace.block());
       System.arraycopy(carry, 0, buffer, 0, length);
       int to;
       while (true) {
-        int wanted = length + BLOCK;
+        int wanted = length + pace.block();
         buffer = room(worker, wanted);
-        ByteBuffer target = ByteBuffer.wrap(buffer, length, BLOCK);
+        ByteBuffer target = ByteBuffer.wrap(buffer, length, pace.block());
         while (target.hasRemaining() && in.read(target) >= 0) {
           // A channel may give less than was asked for.
         }
@@ -527,7 +532,8 @@ final class TextRecoding implements CountedRecoding {
 
   private byte[] room(int worker, int length) {
     if (buffers[worker].length < length + RecordScanner.SLACK) {
-      buffers[worker] = Arrays.copyOf(buffers[worker], length + BLOCK / 4 + RecordScanner.SLACK);
+      buffers[worker] =
+          Arrays.copyOf(buffers[worker], length + pace.block() / 4 + RecordScanner.SLACK);
     }
     return buffers[worker];
   }
@@ -552,8 +558,8 @@ final class TextRecoding implements CountedRecoding {
 
   private void write(byte[] bytes, int from, int to) throws IOException {
     // In pieces, since the platform keeps a buffer outside the heap as large as the largest.
-    for (int at = from; at < to; at += BLOCK) {
-      ByteBuffer piece = ByteBuffer.wrap(bytes, at, Math.min(BLOCK, to - at));
+    for (int at = from; at < to; at += PIECE) {
+      ByteBuffer piece = ByteBuffer.wrap(bytes, at, Math.min(PIECE, to - at));
       while (piece.hasRemaining()) {
         out.write(piece);
       }
@@ -609,6 +615,7 @@ final class TextRecoding implements CountedRecoding {
                 edition.valid(),
                 edition.codes(),
                 edition.equals(),
+                edition.otherwise(),
                 edition.depends()));
       }
       again = repeated;

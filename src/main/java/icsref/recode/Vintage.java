@@ -23,7 +23,7 @@ public final class Vintage {
    * @throws icsref.fact.Stop if the file or the release cannot be read
    */
   public static Recode.Result of(Recode.Options options, Recode.Streams streams) {
-    try (CountedRecoding file = Preparation.open(options, streams)) {
+    try (CountedRecoding file = Preparation.open(options, streams, Recode.Pace.USUAL)) {
       while (file.advance()) {
         // Only the counts matter, and they are whole at the end.
       }
