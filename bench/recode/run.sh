@@ -16,10 +16,20 @@ home=$(cd "$here/../.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/icsref-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 cd "$home"
+python=${PYTHON:-}
+for candidate in python3 /usr/bin/python3; do
+  if [ -z "$python" ] && "$candidate" -c 'import pandas' 2>"$work/log"; then
+    python=$candidate
+  fi
+done
+if [ -z "$python" ]; then
+  echo "no python3 with pandas: install it, or name one in PYTHON" >&2
+  exit 2
+fi
 mvn -q -o dependency:build-classpath -Dmdep.outputFile="$work/classpath" >/dev/null
 duckdb=$(tr ':' '\n' <"$work/classpath" | grep duckdb_jdbc)
-python3 "$here/release.py" "$sources" "$work/release"
-python3 "$here/generate.py" "$work/release" "$work/in.csv" "$rows"
+"$python" "$here/release.py" "$sources" "$work/release"
+"$python" "$here/generate.py" "$work/release" "$work/in.csv" "$rows"
 mkdir "$work/duckdb"
 javac -d "$work/duckdb" "$here/DuckDb.java"
 sed -e "s#@release@#$work/release#" -e "s#@in@#$work/in.csv#" -e "s#@out@#$work/duckdb.csv#" \
@@ -37,17 +47,17 @@ measure() {
   sync
 }
 
-flags=${ICSREF_JAVA_OPTIONS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m}
+icsref=${ICSREF:-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -jar $home/target/icsref.jar}
 round=1
 while [ "$round" -le "$rounds" ]; do
   # shellcheck disable=SC2086
-  measure icsref java $flags -jar "$home/target/icsref.jar" recode "$work/in.csv" --column ccg \
+  measure icsref $icsref recode "$work/in.csv" --column ccg \
     --as-of 2021-04-01 --release "$work/release" -o "$work/icsref.csv"
   measure duckdb java -cp "$work/duckdb:$duckdb" DuckDb "$work/duckdb.sql"
-  measure pandas python3 "$here/peer_pandas.py" "$work/release" "$work/in.csv" "$work/pandas.csv"
+  measure pandas "$python" "$here/peer_pandas.py" "$work/release" "$work/in.csv" "$work/pandas.csv"
   if [ "$round" -eq 1 ]; then
-    python3 "$here/same.py" "$work/icsref.csv" "$work/duckdb.csv" "$work/pandas.csv"
+    "$python" "$here/same.py" "$work/icsref.csv" "$work/duckdb.csv" "$work/pandas.csv"
   fi
   round=$((round + 1))
 done
-python3 "$here/ratios.py" "$work/times"
+"$python" "$here/ratios.py" "$work/times"
