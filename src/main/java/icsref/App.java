@@ -1,17 +1,79 @@
 package icsref;
 
+import icsref.fact.ExitCode;
+import icsref.fact.Stop;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The commands and their exit codes; the only reader of clock and arguments. */
+/**
+ * The commands and their exit codes; with the command classes the only reader of clock and
+ * arguments.
+ */
 @Command(
     name = "icsref",
     mixinStandardHelpOptions = true,
-    description = "Reference data of England's integrated care systems, from the official lists.")
+    versionProvider = Version.class,
+    description = "Reference data of England's integrated care systems, from the official lists.",
+    subcommands = {BuildCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:published, or up to date",
+      "1:data errors; nothing was published",
+      "2:wrong arguments or configuration",
+      "3:input is missing or cannot be read",
+      "4:internal failure",
+      "75:another run holds the output"
+    })
 public final class App {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Say more, and show where an internal failure happened.")
+  private boolean verbose;
+
   private App() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new App()).execute(args));
+    System.exit(run(args));
+  }
+
+  /** Runs a command and gives its exit code. */
+  static int run(String... args) {
+    App app = new App();
+    CommandLine line = new CommandLine(app);
+    line.setExecutionExceptionHandler((e, command, parsed) -> app.explain(e));
+    line.setUsageHelpAutoWidth(true);
+    return line.execute(args);
+  }
+
+  private int explain(Exception e) {
+    if (e instanceof Stop stop) {
+      System.err.println("icsref: " + stop.getMessage());
+      LOG.debug("stopped", stop);
+      return stop.exitCode().number();
+    }
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    System.err.println("icsref: internal failure: " + root);
+    if (verbose) {
+      LOG.error("internal failure", e);
+    } else {
+      System.err.println("Run again with --verbose to see where, and please report it.");
+    }
+    return ExitCode.INTERNAL.number();
+  }
+
+  /** The folder of the installation, where input, output and config are if nothing else is said. */
+  static Path home() {
+    return Path.of(System.getProperty("icsref.home", "."));
   }
 }

@@ -1,21 +1,30 @@
 package icsref.fact;
 
-import java.util.regex.Pattern;
-
 /**
  * A code of the NHS Organisation Data Service: {@code QYG}, {@code 02Q}, {@code D2P2L}. It survives
  * a change of name, boundary or legal form; a merged body gets a new one. Many look like numbers
  * ({@code 00D}, {@code 10E}), so it is only ever text.
  */
 public record OdsCode(String value) implements Comparable<OdsCode> {
-  // New codes need not begin with Q nor have three characters: only the alphabet is certain.
-  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{2,10}");
-
   public OdsCode {
-    if (!FORM.matcher(value).matches()) {
+    if (!wellFormed(value)) {
       throw new IllegalArgumentException(
           "'" + value + "' is no ODS code (capital letters and digits, 2 to 10 of them)");
     }
+  }
+
+  /** New codes need not begin with Q nor have three characters: only the alphabet is certain. */
+  private static boolean wellFormed(String value) {
+    if (value.length() < 2 || value.length() > 10) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

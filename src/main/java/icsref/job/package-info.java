@@ -1,2 +1,5 @@
-/** The jobs: each takes a command's arguments, gives its steps in order and their outcome. */
+/**
+ * The batch jobs, one class each: takes options and configuration, gives a release, or says why
+ * there is none. The only user of Spring Batch besides the run history.
+ */
 package icsref.job;

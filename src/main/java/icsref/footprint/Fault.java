@@ -1,0 +1,23 @@
+package icsref.footprint;
+
+import icsref.fact.GssCode;
+import icsref.fact.Origin;
+
+/**
+ * A place where a footprint does not cover England exactly once.
+ *
+ * @param lsoa the LSOA
+ * @param detail the sub-ICB codes concerned, or empty
+ * @param origin the row at fault; for a gap the file
+ */
+public record Fault(Kind kind, GssCode lsoa, String detail, Origin origin) {
+  /** In which way. */
+  public enum Kind {
+    /** An LSOA of the vintage is in no sub-ICB. */
+    GAP,
+    /** An LSOA stands twice, in the same sub-ICB or in another. */
+    OVERLAP,
+    /** An LSOA outside England. */
+    OUTSIDE_ENGLAND
+  }
+}

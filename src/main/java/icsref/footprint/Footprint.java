@@ -1,0 +1,203 @@
+package icsref.footprint;
+
+import icsref.fact.Allocation;
+import icsref.fact.GssCode;
+import icsref.fact.LsoaVintage;
+import icsref.fact.Origin;
+import icsref.fact.Ref;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which LSOA lies in which sub-ICB and district on the day of an edition: arrays indexed by the
+ * numbers of {@link Lsoas}. Where a source gives an LSOA twice the first row stands here and the
+ * second is a {@link Fault}.
+ */
+public final class Footprint {
+  /** What the footprint rests on. */
+  public enum Evidence {
+    /** An official lookup of LSOAs. */
+    LOOKUP,
+    /** The lookup before, changed as official statements of mergers and splits declare. */
+    DECLARED
+  }
+
+  private final LocalDate edition;
+  private final Lsoas lsoas;
+  private final Evidence evidence;
+  private final String file;
+  private final String sheet;
+  private final boolean bundled;
+  private final List<Ref> subIcbs = new ArrayList<>();
+  private final List<GssCode> districts = new ArrayList<>();
+  private final int[] subIcbOf;
+  private final int[] districtOf;
+  private final int[] rowOf;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private Footprint(
+      LocalDate edition,
+      Lsoas lsoas,
+      Evidence evidence,
+      String file,
+      String sheet,
+      boolean bundled) {
+    this.edition = edition;
+    this.lsoas = lsoas;
+    this.evidence = evidence;
+    this.file = file;
+    this.sheet = sheet;
+    this.bundled = bundled;
+    this.subIcbOf = new int[lsoas.size()];
+    this.districtOf = new int[lsoas.size()];
+    this.rowOf = new int[lsoas.size()];
+    Arrays.fill(subIcbOf, -1);
+    Arrays.fill(districtOf, -1);
+  }
+
+  static Footprint of(Survey survey, LocalDate edition, Lsoas lsoas) {
+    Footprint made =
+        new Footprint(
+            edition, lsoas, Evidence.LOOKUP, survey.file(), survey.sheet(), survey.bundled());
+    Map<Ref, Integer> subIcbNumber = new HashMap<>();
+    Map<GssCode, Integer> districtNumber = new HashMap<>();
+    for (Allocation allocation : survey.allocations()) {
+      made.lay(allocation, subIcbNumber, districtNumber);
+    }
+    for (int lsoa = 0; lsoa < lsoas.size(); lsoa++) {
+      if (made.subIcbOf[lsoa] < 0) {
+        made.faults.add(
+            new Fault(
+                Fault.Kind.GAP,
+                lsoas.code(lsoa),
+                "",
+                new Origin(survey.file(), survey.sheet(), 0, "", edition)));
+      }
+    }
+    return made;
+  }
+
+  /** Another footprint of the same LSOAs and districts, with each LSOA's sub-ICB given anew. */
+  public Footprint redrawn(LocalDate day, Ref[] subIcbByLsoa) {
+    Footprint made = new Footprint(day, lsoas, Evidence.DECLARED, file, sheet, bundled);
+    Map<Ref, Integer> numbers = new HashMap<>();
+    made.districts.addAll(districts);
+    for (int lsoa = 0; lsoa < lsoas.size(); lsoa++) {
+      made.districtOf[lsoa] = districtOf[lsoa];
+      made.rowOf[lsoa] = rowOf[lsoa];
+      if (subIcbByLsoa[lsoa] != null) {
+        made.subIcbOf[lsoa] = number(subIcbByLsoa[lsoa], numbers, made.subIcbs);
+      }
+    }
+    return made;
+  }
+
+  private void lay(
+      Allocation allocation, Map<Ref, Integer> subIcbNumber, Map<GssCode, Integer> districtNumber) {
+    if (!allocation.lsoa().inEngland()) {
+      faults.add(
+          new Fault(
+              Fault.Kind.OUTSIDE_ENGLAND,
+              allocation.lsoa(),
+              allocation.subIcb().code(),
+              allocation.origin()));
+      return;
+    }
+    int lsoa = lsoas.find(allocation.lsoa());
+    if (subIcbOf[lsoa] >= 0) {
+      String detail =
+          subIcbs.get(subIcbOf[lsoa]).code()
+              + " (row "
+              + rowOf[lsoa]
+              + "), "
+              + allocation.subIcb().code();
+      faults.add(new Fault(Fault.Kind.OVERLAP, allocation.lsoa(), detail, allocation.origin()));
+      return;
+    }
+    subIcbOf[lsoa] = number(allocation.subIcb(), subIcbNumber, subIcbs);
+    if (allocation.district() != null) {
+      districtOf[lsoa] = number(allocation.district(), districtNumber, districts);
+    }
+    rowOf[lsoa] = allocation.origin().row();
+  }
+
+  private static <T> int number(T thing, Map<T, Integer> numbers, List<T> things) {
+    Integer known = numbers.get(thing);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(thing, things.size());
+    things.add(thing);
+    return things.size() - 1;
+  }
+
+  public LocalDate edition() {
+    return edition;
+  }
+
+  public LsoaVintage vintage() {
+    return lsoas.vintage();
+  }
+
+  public Lsoas lsoas() {
+    return lsoas;
+  }
+
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public String sheet() {
+    return sheet;
+  }
+
+  public boolean bundled() {
+    return bundled;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** The sub-ICBs by their number in this footprint, as the source writes their codes. */
+  public List<Ref> subIcbs() {
+    return subIcbs;
+  }
+
+  /** The number of the LSOA's sub-ICB, or -1. */
+  public int subIcbNumber(int lsoa) {
+    return subIcbOf[lsoa];
+  }
+
+  /** The LSOA's sub-ICB, or null in a gap. */
+  public Ref subIcb(int lsoa) {
+    return subIcbOf[lsoa] < 0 ? null : subIcbs.get(subIcbOf[lsoa]);
+  }
+
+  /** The LSOA's district, or null where the source has none. */
+  public GssCode district(int lsoa) {
+    return districtOf[lsoa] < 0 ? null : districts.get(districtOf[lsoa]);
+  }
+
+  /** Where the source says so. */
+  public Origin origin(int lsoa) {
+    return new Origin(file, sheet, rowOf[lsoa], "", edition);
+  }
+
+  /** How many LSOAs lie in a sub-ICB. */
+  public int covered() {
+    int covered = 0;
+    for (int subIcb : subIcbOf) {
+      covered += subIcb >= 0 ? 1 : 0;
+    }
+    return covered;
+  }
+}

@@ -1,0 +1,12 @@
+package icsref.footprint;
+
+import icsref.fact.Allocation;
+import java.util.List;
+
+/**
+ * The allocations that one source makes for one edition and vintage, in the order of its rows.
+ *
+ * @param bundled whether it is the project's own compilation, which an official file of the same
+ *     edition replaces
+ */
+public record Survey(String file, String sheet, boolean bundled, List<Allocation> allocations) {}

@@ -1,0 +1,486 @@
+package icsref.job;
+
+import icsref.check.Check;
+import icsref.check.Checks;
+import icsref.config.Expectation;
+import icsref.fact.ExitCode;
+import icsref.fact.Finding;
+import icsref.fact.Kind;
+import icsref.fact.Severity;
+import icsref.fact.Stop;
+import icsref.footprint.Atlas;
+import icsref.history.History;
+import icsref.history.Recovery;
+import icsref.history.Runs;
+import icsref.mapping.DeclaredSplit;
+import icsref.mapping.Mapping;
+import icsref.mapping.Period;
+import icsref.publish.Coverage;
+import icsref.publish.DataPackage;
+import icsref.publish.FindingsFile;
+import icsref.publish.JsonFile;
+import icsref.publish.Manifest;
+import icsref.publish.Publication;
+import icsref.publish.Publications;
+import icsref.release.ReleaseStore;
+import icsref.source.Identified;
+import icsref.source.Layouts;
+import icsref.source.Rows;
+import icsref.source.Source;
+import icsref.source.Sources;
+import icsref.staging.FactTables;
+import icsref.staging.MappingTables;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * Makes a release: reads the input, maps, checks, writes and publishes. {@link #job} is the table
+ * of contents.
+ */
+public final class BuildJob {
+  static final String NAME = "build";
+  private static final Logger LOG = LoggerFactory.getLogger(BuildJob.class);
+  private static final int ROWS_PER_CHUNK = 20_000;
+
+  private final BuildOptions options;
+  private final Identified input;
+  private final Progress progress;
+  private final BatchRepository batch;
+  private final ReleaseStore releases;
+  private final BuildState state;
+
+  private BuildJob(
+      BuildOptions options,
+      Identified input,
+      Progress progress,
+      BatchRepository batch,
+      BuildState state) {
+    this.options = options;
+    this.input = input;
+    this.progress = progress;
+    this.batch = batch;
+    this.releases = new ReleaseStore(options.output());
+    this.state = state;
+  }
+
+  private Job job() {
+    return new JobBuilder(NAME, batch.repository())
+        .start(flow(step("identify-files", this::identifyFiles)))
+        .next(
+            new FlowBuilder<SimpleFlow>("read-sources")
+                .split(new SimpleAsyncTaskExecutor("read-"))
+                .add(
+                    flow(read("read-sources-1", sources(0))),
+                    flow(read("read-sources-2", sources(1))))
+                .build())
+        .next(step("map-to-systems", this::mapToSystems))
+        .next(step("check", this::check))
+        .next(step("write-tables", this::writeTables))
+        .next(step("report", this::report))
+        .next(step("stop-on-errors", this::stopOnErrors))
+        .next(step("publish", this::publish))
+        .end()
+        .listener(saysWhatWasPublished())
+        .build();
+  }
+
+  /**
+   * Builds a release, or finds that there is nothing to build.
+   *
+   * @param history where runs are recorded; the caller holds the locks of history and output
+   * @throws Stop where nothing was published: data errors, unreadable input, wrong configuration
+   */
+  public static BuildResult run(
+      BuildOptions options, History history, Progress progress, LocalDateTime now) {
+    BatchRepository batch = new BatchRepository(history.dataSource());
+    new ReleaseStore(options.output()).sweep();
+    Recovery.recoverDead(batch.repository(), NAME, now);
+    Layouts layouts = Layouts.load(options.configuration().folder().resolve("sources"));
+    Identified input = Sources.identify(layouts, options.input());
+    if (input.sources().isEmpty()) {
+      throw new Stop(
+          ExitCode.INPUT,
+          options.input()
+              + " holds no file that a layout recognises; put the official lists there, or name the"
+              + " folder with --input",
+          input.refused(),
+          null);
+    }
+    try (BuildState state = new BuildState(input.sources())) {
+      BuildJob build = new BuildJob(options, input, progress, batch, state);
+      JobParameters parameters = build.parameters();
+      JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
+      if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+        BuildResult upToDate = build.upToDate(last);
+        if (upToDate != null) {
+          return upToDate;
+        }
+        parameters = build.again(parameters);
+      }
+      progress.begin("read", input.sources().stream().mapToLong(Source::rows).sum());
+      try {
+        return build.result(batch.run(build.job(), parameters));
+      } finally {
+        progress.end();
+      }
+    } catch (Stop e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same as-at, input, configuration and program are the same build. */
+  private JobParameters parameters() {
+    JobParametersBuilder parameters =
+        new JobParametersBuilder()
+            .addString("as-at", options.day().toString())
+            .addString("input", Fingerprint.of(input.sources()))
+            .addString("configuration", options.configuration().sha256())
+            .addString("program", options.program());
+    if (options.dryRun()) {
+      parameters.addString("dry-run", "true");
+    }
+    return options.force() ? again(parameters.toJobParameters()) : parameters.toJobParameters();
+  }
+
+  private JobParameters again(JobParameters parameters) {
+    return new JobParametersBuilder(parameters).addString("run", options.run()).toJobParameters();
+  }
+
+  /** The release that the completed build made, unless someone has removed it. */
+  private BuildResult upToDate(JobExecution completed) {
+    String release = Runs.release(completed.getExitStatus()).orElse(null);
+    if (release == null || !releases.list().contains(release)) {
+      return null;
+    }
+    String latest = releases.latestName().orElse("");
+    // Another as-at was built in between; but a release rolled back on purpose stays rolled back.
+    if (!latest.startsWith(options.day().toString())) {
+      releases.rollback(release);
+    }
+    return new BuildResult(
+        ExitCode.DONE,
+        true,
+        options.day(),
+        release,
+        options.output().resolve("releases").resolve(release),
+        List.of(),
+        new LinkedHashMap<>());
+  }
+
+  private void identifyFiles(StepContribution counts) {
+    state.findings.addAll(input.refused());
+    state.sources.forEach(source -> counts.incrementReadCount());
+  }
+
+  /** Every other source, the largest first, so that two threads have about the same to do. */
+  private List<Source> sources(int thread) {
+    List<Source> bySize = new ArrayList<>(state.sources);
+    bySize.sort(Comparator.comparingLong(Source::bytes).reversed());
+    List<Source> mine = new ArrayList<>();
+    for (int i = thread; i < bySize.size(); i += 2) {
+      mine.add(bySize.get(i));
+    }
+    return mine;
+  }
+
+  private Step read(String name, List<Source> sources) {
+    SourceRows rows = new SourceRows(sources, state.findings::add, this::finished);
+    return new StepBuilder(name, batch.repository())
+            .<SourceRows.Row, SourceRows.Row>chunk(ROWS_PER_CHUNK)
+            .transactionManager(batch.transactions())
+            .reader(rows)
+            .writer(
+                chunk -> {
+                  chunk.forEach(row -> state.add(row.source(), row.facts()));
+                  progress.advance(chunk.size());
+                })
+            .listener((org.springframework.batch.core.listener.StepExecutionListener) rows)
+            .stream(rows)
+            .allowStartIfComplete(true)
+            .build();
+  }
+
+  private void finished(Source source, Rows rows) {
+    state.inputs.add(
+        new Manifest.Input(
+            source.file(),
+            source.sheet(),
+            source.layout(),
+            source.dialect(),
+            source.edition(),
+            source.sha256(),
+            source.bytes(),
+            rows.read(),
+            rows.rejected(),
+            source.publisher(),
+            source.licence(),
+            source.bundled()));
+  }
+
+  private void mapToSystems(StepContribution counts) {
+    state.inOrder();
+    state.atlas = Atlas.of(state.surveys(), state.residents, state.lsoaChanges);
+    state.mapping =
+        Mapping.of(
+            new Mapping.Input(
+                options.day(),
+                eras(),
+                state.organisations,
+                state.memberships,
+                state.successions,
+                options.configuration().splits().stream()
+                    .map(
+                        split ->
+                            new DeclaredSplit(
+                                split.from(),
+                                split.subIcb(),
+                                split.district(),
+                                split.successor(),
+                                split.why()))
+                    .toList(),
+                state.atlas));
+    FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
+    state.staging.add("source_table", sourceTables());
+    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
+    state.staging.add("expectation", expectations());
+    counts.incrementWriteCount(state.mapping.legacy().size());
+  }
+
+  /** A kind exists on the days on which any of it is expected. */
+  private Map<Kind, Period> eras() {
+    Map<String, List<Expectation>> byKind = new LinkedHashMap<>();
+    for (Expectation expectation : options.configuration().expectations()) {
+      byKind.computeIfAbsent(expectation.what(), what -> new ArrayList<>()).add(expectation);
+    }
+    Map<Kind, Period> eras = new LinkedHashMap<>();
+    for (Kind kind : List.of(Kind.CCG, Kind.SUB_ICB, Kind.STP, Kind.ICB)) {
+      TreeSet<LocalDate> first = new TreeSet<>();
+      TreeSet<LocalDate> last = new TreeSet<>();
+      boolean open = false;
+      for (Expectation expectation : byKind.getOrDefault(kind.value(), List.of())) {
+        first.add(expectation.from());
+        open |= expectation.to() == null;
+        if (expectation.to() != null) {
+          last.add(expectation.to());
+        }
+      }
+      if (first.isEmpty()) {
+        throw new Stop(
+            ExitCode.USAGE,
+            "config/expectations.csv has no row for " + kind + ", so its days are not known");
+      }
+      eras.put(kind, new Period(first.first(), open ? null : last.last()));
+    }
+    return eras;
+  }
+
+  private List<Object[]> expectations() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Expectation expectation : options.configuration().expectations()) {
+      rows.add(
+          new Object[] {
+            expectation.what(),
+            expectation.from(),
+            expectation.to(),
+            expectation.least(),
+            expectation.most(),
+            expectation.why()
+          });
+    }
+    return rows;
+  }
+
+  private List<Object[]> sourceTables() {
+    List<Object[]> rows = new ArrayList<>();
+    for (Manifest.Input each : state.inputs) {
+      rows.add(
+          new Object[] {
+            each.file(),
+            each.sheet(),
+            each.layout(),
+            each.dialect(),
+            each.edition(),
+            each.sha256(),
+            each.bytes(),
+            each.rows(),
+            each.rejected(),
+            each.publisher(),
+            each.licence(),
+            each.bundled()
+          });
+    }
+    return rows;
+  }
+
+  private void check(StepContribution counts) {
+    for (Check check : Checks.all()) {
+      long begun = System.nanoTime();
+      List<Finding> found = check.run(state.staging.connection());
+      LOG.debug(
+          "{}: {} found in {} ms",
+          check.id(),
+          found.size(),
+          (System.nanoTime() - begun) / 1_000_000);
+      state.findings.addAll(found);
+      counts.incrementReadCount();
+      counts.incrementWriteCount(found.size());
+    }
+  }
+
+  private void writeTables(StepContribution counts) {
+    state.draft = releases.draft(options.run());
+    List<Publication.Written> tables = new ArrayList<>();
+    for (Publication publication : Publications.all()) {
+      Publication.Written written = publication.write(state.staging.connection(), state.draft);
+      counts.incrementWriteCount(written.rows());
+      tables.add(written);
+    }
+    state.tables = tables;
+    JsonFile.write(state.draft.resolve("coverage.json"), Coverage.of(state.staging.connection()));
+  }
+
+  private void report(StepContribution counts) {
+    state.findings.sort(Findings.ORDER);
+    FindingsFile.write(state.draft, state.findings);
+    FindingsFile.write(options.output(), state.findings);
+    counts.incrementWriteCount(state.findings.size());
+  }
+
+  private void stopOnErrors(StepContribution counts) {
+    long errors = state.findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    if (errors == 0) {
+      return;
+    }
+    boolean refused =
+        input.refused().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    throw new Stop(
+        refused ? ExitCode.INPUT : ExitCode.DATA_ERRORS,
+        errors + (errors == 1 ? " error" : " errors") + " in the input; nothing was published",
+        state.findings,
+        null);
+  }
+
+  private void publish(StepContribution counts) {
+    state.release = ReleaseVersion.next(releases, options.day(), state.draft);
+    String version = state.release.substring(state.release.indexOf('_') + 1);
+    JsonFile.write(
+        state.draft.resolve("datapackage.json"),
+        DataPackage.of(options.day(), version, state.tables, titles()));
+    JsonFile.write(
+        state.draft.resolve("manifest.json"),
+        Manifest.of(
+            state.draft,
+            options.day(),
+            state.release,
+            options.program(),
+            options.configuration().sha256(),
+            state.inputs));
+    if (options.dryRun()) {
+      releases.sweep();
+      state.release = null;
+      return;
+    }
+    releases.publish(state.draft, state.release);
+    releases.retain(options.configuration().keep());
+    counts.incrementWriteCount(1);
+  }
+
+  private List<String> titles() {
+    TreeSet<String> titles = new TreeSet<>();
+    for (Manifest.Input each : state.inputs) {
+      titles.add(each.publisher() + ": " + each.file());
+    }
+    return List.copyOf(titles);
+  }
+
+  private JobExecutionListener saysWhatWasPublished() {
+    return new JobExecutionListener() {
+      @Override
+      public void afterJob(JobExecution execution) {
+        if (state.release != null && execution.getStatus() == BatchStatus.COMPLETED) {
+          execution.setExitStatus(Runs.published(execution.getExitStatus(), state.release));
+        }
+      }
+    };
+  }
+
+  private BuildResult result(JobExecution execution) {
+    if (execution.getStatus() != BatchStatus.COMPLETED) {
+      state.findings.sort(Findings.ORDER);
+      FindingsFile.write(options.output(), state.findings);
+      releases.sweep();
+      throw cause(execution);
+    }
+    return new BuildResult(
+        ExitCode.DONE,
+        false,
+        options.day(),
+        state.release,
+        state.release == null ? null : options.output().resolve("releases").resolve(state.release),
+        List.copyOf(state.findings),
+        Summary.of(state));
+  }
+
+  private RuntimeException cause(JobExecution execution) {
+    for (Throwable failure : execution.getAllFailureExceptions()) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Stop stop) {
+          return stop.findings().isEmpty()
+              ? new Stop(stop.exitCode(), stop.getMessage(), state.findings, stop)
+              : stop;
+        }
+      }
+    }
+    return new IllegalStateException(
+        "the build ended with " + execution.getExitStatus().getExitDescription(),
+        execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+  }
+
+  /** What a step does, counting what it reads and writes. */
+  private interface Work {
+    void run(StepContribution counts) throws Exception;
+  }
+
+  private Step step(String name, Work work) {
+    return new StepBuilder(name, batch.repository())
+        .tasklet(
+            (contribution, context) -> {
+              work.run(contribution);
+              contribution.setExitStatus(ExitStatus.COMPLETED);
+              return RepeatStatus.FINISHED;
+            },
+            batch.transactions())
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private static Flow flow(Step step) {
+    return new FlowBuilder<SimpleFlow>(step.getName()).start(step).build();
+  }
+}

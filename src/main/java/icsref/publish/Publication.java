@@ -1,0 +1,154 @@
+package icsref.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+
+/**
+ * A table of a release: a query, and what its columns mean.
+ *
+ * @param name of the table; the file is {@code name.csv}
+ * @param oneRowIs what one row is, as a sentence
+ * @param key the columns that name a row
+ * @param meanings what each column means, in the order of the query
+ * @param foreignKeys columns that name a row of another table
+ */
+public record Publication(
+    String name,
+    String oneRowIs,
+    List<String> key,
+    Map<String, String> meanings,
+    List<ForeignKey> foreignKeys,
+    String sql) {
+
+  /** A column whose values stand in a column of another table. */
+  public record ForeignKey(String column, String table, String tableColumn) {}
+
+  /** A column as it was written. */
+  public record Column(String name, Type type, String meaning) {}
+
+  /** The types of columns, by their names in the Frictionless standard. */
+  public enum Type {
+    STRING,
+    INTEGER,
+    NUMBER,
+    DATE;
+
+    /** The standard's word. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A table as it was written. */
+  public record Written(Publication publication, Path file, List<Column> columns, long rows) {}
+
+  /**
+   * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
+   * each column, {@code foreign: column -> table.column}; then the query.
+   */
+  public static Publication parse(String name, String text) {
+    StringBuilder sql = new StringBuilder();
+    String oneRowIs = "";
+    List<String> key = List.of();
+    Map<String, String> meanings = new LinkedHashMap<>();
+    List<ForeignKey> foreignKeys = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (!line.startsWith("--") || !sql.isEmpty()) {
+        sql.append(line).append('\n');
+        continue;
+      }
+      String words = line.substring(2).strip();
+      int colon = words.indexOf(": ");
+      if (oneRowIs.isEmpty()) {
+        oneRowIs = words;
+      } else if (words.startsWith("key: ")) {
+        key = Arrays.asList(words.substring(5).split(", *"));
+      } else if (words.startsWith("foreign: ")) {
+        String[] parts = words.substring(9).split(" -> |\\.");
+        foreignKeys.add(new ForeignKey(parts[0], parts[1], parts[2]));
+      } else if (colon > 0) {
+        meanings.put(words.substring(0, colon), words.substring(colon + 2));
+      } else {
+        throw new IllegalArgumentException("publication " + name + ": cannot read '" + line + "'");
+      }
+    }
+    if (oneRowIs.isEmpty() || key.isEmpty() || sql.toString().isBlank()) {
+      throw new IllegalArgumentException(
+          "publication " + name + ": the sentence, the key or the query is missing");
+    }
+    return new Publication(name, oneRowIs, key, meanings, foreignKeys, sql.toString());
+  }
+
+  /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
+  public Written write(Connection staging, Path folder) {
+    Path file = folder.resolve(name + ".csv");
+    try (Statement statement = staging.createStatement();
+        ResultSet rows = statement.executeQuery(sql);
+        Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+      List<Column> columns = columns(rows.getMetaData());
+      csv.printRecord(columns.stream().map(Column::name));
+      String[] values = new String[columns.size()];
+      long count = 0;
+      while (rows.next()) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = rows.getString(i + 1);
+        }
+        csv.printRecord((Object[]) values);
+        count++;
+      }
+      return new Written(this, file, columns, count);
+    } catch (SQLException e) {
+      throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
+
+  private List<Column> columns(ResultSetMetaData data) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 1; i <= data.getColumnCount(); i++) {
+      String column = data.getColumnLabel(i).toLowerCase(Locale.ROOT);
+      String meaning = meanings.get(column);
+      if (meaning == null) {
+        throw new SQLException("column " + column + " has no meaning in the comment");
+      }
+      columns.add(new Column(column, type(data.getColumnType(i)), meaning));
+    }
+    if (columns.size() != meanings.size()) {
+      throw new SQLException("the comment names columns that the query does not have");
+    }
+    return columns;
+  }
+
+  private static Type type(int sqlType) {
+    return switch (sqlType) {
+      case Types.INTEGER, Types.BIGINT, Types.SMALLINT -> Type.INTEGER;
+      case Types.DECIMAL, Types.NUMERIC -> Type.NUMBER;
+      case Types.DATE -> Type.DATE;
+      default -> Type.STRING;
+    };
+  }
+}

@@ -1,0 +1,173 @@
+package icsref.source;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One way in which a publisher lays out a list, as a file of {@code config/sources} describes it.
+ * Every key is explained in {@code docs/sources.md}.
+ *
+ * @param bundled whether it is the project's own layout, written by {@code icsref bundle}
+ * @param bundleable whether {@code icsref bundle} compiles its facts
+ * @param only rows kept, by column; a row that does not match is skipped and counted
+ * @param lists columns whose cell may hold several codes, with their separator
+ * @param blocks lists side by side: each a group of columns that are blank together
+ */
+record Layout(
+    String name,
+    String publisher,
+    String licence,
+    boolean bundled,
+    boolean bundleable,
+    Header header,
+    List<Glob> sheets,
+    Edition edition,
+    Map<String, Column> columns,
+    List<Glob> ignore,
+    Set<String> blank,
+    Map<String, List<Glob>> only,
+    Map<String, String> lists,
+    List<List<String>> blocks,
+    Map<String, Body> bodies,
+    List<Emit> emits,
+    Shape shape,
+    List<Dialect> dialects) {
+
+  /** Where the header stands. */
+  enum Header {
+    FIRST,
+    /** Below title rows, within the first rows of the table. */
+    FIND,
+    NONE
+  }
+
+  /**
+   * One of our columns.
+   *
+   * @param position the 1-based position in a table without header, else 0
+   */
+  record Column(String name, boolean required, List<Heading> headings, int position) {}
+
+  /** The shape of a table without header. */
+  record Shape(int columns, int atLeast, Map<String, Pattern> samples) {}
+
+  /** A way of writing the same list, told by patterns of its cells. */
+  record Dialect(String name, Map<String, Pattern> samples) {}
+
+  /** How the day is known that a list is true for. */
+  sealed interface Edition {}
+
+  /** From {@code {yy}} or {@code {date}} of its header. */
+  record FromHeader() implements Edition {}
+
+  record Fixed(LocalDate date) implements Edition {}
+
+  /** Each row says it, as a date or a year. */
+  record FromColumn(String column) implements Edition {}
+
+  /** Nowhere: the latest day that these columns mention. */
+  record Latest(List<String> columns) implements Edition {}
+
+  /** Where a text comes from. */
+  sealed interface Text {}
+
+  record Cell(String column) implements Text {}
+
+  record Constant(String value) implements Text {}
+
+  /** By the beginning of the heading of the body's code column: CCG, LOC, SICBL. */
+  record ByHeading(Map<String, String> values) implements Text {}
+
+  /** A cell, translated; the first pattern that fits wins. */
+  record Translated(String column, Map<Glob, String> values) implements Text {}
+
+  /** The first that says something. */
+  record FirstOf(List<Text> choices) implements Text {}
+
+  /** An organisation or area as the columns of one row speak of it; absent parts are null. */
+  record Body(
+      String name,
+      Text kind,
+      Text ods,
+      Text gss,
+      Text label,
+      Text from,
+      Text to,
+      Text status,
+      Text postcode) {}
+
+  /** What a row says, under conditions: column to patterns, one of which must fit. */
+  sealed interface Emit {
+    Map<String, List<Glob>> when();
+
+    /** The word by which layouts, docs and manifest name it. */
+    String word();
+  }
+
+  record OrganisationEmit(String body, Map<String, List<Glob>> when) implements Emit {
+    @Override
+    public String word() {
+      return "organisation";
+    }
+  }
+
+  record MembershipEmit(
+      Text relation,
+      String child,
+      String parent,
+      Text from,
+      Text to,
+      List<String> childKinds,
+      Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "membership";
+    }
+  }
+
+  record SuccessionEmit(
+      String predecessor,
+      String successor,
+      Text date,
+      Text how,
+      Text evidence,
+      Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "succession";
+    }
+  }
+
+  record AllocationEmit(String lsoa, String subIcb, String district, Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "allocation";
+    }
+  }
+
+  record ResidentsEmit(String lsoa, Text basis, String persons, Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "residents";
+    }
+  }
+
+  record LsoaChangeEmit(
+      String lsoa2011, String lsoa2021, String change, Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "lsoa-change";
+    }
+  }
+
+  /** A small table and the complete facts expected of it: a test. */
+  record Example(String what, String rows, List<String> facts, String refused) {}
+}

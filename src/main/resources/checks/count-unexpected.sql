@@ -1,0 +1,46 @@
+-- ERROR site: a list or footprint has not as many areas as there were on its day
+--
+-- config/expectations.csv says how many CCGs, systems, regions and authorities there were on every
+-- day. A list with more mixes editions or has mistyped codes; one with fewer was cut short.
+-- Remedy: compare the list with the publisher's; if the number has really changed, add a row with from,
+-- to and why to config/expectations.csv.
+with lists as (
+  -- The bundled files complete each other: they count as one list.
+  select o.kind, o.edition, coalesce(o.gss, o.ods) as code,
+    case when t.bundled then 'the bundled input' else o.file end as file,
+    case when t.bundled then '' else o.sheet end as sheet
+  from organisation o
+  left join (select distinct file, sheet, bundled from source_table) t
+    on t.file = o.file and t.sheet = o.sheet
+  where o.gss is not null and o.edition is not null
+    and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+),
+counts as (
+  select l.kind as what, l.edition as on_day, l.file, l.sheet, count(distinct l.code) as n
+  from lists l
+  group by l.kind, l.edition, l.file, l.sheet
+  union all
+  select s.kind, s.edition, s.file, s.sheet, count(distinct coalesce(s.ods, s.gss))
+  from footprint_sub_icb s group by s.kind, s.edition, s.file, s.sheet
+  union all
+  select 'ICS', r.as_at, p.file, p.sheet, (select count(*) from ics)
+  from run r join footprint p on p.edition = r.footprint_edition and p.vintage = r.lsoa_vintage
+  union all
+  select 'REGION', r.as_at, p.file, p.sheet, (select count(distinct region_gss) from ics)
+  from run r join footprint p on p.edition = r.footprint_edition and p.vintage = r.lsoa_vintage
+  union all
+  select 'LSOA-' || f.vintage, f.edition, f.file, f.sheet, f.covered from footprint f
+  union all
+  select 'RESIDENTS-' || upper(t.basis), r.as_at, '', '', t.persons
+  from residents_total t cross join run r
+)
+select c.file, c.sheet, c.what as column_name, c.n as found,
+  c.n || ' of ' || c.what || ' on ' || c.on_day || ', where '
+    || case when e.least = e.most then cast(e.least as varchar)
+      else e.least || ' to ' || e.most end
+    || ' are expected (' || e.why || ')' as message
+from counts c join expectation e on e.what = c.what
+  and (e.valid_from is null or c.on_day >= e.valid_from)
+  and (e.valid_to is null or c.on_day <= e.valid_to)
+where c.n not between e.least and e.most
+order by c.on_day, c.what, c.file

@@ -1,0 +1,10 @@
+-- INFO site: the same footprint was read from two files
+--
+-- They agree; one would do. An official file is used before the bundled facts.
+-- Remedy: none is needed.
+select v.file, v.sheet, v.edition as found,
+  'the footprint of ' || v.edition || ' is read from ' || v.file || '; ' || v.unused_file
+    || ' says the same' as message
+from footprint_rival v
+where v.lsoa is null
+order by v.edition, v.file

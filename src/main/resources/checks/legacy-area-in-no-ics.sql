@@ -1,0 +1,12 @@
+-- ERROR site: a legacy area, or a part of it, lies in no ICS of the as-at day
+--
+-- Whoever joins data coded with it would lose them without notice.
+-- Remedy: put the lookup of LSOAs that shows the area, or the list of its successors, into the input
+-- folder.
+select p.file, p.sheet, p.row_no, p.cell, 'code' as column_name, coalesce(p.ods, p.gss) as found,
+  p.kind || ' ' || coalesce(p.ods, p.gss) || ' ' || p.name || ', valid ' || p.valid_from || ' to '
+    || coalesce(cast(p.valid_to as varchar), 'now') || ', lies in no ICS'
+    || coalesce(' with ' || p.lsoas || ' LSOAs', '') as message
+from part p
+where p.ics_ods is null and p.ics_gss is null
+order by p.kind, 6, p.valid_from

@@ -1,0 +1,15 @@
+-- WARNING site: an LSOA moved to another sub-ICB or system, and nothing explains it
+--
+-- When a boundary changes, the ONS codes of both areas are issued anew; when a body takes over
+-- another, a list of successions says so. A move with neither is most likely a wrong row.
+-- Remedy: compare the row named with the edition before and with the publisher's file.
+select m.file, m.sheet, m.row_no, m.cell, 'sub-ICB code' as column_name,
+  coalesce(m.to_sub_icb_ods, m.to_sub_icb_gss) as found,
+  'LSOA ' || m.lsoa || ' was in ' || coalesce(m.from_sub_icb_ods, m.from_sub_icb_gss) || coalesce(' ('
+    || coalesce(m.from_system_ods, m.from_system_gss) || ')', '') || ' in ' || m.from_edition
+    || ' and is in ' || coalesce(m.to_sub_icb_ods, m.to_sub_icb_gss) || coalesce(' ('
+    || coalesce(m.to_system_ods, m.to_system_gss) || ')', '') || ' in ' || m.to_edition
+    || '; no succession and no change of an ONS code explains it' as message
+from lsoa_move m
+where m.why = 'unexplained'
+order by m.to_edition, m.lsoa

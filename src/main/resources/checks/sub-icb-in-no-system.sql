@@ -1,0 +1,13 @@
+-- ERROR site: a sub-ICB of a footprint is in no STP or ICB, though others of its edition are
+--
+-- Where the lists of an edition name the systems, they name one for every sub-ICB. One without is a
+-- code that the lists do not know, or a list that was cut short.
+-- Remedy: compare the sub-ICBs of the two files named by their edition, and replace the one cut short.
+select s.file, s.sheet, s.row_no, s.cell, 'sub-ICB code' as column_name,
+  coalesce(s.ods, s.gss) as found,
+  s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
+    || s.edition || ' and no system in the lists of that day' as message
+from footprint_sub_icb s
+join footprint f on f.edition = s.edition and f.vintage = s.vintage
+where f.systems > 0 and s.system_ods is null and s.system_gss is null
+order by s.edition, 6

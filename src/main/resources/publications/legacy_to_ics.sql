@@ -1,0 +1,31 @@
+-- One row is a part of a legacy area (CCG, STP, or ICB before a merger) in an ICS of the as-at day.
+-- key: legacy_kind, legacy_ods, legacy_gss, valid_from, ics_ods
+-- legacy_kind: CCG, STP or ICB
+-- legacy_ods: its ODS code; empty for STPs before 2020, when no list gave one
+-- legacy_gss: its ONS code; empty where no list gives one
+-- legacy_name: its latest name under these codes
+-- valid_from: first day on which the codes meant these parts
+-- valid_to: last such day; empty while they still do
+-- ics_ods: ODS code of the ICS that the part lies in
+-- ics_gss: ONS code of that ICS
+-- ics_name: short name of that ICS
+-- relation: whole if the area lies in one ICS, split if in several
+-- lsoas: the area's own LSOAs in the part; empty where no footprint knows the area
+-- lsoa_share: their share of the area's LSOAs; the shares of an area and period sum to exactly 1
+-- lsoa_vintage: the census that drew those LSOAs
+-- persons: residents of those LSOAs, on the basis named beside
+-- person_share: their share of the area's residents; the shares sum to exactly 1
+-- persons_basis: what the persons are
+-- best_fit: Y on the part of the area with most persons
+-- evidence: footprint, declared (the as-at footprint is), assumed (parts carried back to days before the first list) or succession (no footprint knows the code)
+-- edition: the first edition that shows the area so
+-- foreign: ics_ods -> ics.ics_ods
+select p.kind as legacy_kind, p.ods as legacy_ods, p.gss as legacy_gss, p.name as legacy_name,
+  p.valid_from, p.valid_to, p.ics_ods, p.ics_gss,
+  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  case when p.whole then 'whole' else 'split' end as relation,
+  p.lsoas, p.lsoa_share, p.lsoa_vintage, p.persons, p.person_share, p.persons_basis,
+  case when p.best_fit then 'Y' else 'N' end as best_fit, p.evidence, p.shown_edition as edition
+from part p join ics i on i.ods = p.ics_ods
+where p.legacy
+order by p.kind, p.ods nulls first, p.gss nulls first, p.valid_from, p.ics_ods

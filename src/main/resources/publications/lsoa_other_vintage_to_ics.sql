@@ -1,0 +1,14 @@
+-- One row is an LSOA of the vintage that the as-at footprint is not drawn in, with its ICS.
+-- key: lsoa
+-- lsoa: ONS code of the lower layer super output area
+-- lsoa_vintage: the census that drew it
+-- ics_ods: ODS code of its ICS
+-- ics_gss: ONS code of its ICS
+-- ics_name: short name of its ICS
+-- straddles: Y where its counterparts lie in several ICSs and this is the one with most residents
+-- foreign: ics_ods -> ics.ics_ods
+select b.lsoa, b.vintage as lsoa_vintage, b.ics_ods, b.ics_gss,
+  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  case when b.straddles then 'Y' else 'N' end as straddles
+from lsoa_bridged b join ics i on i.ods = b.ics_ods
+order by b.lsoa

@@ -1,0 +1,46 @@
+-- One row is a sub-ICB location of the as-at day, with its ICS and region.
+-- key: sub_icb_ods
+-- sub_icb_ods: ODS code, the one of the CCG it was until June 2022
+-- sub_icb_gss: ONS code; empty where the boundary changed and no list gives the new code yet
+-- sub_icb_name: as the latest list prints it
+-- ics_ods: ODS code of its ICS
+-- ics_gss: ONS code of its ICS
+-- ics_name: short name of its ICS
+-- region_ods: ODS code of its region of NHS England
+-- region_gss: ONS code of its region of NHS England
+-- region_name: its region of NHS England
+-- lsoas: number of its LSOAs
+-- lsoa_vintage: the census that drew those LSOAs
+-- persons: residents, on the basis named beside
+-- persons_basis: what the persons are
+-- valid_from: first day of its pair of codes as a sub-ICB location
+-- foreign: ics_ods -> ics.ics_ods
+with held as (
+  select l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss, count(*) as lsoas,
+    sum(l.persons) as persons
+  from lsoa l
+  group by l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss
+),
+known as (
+  select n.ods, n.gss, max(n.name) as name
+  from name_spell n cross join run r
+  where n.kind = 'SUB-ICB' and r.as_at >= n.valid_from
+    and (n.valid_to is null or r.as_at <= n.valid_to)
+  group by n.ods, n.gss
+),
+open_codes as (
+  select s.ods, s.gss, max(s.valid_from) as valid_from
+  from code_spell s cross join run r
+  where s.kind = 'SUB-ICB' and r.as_at >= s.valid_from
+    and (s.valid_to is null or r.as_at <= s.valid_to)
+  group by s.ods, s.gss
+)
+select h.sub_icb_ods, h.sub_icb_gss, k.name as sub_icb_name, h.ics_ods, h.ics_gss,
+  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  i.region_ods, i.region_gss, g.name as region_name,
+  h.lsoas, r.lsoa_vintage, h.persons, r.persons_basis, c.valid_from
+from held h join ics i on i.ods = h.ics_ods cross join run r
+left join known k on k.ods = h.sub_icb_ods and k.gss is not distinct from h.sub_icb_gss
+left join open_codes c on c.ods = h.sub_icb_ods and c.gss is not distinct from h.sub_icb_gss
+left join region_name g on g.gss = i.region_gss
+order by h.sub_icb_ods

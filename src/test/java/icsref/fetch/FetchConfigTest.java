@@ -1,0 +1,164 @@
+package icsref.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import icsref.fact.ExitCode;
+import icsref.fact.Stop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetchConfigTest {
+  private static final String WHOLE =
+      """
+      hosts: [A.example, b.example]
+      proxy: proxy.example:8080
+      connect-timeout: 10s
+      timeout: 5min
+      attempts: 4
+      back-off: 500ms
+      longest-wait: 1h
+      size-limit: 2 MB
+      largest-fall: 5 %
+      sources:
+        eccg:
+          enabled: true
+          kind: ods-dse
+          url: https://a.example/getReport
+          report: eccg
+          to: eccg.csv
+          at-least: 100
+        lookup:
+          enabled: false
+          kind: arcgis
+          url: https://b.example/x/FeatureServer/0
+          order-by: LSOA21CD
+          to: lookup.csv
+        partners:
+          enabled: false
+          kind: file
+          url: https://a.example/partners.xlsx
+          to: ICB partners (2023).xlsx
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_file_is_read_whole() throws IOException {
+    Source eccg =
+        new Source.OdsReport(
+            "eccg", URI.create("https://a.example/getReport"), "eccg", "eccg.csv", 100);
+    assertThat(read(WHOLE))
+        .isEqualTo(
+            new FetchConfig(
+                Set.of("a.example", "b.example"),
+                Optional.of(new InetSocketAddress("proxy.example", 8080)),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                4,
+                Duration.ofMillis(500),
+                Duration.ofHours(1),
+                2 << 20,
+                0.05,
+                false,
+                List.of(
+                    eccg,
+                    new Source.FeatureLayer(
+                        "lookup",
+                        URI.create("https://b.example/x/FeatureServer/0"),
+                        "LSOA21CD",
+                        "lookup.csv",
+                        0),
+                    new Source.PlainFile(
+                        "partners",
+                        URI.create("https://a.example/partners.xlsx"),
+                        "ICB partners (2023).xlsx",
+                        0)),
+                Set.of("eccg")));
+    assertThat(read(WHOLE).chosen(List.of())).containsExactly(eccg);
+    assertThat(read(WHOLE).chosen(List.of("lookup", "eccg")))
+        .extracting(Source::name)
+        .containsExactly("eccg", "lookup");
+  }
+
+  @Test
+  void the_shipped_file_is_valid_and_asks_nobody() {
+    FetchConfig shipped = FetchConfig.read(Path.of("config/fetch.yml"));
+    assertThat(shipped.enabled()).isEmpty();
+    assertThat(shipped.loopbackHttp()).isFalse();
+    assertThat(shipped.sources()).extracting(Source::name).contains("ods-eccg").hasSize(8);
+    assertThatThrownBy(() -> shipped.chosen(List.of()))
+        .isInstanceOfSatisfying(
+            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining("no source is enabled in config/fetch.yml");
+  }
+
+  @Test
+  void what_is_unknown_missing_or_wrong_stops_with_its_name() throws IOException {
+    assertWrong(WHOLE + "  extra: 1\n", "sources: extra must be keys with values");
+    assertWrong(WHOLE.replace("attempts: 4", "attempt: 4"), "attempts is missing");
+    assertWrong(
+        WHOLE.replace("attempts: 4", "attempts: 4\nretries: 3"), "key retries is unknown; known");
+    assertWrong(
+        WHOLE.replace("    at-least: 100", "    atleast: 100"),
+        "sources: eccg: key atleast is unknown; known here: at-least, enabled, kind, report, to");
+    assertWrong(WHOLE.replace("https://a.example/g", "http://a.example/g"), "is not https");
+    assertWrong(
+        WHOLE.replace("https://a.example/g", "https://c.example/g"),
+        "sources: eccg: url host c.example is not among the hosts");
+    assertWrong(
+        WHOLE.replace("https://a.example/g", "https://me:pw@a.example/g"),
+        "an address with a user in it");
+    assertWrong(WHOLE.replace("to: eccg.csv", "to: ../eccg.csv"), "must be a plain file name");
+    assertWrong(WHOLE.replace("to: lookup.csv", "to: ECCG.csv"), "is also where eccg goes");
+    assertWrong(WHOLE.replace("kind: file", "kind: ftp"), "there are file, ods-dse, arcgis");
+    assertWrong(WHOLE.replace("10s", "10"), "connect-timeout is 10; write 500ms, 30s");
+    assertWrong(WHOLE.replace("2 MB", "2"), "size-limit is 2; write 500 KB");
+    assertWrong(WHOLE.replace("5 %", "500 %"), "largest-fall is 500 %; write 5 %");
+    assertWrong(WHOLE.replace("attempts: 4", "attempts: 0"), "write a number from 1 to 20");
+    assertWrong("hosts: [", "is no YAML");
+    assertWrong("", "the file must be keys with values");
+  }
+
+  @Test
+  void plain_http_is_for_loopback_only_and_only_where_said() throws IOException {
+    String local = WHOLE.replace("a.example", "localhost").replace("A.example", "localhost");
+    assertWrong(local.replace("https://localhost/g", "http://localhost/g"), "is not https");
+    String allowed = local + "allow-loopback-http: true\n";
+    assertThat(read(allowed.replace("https://localhost/g", "http://localhost/g")).loopbackHttp())
+        .isTrue();
+    assertWrong(
+        allowed.replace("https://b.example", "http://b.example"),
+        "http://b.example/x/FeatureServer/0 is not https");
+  }
+
+  @Test
+  void a_source_that_is_not_there_is_named_with_those_that_are() throws IOException {
+    FetchConfig config = read(WHOLE);
+    assertThatThrownBy(() -> config.chosen(List.of("etr")))
+        .hasMessage("config/fetch.yml has no source etr; it has: eccg, lookup, partners");
+  }
+
+  private FetchConfig read(String yaml) throws IOException {
+    return FetchConfig.read(Files.writeString(folder.resolve("fetch.yml"), yaml));
+  }
+
+  private void assertWrong(String yaml, String why) throws IOException {
+    Path file = Files.writeString(folder.resolve("fetch.yml"), yaml);
+    assertThatThrownBy(() -> FetchConfig.read(file))
+        .as(why)
+        .isInstanceOfSatisfying(
+            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(why);
+  }
+}
