@@ -141,6 +141,24 @@ final class Register {
   private static final int OPEN_START = Integer.MIN_VALUE;
   private static final int OPEN_END = Integer.MAX_VALUE;
   static final String LSOA = "LSOA";
+  private static final String[] PRESENT_AREAS = {"code_to_ics.csv", "sub_icb_to_ics.csv"};
+  private static final String[] OTHER_LSOAS = {
+    "lsoa_other_vintage_to_ics.csv", "lsoa_2011_to_ics.csv"
+  };
+
+  /** The files of a release that decide what a code is given. */
+  static List<Path> files(Path release) {
+    List<Path> files = new ArrayList<>();
+    files.add(release.resolve("legacy_to_ics.csv"));
+    files.add(release.resolve("ics.csv"));
+    files.add(release.resolve("lsoa_to_ics.csv"));
+    for (String[] names : List.of(PRESENT_AREAS, OTHER_LSOAS)) {
+      for (String name : names) {
+        files.add(release.resolve(name));
+      }
+    }
+    return files;
+  }
 
   private final Path release;
   private final List<Ics> systems = new ArrayList<>();
@@ -156,9 +174,9 @@ final class Register {
 
   private Register(Path release) {
     this.release = release;
-    readAreas(ReleaseTable.open(release.resolve("legacy_to_ics.csv")));
-    readAreas(ReleaseTable.open(release.resolve("sub_icb_to_ics.csv")));
-    readSystems(ReleaseTable.open(release.resolve("ics.csv")));
+    readAreas(ReleaseTable.open(release, "legacy_to_ics.csv"));
+    readAreas(ReleaseTable.open(release, PRESENT_AREAS));
+    readSystems(ReleaseTable.open(release, "ics.csv"));
     TreeSet<Integer> firstDays = new TreeSet<>();
     for (Spell spell : spells) {
       if (spell.from != OPEN_START) {
@@ -271,7 +289,7 @@ final class Register {
   synchronized String otherKind(String code) {
     if (otherOrganisations == null) {
       otherOrganisations = new HashMap<>();
-      ReleaseTable table = ReleaseTable.openIfThere(release.resolve("organisation.csv"));
+      ReleaseTable table = ReleaseTable.openIfThere(release, "organisation.csv");
       if (table != null) {
         int kind = table.column("kind");
         int ods = table.column("ods");
@@ -370,8 +388,8 @@ final class Register {
     for (int code = 0; code < codes.size(); code++) {
       larger.add(CodeTable.pack(codes.code(code)));
     }
-    readLsoas(ReleaseTable.openIfThere(release.resolve("lsoa_to_ics.csv")), larger);
-    readLsoas(ReleaseTable.openIfThere(release.resolve("lsoa_2011_to_ics.csv")), larger);
+    readLsoas(ReleaseTable.openIfThere(release, "lsoa_to_ics.csv"), larger);
+    readLsoas(ReleaseTable.openIfThere(release, OTHER_LSOAS), larger);
     publish();
     codes = larger;
     lsoasRead = true;
@@ -480,6 +498,7 @@ final class Register {
     private final int personShare;
     private final int bestFit;
     private final int evidence;
+    private final int straddles;
 
     Columns(ReleaseTable table) {
       ods = table.column("ics_ods");
@@ -492,12 +511,16 @@ final class Register {
       personShare = table.columnIfThere("person_share");
       bestFit = table.columnIfThere("best_fit");
       evidence = table.columnIfThere("evidence");
+      straddles = table.columnIfThere("straddles");
     }
 
     Part read(ReleaseTable table) {
       boolean statesRelation = relation >= 0 && !table.get(relation).isEmpty();
       boolean split =
-          statesRelation && table.get(relation).toLowerCase(Locale.ROOT).equals("split");
+          statesRelation
+              ? table.get(relation).toLowerCase(Locale.ROOT).equals("split")
+              // One row stands for all parts, with the best fit and without shares.
+              : table.get(straddles).equals("Y");
       return new Part(
           system(table.get(ods), table.get(gss), table.get(name)),
           split ? "split" : "whole",

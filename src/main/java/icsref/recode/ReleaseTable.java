@@ -38,20 +38,34 @@ final class ReleaseTable {
     scanner.next = first.next;
   }
 
-  /** Opens a file that every release has. */
-  static ReleaseTable open(Path file) {
-    ReleaseTable table = openIfThere(file);
+  /**
+   * Opens a file that every release has.
+   *
+   * @param names what it is called, and was called in other releases
+   */
+  static ReleaseTable open(Path release, String... names) {
+    ReleaseTable table = openIfThere(release, names);
     if (table == null) {
       throw new Stop(
           ExitCode.INPUT,
           "%s is missing: %s is no release. Name one with --release, or run 'icsref build'."
-              .formatted(file, file.toAbsolutePath().getParent()));
+              .formatted(release.resolve(names[0]), release.toAbsolutePath()));
     }
     return table;
   }
 
-  /** Opens a file that not every release has; null if this one has not. */
-  static ReleaseTable openIfThere(Path file) {
+  /** Opens the first of some files; null if the release has none of them. */
+  static ReleaseTable openIfThere(Path release, String... names) {
+    for (String name : names) {
+      ReleaseTable table = openIfThere(release.resolve(name));
+      if (table != null) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  private static ReleaseTable openIfThere(Path file) {
     try {
       return new ReleaseTable(file, Files.readAllBytes(file));
     } catch (NoSuchFileException missing) {

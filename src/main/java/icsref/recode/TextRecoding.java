@@ -281,15 +281,7 @@ final class TextRecoding implements CountedRecoding {
               + "\n"
               + options.release().toRealPath();
       digest.update(what.getBytes(StandardCharsets.UTF_8));
-      for (String table :
-          new String[] {
-            "legacy_to_ics.csv",
-            "sub_icb_to_ics.csv",
-            "ics.csv",
-            "lsoa_to_ics.csv",
-            "lsoa_2011_to_ics.csv"
-          }) {
-        Path file = options.release().resolve(table);
+      for (Path file : Register.files(options.release())) {
         if (Files.exists(file)) {
           digest.update(Files.readAllBytes(file));
         }
