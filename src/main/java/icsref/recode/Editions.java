@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which edition of the lists a set of codes belongs to: the day from which the most of them were
@@ -38,6 +40,9 @@ final class Editions {
   /** How many of a set of codes one edition knows, by kind of area. */
   record Count(LocalDate day, int valid, List<String> kinds) {}
 
+  /** The 21 of {@code CCG21CDH} or {@code ccg_2021}. */
+  private static final Pattern YEAR_IN_NAME = Pattern.compile("(?<!\\d)(?:20)?(\\d{2})(?!\\d)");
+
   private Editions() {}
 
   /**
@@ -62,12 +67,7 @@ final class Editions {
     if (best.isEmpty()) {
       return new Found(null, 0, telling.cardinality(), List.of(), List.of(), Set.of());
     }
-    int chosen = best.get(best.size() - 1);
-    for (int day : best) {
-      if (named(register, telling, day, column)) {
-        chosen = day;
-      }
-    }
+    int chosen = chosen(register, telling, best, column);
     List<LocalDate> equals = new ArrayList<>();
     List<LocalDate> otherwise = new ArrayList<>();
     Set<String> depends = new TreeSet<>();
@@ -81,6 +81,19 @@ final class Editions {
     }
     return new Found(
         LocalDate.ofEpochDay(chosen), most, telling.cardinality(), equals, otherwise, depends);
+  }
+
+  /** Of equally good editions the one that the column's name speaks of, else the latest. */
+  private static int chosen(Register register, BitSet codes, List<Integer> days, String column) {
+    List<Integer> named = days.stream().filter(day -> named(register, codes, day, column)).toList();
+    List<Integer> candidates = named.isEmpty() ? days : named;
+    Matcher year = YEAR_IN_NAME.matcher(column);
+    if (year.find()) {
+      long lastDay = LocalDate.of(2000 + Integer.parseInt(year.group(1)), 12, 31).toEpochDay();
+      List<Integer> until = candidates.stream().filter(day -> day <= lastDay).toList();
+      candidates = until.isEmpty() ? candidates : until;
+    }
+    return candidates.get(candidates.size() - 1);
   }
 
   /** Every edition with how many of the codes were valid in it. */

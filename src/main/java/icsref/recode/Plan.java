@@ -185,6 +185,18 @@ record Plan(
     return false;
   }
 
+  /** The last column whose value matters; of those behind it only the number does. */
+  int lastOfInterest() {
+    int last = Math.max(code, date);
+    for (int place : amounts) {
+      last = Math.max(last, place);
+    }
+    for (int place : keep) {
+      last = Math.max(last, place);
+    }
+    return last;
+  }
+
   Plan at(Period settled) {
     return new Plan(
         register,

@@ -28,7 +28,7 @@ final class RecordScanner {
   private final long lineEnds;
   private static final long QUOTES = QUOTE * ONES;
 
-  /** Where each field of the record ends; the next begins one byte later. */
+  /** Where each field ends that is remembered; the next begins one byte later. */
   final int[] ends;
 
   /** How many fields the record has; may be more than {@link #ends} holds. */
@@ -45,20 +45,26 @@ final class RecordScanner {
 
   /**
    * @param lineEnd {@code \n}, which a {@code \r} may precede, or {@code \r} alone
-   * @param columns how many fields to remember
+   * @param remembered how many fields to remember the ends of; those behind are only counted
    */
-  RecordScanner(byte delimiter, byte lineEnd, int columns) {
+  RecordScanner(byte delimiter, byte lineEnd, int remembered) {
     this.delimiter = delimiter;
     this.lineEnd = lineEnd;
     this.delimiters = (delimiter & 0xFF) * ONES;
     this.lineEnds = lineEnd * ONES;
-    this.ends = new int[columns + 1];
+    this.ends = new int[remembered + 1];
   }
 
   /** Marks which of the eight bytes equal the pattern's: the highest bit of each, exactly. */
   private static long same(long word, long pattern) {
     long x = word ^ pattern;
     return ~(((x & LOW) + LOW) | x | LOW);
+  }
+
+  /** Whether any of the eight bytes equals the pattern's: cheaper than to know which. */
+  private static boolean any(long word, long pattern) {
+    long x = word ^ pattern;
+    return (x - ONES & ~x & ~LOW) != 0;
   }
 
   /** Guards the end of a block; call before the first {@link #scan} of it. */
@@ -73,11 +79,9 @@ final class RecordScanner {
   /** Finds the record that begins at {@code from}; the block ends before {@code to}. */
   void scan(byte[] bytes, int from, int to) {
     int n = 0;
-    int fieldStart = from;
     int pos = from;
     unclosed = false;
-    final int room = ends.length;
-    scanning:
+    remembering:
     while (true) {
       long word = (long) LONG.get(bytes, pos);
       long marks = same(word, delimiters) | same(word, lineEnds) | same(word, QUOTES);
@@ -86,41 +90,91 @@ final class RecordScanner {
         marks &= marks - 1;
         byte b = bytes[p];
         if (b == delimiter) {
-          if (n < room) {
-            ends[n] = p;
-          }
+          ends[n] = p;
           n++;
-          fieldStart = p + 1;
+          if (n == ends.length) {
+            count(bytes, from, p + 1, to, n);
+            return;
+          }
         } else if (b == lineEnd) {
-          int end = Math.min(p, to);
-          next = Math.min(p + 1, to);
-          if (lineEnd == '\n' && end > from && bytes[end - 1] == '\r' && end - 1 >= fieldStart) {
-            end--;
-          }
-          contentEnd = end;
-          if (n < room) {
-            ends[n] = end;
-          }
-          fields = n + 1;
+          end(bytes, from, p, to, n);
           return;
-        } else if (p == fieldStart) {
+        } else if (opens(bytes, from, p)) {
           int close = closingQuote(bytes, p + 1, to);
           if (close < 0) {
-            unclosed = true;
-            contentEnd = to;
-            next = to;
-            if (n < room) {
-              ends[n] = to;
-            }
-            fields = n + 1;
+            neverCloses(to, n);
             return;
           }
           pos = close + 1;
-          continue scanning;
+          continue remembering;
         }
       }
       pos += 8;
     }
+  }
+
+  /** Goes on behind the fields that are remembered: no branch per field, which is half the time. */
+  private void count(byte[] bytes, int from, int start, int to, int fieldsBefore) {
+    int n = fieldsBefore;
+    int pos = start;
+    while (true) {
+      long word = (long) LONG.get(bytes, pos);
+      long separators = same(word, delimiters);
+      long others = same(word, lineEnds) | same(word, QUOTES);
+      if (others == 0) {
+        n += marked(separators);
+        pos += 8;
+        continue;
+      }
+      n += marked(separators & Long.lowestOneBit(others) - 1);
+      int p = pos + (Long.numberOfTrailingZeros(others) >>> 3);
+      if (bytes[p] == lineEnd) {
+        end(bytes, from, p, to, n);
+        return;
+      }
+      pos = p + 1;
+      if (opens(bytes, from, p)) {
+        int close = closingQuote(bytes, p + 1, to);
+        if (close < 0) {
+          neverCloses(to, n);
+          return;
+        }
+        pos = close + 1;
+      }
+    }
+  }
+
+  /** How many of the eight bytes are marked. */
+  private static int marked(long marks) {
+    return (int) ((marks >>> 7) * ONES >>> 56);
+  }
+
+  /** Whether a quote is the first character of a field. */
+  private boolean opens(byte[] bytes, int from, int p) {
+    return p == from || bytes[p - 1] == delimiter;
+  }
+
+  private void end(byte[] bytes, int from, int p, int to, int n) {
+    int end = Math.min(p, to);
+    next = Math.min(p + 1, to);
+    if (lineEnd == '\n' && end > from && bytes[end - 1] == '\r') {
+      end--;
+    }
+    contentEnd = end;
+    if (n < ends.length) {
+      ends[n] = end;
+    }
+    fields = n + 1;
+  }
+
+  private void neverCloses(int to, int n) {
+    unclosed = true;
+    contentEnd = to;
+    next = to;
+    if (n < ends.length) {
+      ends[n] = to;
+    }
+    fields = n + 1;
   }
 
   private static int closingQuote(byte[] bytes, int from, int to) {
@@ -158,6 +212,10 @@ final class RecordScanner {
     outside:
     while (pos < to) {
       long word = (long) LONG.get(bytes, pos);
+      if (!any(word, lineEnds) && !any(word, QUOTES)) {
+        pos += 8;
+        continue;
+      }
       long marks = same(word, lineEnds) | same(word, QUOTES);
       while (marks != 0) {
         int p = pos + (Long.numberOfTrailingZeros(marks) >>> 3);

@@ -59,7 +59,7 @@ final class RowRecoder {
   RowRecoder(Plan plan) {
     this.plan = plan;
     this.register = plan.register();
-    this.scanner = new RecordScanner(plan.delimiter(), plan.lineEnd(), plan.columns());
+    this.scanner = new RecordScanner(plan.delimiter(), plan.lineEnd(), plan.lastOfInterest() + 1);
     this.blankSuffix = plan.blankSuffix();
     this.tally = new Tally(plan.amounts().length);
     int dates = plan.date() >= 0 ? KNOWN_DATES : 0;
@@ -175,7 +175,7 @@ final class RowRecoder {
       firstShort = records;
     }
     // Fields that are not there are empty.
-    for (int field = scanner.fields; field < plan.columns(); field++) {
+    for (int field = scanner.fields; field <= plan.lastOfInterest(); field++) {
       scanner.ends[field] = scanner.contentEnd;
     }
     return true;

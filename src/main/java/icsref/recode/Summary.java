@@ -357,7 +357,7 @@ final class Summary {
     if (!edition.depends().isEmpty()) {
       line(
           text,
-          "  WARNING the codes fit %s as well, and in it %s lies elsewhere: give --as-of or --date-column",
+          "  WARNING the codes fit %s as well, where some lie elsewhere (%s): give --as-of or --date-column",
           firstOf(edition.otherwise().stream().map(LocalDate::toString).toList()),
           firstOf(List.copyOf(edition.depends())));
     }

@@ -288,7 +288,9 @@ class RecodeTest {
   void of_equally_good_editions_the_name_of_the_column_tells() {
     assertThat(trial().csv("CCG21CDH\n01A\n02B\n").column("CCG21CDH").run().text())
         .contains("edition found from the codes: 2020-04-01 (2 of 2 codes")
-        .contains("the codes fit 2017-04-01 as well, and in it 02B lies elsewhere");
+        .contains("the codes fit 2017-04-01 as well, where some lie elsewhere (02B)");
+    assertThat(trial().csv("ccg_2019\n01A\n02B\n").column("ccg_2019").run().text())
+        .contains("edition found from the codes: 2017-04-01 (2 of 2 codes");
     assertThat(trial().csv("SICBL\n01A\n02B\n").column("SICBL").run().text())
         .contains("edition found from the codes: 2022-07-01 (2 of 2 codes");
   }
