@@ -30,6 +30,8 @@ public final class Sources {
   /** Rows by which a table without header is recognised. */
   private static final int SAMPLE = 200;
 
+  private static final int SAMPLE_CHARACTERS = 1 << 18;
+
   private static final Set<String> LISTS = Set.of("csv", "txt", "tsv", "xlsx", "xls", "zip", "gz");
 
   private final Layouts layouts;
@@ -260,7 +262,10 @@ public final class Sources {
     List<String[]> sample = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     String oddity;
-    try (Table table = table(document, sheet)) {
+    try (Table table =
+        document.form() == Document.Form.TEXT
+            ? new TextTable(document.content(), SAMPLE_CHARACTERS)
+            : table(document, sheet)) {
       int most = document.form() == Document.Form.TEXT ? SAMPLE : HEADER_WITHIN + 5;
       for (String[] row = table.next(); row != null; row = table.next()) {
         if (!blank(row)) {
