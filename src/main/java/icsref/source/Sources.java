@@ -2,6 +2,7 @@ package icsref.source;
 
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
+import icsref.fact.LsoaVintage;
 import icsref.fact.Origin;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -295,6 +297,7 @@ public final class Sources {
           "has the header of " + binding.layout().name() + " and no rows",
           "Download it again; an empty list is never the truth.");
     }
+    checkCensus(binding);
     String dialect = dialect(binding.layout(), rows);
     LocalDate edition = edition(document, sheet, binding);
     if (oddity.equals("Windows-1252")) {
@@ -321,6 +324,34 @@ public final class Sources {
         bytes,
         document.form() == Document.Form.TEXT ? lines(document.content(), binding) : -1,
         layouts.calendar());
+  }
+
+  /** LSOAs of a census that nobody can place are not half understood. */
+  private static void checkCensus(Binding binding) throws Refused {
+    for (Layout.Emit emit : binding.layout().emits()) {
+      String column =
+          emit instanceof Layout.AllocationEmit it
+              ? it.lsoa()
+              : emit instanceof Layout.ResidentsEmit it ? it.lsoa() : null;
+      if (column == null) {
+        continue;
+      }
+      for (Heading heading : binding.layout().columns().get(column).headings()) {
+        String year = binding.placeholders().get(heading.placeholder());
+        if (year != null
+            && Arrays.stream(LsoaVintage.values())
+                .noneMatch(vintage -> String.valueOf(vintage.year()).equals(year))) {
+          throw new Refused(
+              "source-of-unknown-census",
+              "site",
+              "is of the LSOAs of "
+                  + year
+                  + "; known are those of "
+                  + Arrays.stream(LsoaVintage.values()).map(v -> "" + v.year()).toList(),
+              "Remove it from the input.");
+        }
+      }
+    }
   }
 
   private static boolean blank(String[] row) {

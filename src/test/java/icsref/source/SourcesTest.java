@@ -345,6 +345,16 @@ class SourcesTest {
   }
 
   @Test
+  void lsoas_of_an_unknown_census_are_refused() throws IOException {
+    drop("list.csv", "LSOA01CD,LSOA01NM,CCG13CD,CCG13NM\nE01000001,A,E38000001,NHS A CCG\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-of-unknown-census: list.csv is of the LSOAs of 2001; known are those of"
+                + " [2011, 2021]");
+  }
+
+  @Test
   void several_threads_read_different_lists_at_once() throws Exception {
     for (int i = 0; i < 8; i++) {
       drop("list" + i + ".csv", LIST);
