@@ -88,7 +88,14 @@ final class TextTable implements Table {
         cells[i] = Table.trimmed(record.getField(i));
       }
       return cells;
-    } catch (CsvParseException | UncheckedIOException e) {
+    } catch (CsvParseException e) {
+      throw Refused.unreadable(
+          "cannot be read beyond line "
+              + row
+              + ", its quotes are not paired ("
+              + (e.getCause() == null ? e : e.getCause()).getMessage()
+              + ")");
+    } catch (UncheckedIOException e) {
       throw Refused.unreadable(e);
     }
   }
