@@ -25,8 +25,10 @@ import picocli.CommandLine.ScopeType;
       DiffCommand.class,
       FetchCommand.class,
       HistoryCommand.class,
+      RecodeCommand.class,
       RollbackCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      VintageCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

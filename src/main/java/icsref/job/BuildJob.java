@@ -34,9 +34,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -343,13 +345,21 @@ public final class BuildJob {
   }
 
   private void check(StepContribution counts) {
-    for (Check check : Checks.all()) {
+    List<Check> checks = Checks.all();
+    for (Check check : checks) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
       LOG.debug("{}: {} found in {} ms", check.id(), found.size(), millisSince(begun));
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
+    }
+    Set<String> spoke = new HashSet<>();
+    state.findings.forEach(finding -> spoke.add(finding.check()));
+    for (Check check : checks) {
+      if (check.followsFrom().stream().anyMatch(spoke::contains)) {
+        state.consequences.add(check.id());
+      }
     }
   }
 
@@ -372,7 +382,7 @@ public final class BuildJob {
   }
 
   private void report(StepContribution counts) {
-    state.findings.sort(Findings.ORDER);
+    state.findings.sort(Findings.order(state.consequences));
     FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
     counts.incrementWriteCount(state.findings.size());
@@ -438,7 +448,7 @@ public final class BuildJob {
 
   private BuildResult result(JobExecution execution) {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
-      state.findings.sort(Findings.ORDER);
+      state.findings.sort(Findings.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
       releases.sweep();
       throw cause(execution);
