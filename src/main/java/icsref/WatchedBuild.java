@@ -112,7 +112,7 @@ final class WatchedBuild {
     try (History history =
             History.open(folders.output(), configuration.historyUrl(), System.getenv());
         RunLock lock = history.lock(run)) {
-      return BuildJob.run(options, history, progress, now);
+      return BuildJob.run(options, history, lock, progress, now);
     }
   }
 

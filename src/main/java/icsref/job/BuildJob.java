@@ -11,6 +11,7 @@ import icsref.fact.Stop;
 import icsref.footprint.Atlas;
 import icsref.history.History;
 import icsref.history.Recovery;
+import icsref.history.RunLock;
 import icsref.history.Runs;
 import icsref.mapping.DeclaredSplit;
 import icsref.mapping.Mapping;
@@ -72,6 +73,7 @@ public final class BuildJob {
   private final Identified input;
   private final Progress progress;
   private final BatchRepository batch;
+  private final RunLock lock;
   private final ReleaseStore releases;
   private final BuildState state;
 
@@ -80,7 +82,9 @@ public final class BuildJob {
       Identified input,
       Progress progress,
       BatchRepository batch,
+      RunLock lock,
       BuildState state) {
+    this.lock = lock;
     this.options = options;
     this.input = input;
     this.progress = progress;
@@ -113,11 +117,12 @@ public final class BuildJob {
   /**
    * Builds a release, or finds that there is nothing to build.
    *
-   * @param history where runs are recorded; the caller holds the locks of history and output
+   * @param history where runs are recorded
+   * @param lock of that history; the caller holds it and that of the output
    * @throws Stop where nothing was published: data errors, unreadable input, wrong configuration
    */
   public static BuildResult run(
-      BuildOptions options, History history, Progress progress, LocalDateTime now) {
+      BuildOptions options, History history, RunLock lock, Progress progress, LocalDateTime now) {
     BatchRepository batch = new BatchRepository(history.dataSource());
     new ReleaseStore(options.output()).sweep();
     Recovery.recoverDead(batch.repository(), NAME, now);
@@ -133,7 +138,7 @@ public final class BuildJob {
           null);
     }
     try (BuildState state = new BuildState(input.sources())) {
-      BuildJob build = new BuildJob(options, input, progress, batch, state);
+      BuildJob build = new BuildJob(options, input, progress, batch, lock, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
       if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
@@ -422,6 +427,7 @@ public final class BuildJob {
       state.release = null;
       return;
     }
+    lock.check();
     releases.publish(state.draft, state.release);
     releases.retain(options.configuration().keep());
     counts.incrementWriteCount(1);
