@@ -100,6 +100,19 @@ final class Gazetteer {
     return systems.containsKey(edition);
   }
 
+  /** The latest name that stands beside the codes, or null. */
+  String nameOf(Ref ref) {
+    Sighting latest = null;
+    for (Sighting sighting : sightings) {
+      if (sighting.ref().equals(ref)
+          && !sighting.name().isEmpty()
+          && (latest == null || sighting.edition().isAfter(latest.edition()))) {
+        latest = sighting;
+      }
+    }
+    return latest == null ? null : latest.name();
+  }
+
   /** The region that the latest list until the day names for a system, or null. */
   Ref regionOf(Ref system, LocalDate day) {
     for (var edition : regions.headMap(day, true).descendingMap().entrySet()) {
