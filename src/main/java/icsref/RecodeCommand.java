@@ -2,6 +2,7 @@ package icsref;
 
 import icsref.fact.ExitCode;
 import icsref.fact.Stop;
+import icsref.job.Progress;
 import icsref.job.RecodeJob;
 import icsref.recode.Basis;
 import icsref.recode.OnSplit;
@@ -17,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -180,8 +179,7 @@ public final class RecodeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "output",
-      description = "The folder of the releases. Default: output.")
+      description = "Folder of the releases (default: output).")
   private Path output;
 
   @Option(
@@ -237,27 +235,10 @@ public final class RecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Recode.Options options = options();
-    Recode.Result result;
-    if (terminal && options.file() != null && options.output() != null) {
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName("recode")
-              .setUnit(" MB", 1L << 20)
-              .setInitialMax(-1)
-              .clearDisplayOnFinish()
-              .build()) {
-        result =
-            RecodeJob.run(
-                options,
-                new Recode.Streams(in, out),
-                (done, all) -> {
-                  bar.maxHint(all == 0 ? -1 : all);
-                  bar.stepTo(done);
-                });
-      }
-    } else {
-      result = RecodeJob.run(options, new Recode.Streams(in, out), (done, all) -> {});
-    }
+    boolean watched = terminal && options.file() != null && options.output() != null;
+    Recode.Result result =
+        RecodeJob.run(
+            options, new Recode.Streams(in, out), watched ? new TerminalProgress() : Progress.NONE);
     err.print(result.text());
     err.flush();
     return result.exitCode().number();
@@ -311,7 +292,10 @@ public final class RecodeCommand implements Callable<Integer> {
   }
 
   static Path release(Path output, Path release) {
-    return release != null ? release : output.resolve("latest");
+    if (release != null) {
+      return release;
+    }
+    return (output != null ? output : App.home().resolve("output")).resolve("latest");
   }
 
   static Character delimiter(String text) {

@@ -72,8 +72,7 @@ public final class VintageCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "output",
-      description = "The folder of the releases. Default: output.")
+      description = "Folder of the releases (default: output).")
   private Path output;
 
   @Option(

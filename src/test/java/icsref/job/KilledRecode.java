@@ -13,9 +13,12 @@ final class KilledRecode {
     RecodeJob.run(
         RecodeJobTest.options(Path.of(arguments[0])),
         new Recode.Streams(null, null),
-        (done, all) -> {
-          if (done >= deadline) {
-            Runtime.getRuntime().halt(9);
+        new Positions() {
+          @Override
+          void at(long position) {
+            if (position >= deadline) {
+              Runtime.getRuntime().halt(9);
+            }
           }
         },
         0,

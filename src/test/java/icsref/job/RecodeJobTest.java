@@ -13,7 +13,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,14 +61,9 @@ class RecodeJobTest {
   }
 
   private List<Long> recode(long worthARestart) {
-    List<Long> progress = new ArrayList<>();
-    RecodeJob.run(
-        options(folder),
-        new Recode.Streams(null, null),
-        (done, all) -> progress.add(done),
-        worthARestart,
-        PACE);
-    return progress;
+    Positions progress = new Positions();
+    RecodeJob.run(options(folder), new Recode.Streams(null, null), progress, worthARestart, PACE);
+    return progress.seen;
   }
 
   private List<String> result() throws IOException {
