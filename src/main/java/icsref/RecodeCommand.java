@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code icsref recode}: the integrated care systems beside the codes in an analyst's file. */
 @Command(
@@ -40,14 +41,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  icsref recode admissions.csv --column CCG_CODE",
-      "  icsref recode admissions.csv --column CCG_CODE --date-column PERIOD -o by_ics.csv",
-      "  icsref recode population.csv --column CCG21CD --amounts PERSONS --on-split apportion",
-      "  icsref recode population.csv --column CCG21CD --amounts PERSONS --group --keep AGE,SEX",
-      "  zcat big.csv.gz | icsref recode - --column LSOA11CD > big_by_ics.csv",
-      "",
-      "Exit codes: 0 done, 1 data errors and nothing written, 2 wrong arguments, 3 a file is",
-      "missing or unreadable, 4 an error of icsref, 75 another run is writing the same output."
+      "  icsref recode data.csv --column CCG_CODE",
+      "  icsref recode data.csv --column CCG_CODE --date-column PERIOD -o by_ics.csv",
+      "  icsref recode people.csv --column CCG21CD --amounts N --on-split apportion",
+      "  icsref recode people.csv --column CCG21CD --amounts N --group --keep AGE,SEX",
+      "  zcat big.csv.gz | icsref recode - --column LSOA11CD > big_by_ics.csv"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:data errors; nothing was written",
+      "2:wrong arguments",
+      "3:a file is missing or cannot be read",
+      "4:internal failure",
+      "75:another run is writing the same output"
     })
 public final class RecodeCommand implements Callable<Integer> {
   @Parameters(
@@ -189,17 +196,29 @@ public final class RecodeCommand implements Callable<Integer> {
   private Path release;
 
   /** Words of the command line are lower case, constants of the language are not. */
+  private static <E extends Enum<E>> E word(Class<E> type, String word) {
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(word.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+      words.add(name);
+    }
+    throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", words));
+  }
+
   static final class AsOnSplit implements ITypeConverter<OnSplit> {
     @Override
-    public OnSplit convert(String word) {
-      return OnSplit.valueOf(word.toUpperCase(Locale.ROOT));
+    public OnSplit convert(String text) {
+      return word(OnSplit.class, text);
     }
   }
 
   static final class AsBasis implements ITypeConverter<Basis> {
     @Override
-    public Basis convert(String word) {
-      return Basis.valueOf(word.toUpperCase(Locale.ROOT));
+    public Basis convert(String text) {
+      return word(Basis.class, text);
     }
   }
 
