@@ -7,11 +7,11 @@ import java.nio.file.Path;
 final class KilledRecode {
   private KilledRecode() {}
 
-  /** Arguments: folder of the trial, bytes after which to die. */
+  /** Arguments: folder of the trial, bytes after which to die, and the date if one is given. */
   public static void main(String[] arguments) {
     long deadline = Long.parseLong(arguments[1]);
     RecodeJob.run(
-        RecodeJobTest.options(Path.of(arguments[0])),
+        RecodeJobTest.options(Path.of(arguments[0]), arguments.length > 2 ? arguments[2] : null),
         new Recode.Streams(null, null),
         new Positions() {
           @Override
