@@ -22,11 +22,15 @@ import picocli.CommandLine.ScopeType;
     description = "Reference data of England's integrated care systems, from the official lists.",
     subcommands = {
       BuildCommand.class,
+      BundleCommand.class,
       DiffCommand.class,
+      ExplainCommand.class,
       FetchCommand.class,
       HistoryCommand.class,
+      RecodeCommand.class,
       RollbackCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      VintageCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
