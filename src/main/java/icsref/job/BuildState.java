@@ -51,6 +51,7 @@ final class BuildState implements AutoCloseable {
   final List<Succession> successions = new ArrayList<>();
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
   final Staging staging = Staging.open();
+  private boolean ordered;
   Atlas atlas;
   Mapping mapping;
   Path draft;
@@ -131,7 +132,11 @@ final class BuildState implements AutoCloseable {
    * Puts the facts into the order of the sources and rows, whatever thread read them first, so that
    * everything after is the same on every run.
    */
-  private void inOrder() {
+  synchronized void inOrder() {
+    if (ordered) {
+      return;
+    }
+    ordered = true;
     Comparator<Fact> byOrigin =
         Comparator.comparing((Fact fact) -> fact.origin().file())
             .thenComparing(fact -> fact.origin().sheet())
