@@ -121,6 +121,9 @@ final class TinyEngland {
                 words.length < 3 ? null : district(Integer.parseInt(words[2].substring(1))),
                 Origin.line(file, allocations.size() + 2, day)));
       }
+      Ref area = subIcb(day, words[1]);
+      Origin listed = Origin.line(file, allocations.size() + 1, day);
+      organisations.add(Organisation.listed(area, "sub-ICB " + area.code(), listed));
     }
     surveys.put(file, new Survey(file, "", true, allocations));
     return this;
