@@ -225,9 +225,10 @@
         if (text && !inHead) { check.open = true; }
       }
     });
-    byId('f-said').textContent = checks === 0
-      ? 'No finding fits.'
-      : samples + (samples === 1 ? ' finding' : ' findings') + ' shown, of ' + checks
+    var said = byId('f-said');
+    said.textContent = checks === 0
+      ? 'No finding that is shown here fits.'
+      : samples + ' shown of ' + said.getAttribute('data-total') + ', by ' + checks
         + (checks === 1 ? ' check.' : ' checks.');
   }
 })();
