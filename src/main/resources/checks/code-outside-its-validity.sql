@@ -4,8 +4,8 @@
 -- under this year's name: a join with data of the day would miss it.
 -- Remedy: put the footprint of the as-at day's edition into the input folder, or choose another --as-at.
 with used as (
-  select distinct 'SUB-ICB' as kind, l.sub_icb_ods as ods, l.sub_icb_gss as gss from lsoa l
-  where l.sub_icb_ods is not null or l.sub_icb_gss is not null
+  select 'SUB-ICB' as kind, f.ods, f.gss from footprint_sub_icb f join run r
+    on r.footprint_edition = f.edition and r.lsoa_vintage = f.vintage
   union
   select 'ICB', i.ods, i.gss from ics i
 )

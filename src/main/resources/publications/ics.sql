@@ -17,24 +17,24 @@
 -- valid_from: first day of its pair of codes
 -- gss_evidence: what the ONS code rests on: lookup, or declared before a lookup is published
 with held as (
-  select l.ics_ods, count(distinct coalesce(l.sub_icb_ods, l.sub_icb_gss)) as sub_icbs,
-    count(*) as lsoas, sum(l.persons) as persons
-  from lsoa l
-  group by l.ics_ods
+  select s.system_ods as ics_ods, count(*) as sub_icbs, sum(s.lsoas) as lsoas,
+    sum(s.persons) as persons
+  from footprint_sub_icb s join run r
+    on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
+  group by s.system_ods
 ),
 authorities as (
   select a.ics_ods, count(*) as n from authority_part a where a.tier = 'UPPER-TIER'
   group by a.ics_ods
 )
 select i.ods as ics_ods, i.gss as ics_gss,
-  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  i.short_name as ics_name,
   i.name as icb_name,
   cast(null as varchar) as brand_name,
-  i.region_ods, i.region_gss, g.name as region_name,
+  i.region_ods, i.region_gss, i.region_name,
   h.sub_icbs, h.lsoas, r.lsoa_vintage, h.persons, r.persons_basis,
   coalesce(a.n, 0) as upper_tier_authorities, i.valid_from,
   r.footprint_evidence as gss_evidence
 from ics i join held h on h.ics_ods = i.ods cross join run r
 left join authorities a on a.ics_ods = i.ods
-left join region_name g on g.gss = i.region_gss
 order by i.ods

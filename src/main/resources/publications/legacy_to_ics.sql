@@ -22,7 +22,7 @@
 -- foreign: ics_ods -> ics.ics_ods
 select p.kind as legacy_kind, p.ods as legacy_ods, p.gss as legacy_gss, p.name as legacy_name,
   p.valid_from, p.valid_to, p.ics_ods, p.ics_gss,
-  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  i.short_name as ics_name,
   case when p.whole then 'whole' else 'split' end as relation,
   p.lsoas, p.lsoa_share, p.lsoa_vintage, p.persons, p.person_share, p.persons_basis,
   case when p.best_fit then 'Y' else 'N' end as best_fit, p.evidence, p.shown_edition as edition

@@ -20,7 +20,7 @@ select a.tier, a.gss as authority_gss,
     else (select max(d.upper_tier_name) from district d where d.upper_tier_gss = a.gss) end
     as authority_name,
   a.ics_ods, a.ics_gss,
-  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  i.short_name as ics_name,
   case when a.whole then 'whole' else 'split' end as relation,
   a.lsoas, a.lsoa_share, r.lsoa_vintage, a.persons, a.person_share, r.persons_basis,
   case when a.best_fit then 'Y' else 'N' end as best_fit

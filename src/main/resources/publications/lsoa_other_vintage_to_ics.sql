@@ -8,7 +8,7 @@
 -- straddles: Y where its counterparts lie in several ICSs and this is the one with most residents
 -- foreign: ics_ods -> ics.ics_ods
 select b.lsoa, b.vintage as lsoa_vintage, b.ics_ods, b.ics_gss,
-  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
+  i.short_name as ics_name,
   case when b.straddles then 'Y' else 'N' end as straddles
 from lsoa_bridged b join ics i on i.ods = b.ics_ods
 order by b.lsoa

@@ -20,9 +20,7 @@ select l.lsoa, r.lsoa_vintage, l.sub_icb_ods, l.ics_ods, l.ics_gss,
   i.short_name as ics_name, l.sub_icb_gss, i.region_ods, i.region_name,
   l.district_gss, d.name as district_name, d.upper_tier_gss, d.upper_tier_name, l.persons
 from lsoa l
-join (select x.ods, x.region_ods, g.name as region_name,
-    regexp_replace(x.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as short_name
-  from ics x left join region_name g on g.gss = x.region_gss) i on i.ods = l.ics_ods
+join ics i on i.ods = l.ics_ods
 left join district d on d.gss = l.district_gss
 cross join run r
 order by l.lsoa

@@ -16,10 +16,10 @@
 -- valid_from: first day of its pair of codes as a sub-ICB location
 -- foreign: ics_ods -> ics.ics_ods
 with held as (
-  select l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss, count(*) as lsoas,
-    sum(l.persons) as persons
-  from lsoa l
-  group by l.sub_icb_ods, l.sub_icb_gss, l.ics_ods, l.ics_gss
+  select s.ods as sub_icb_ods, s.gss as sub_icb_gss, s.system_ods as ics_ods,
+    s.system_gss as ics_gss, s.lsoas, s.persons
+  from footprint_sub_icb s join run r
+    on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
 ),
 known as (
   select n.ods, n.gss, max(n.name) as name
@@ -36,11 +36,10 @@ open_codes as (
   group by s.ods, s.gss
 )
 select h.sub_icb_ods, h.sub_icb_gss, k.name as sub_icb_name, h.ics_ods, h.ics_gss,
-  regexp_replace(i.name, '^NHS (.*) (Integrated Care Board|ICB)$', '$1') as ics_name,
-  i.region_ods, i.region_gss, g.name as region_name,
+  i.short_name as ics_name,
+  i.region_ods, i.region_gss, i.region_name,
   h.lsoas, r.lsoa_vintage, h.persons, r.persons_basis, c.valid_from
 from held h join ics i on i.ods = h.ics_ods cross join run r
 left join known k on k.ods = h.sub_icb_ods and k.gss is not distinct from h.sub_icb_gss
 left join open_codes c on c.ods = h.sub_icb_ods and c.gss is not distinct from h.sub_icb_gss
-left join region_name g on g.gss = i.region_gss
 order by h.sub_icb_ods

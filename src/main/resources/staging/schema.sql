@@ -168,10 +168,13 @@ create table ics (
   ods varchar,
   gss varchar,
   name varchar not null,
+  short_name varchar not null,
   region_ods varchar,
   region_gss varchar,
+  region_name varchar,
   valid_from date
 );
+create index ics_ods on ics (ods);
 
 -- A pair of codes and the days on which it was valid.
 create table code_spell (
@@ -287,12 +290,6 @@ create table residents_total (
   persons bigint not null
 );
 
-
--- The latest name of each region; filled from organisation, for joins.
-create table region_name (
-  gss varchar primary key,
-  name varchar not null
-);
 
 -- The two codes of an area in the lists of an edition; filled from organisation, for joins.
 create table code_pair (

@@ -86,6 +86,7 @@ public final class Bundle {
     folders.forEach(bundle::read);
     bundle.stopOnErrors();
     bundle.dropSuccessionsOfStrangers();
+    bundle.dropFormerPartners();
     bundle.tabulate();
     bundle.publish();
     return new Summary(
@@ -175,6 +176,17 @@ public final class Bundle {
                     && it.predecessor().kind().equals(ORGANISATION)
                     && !known.contains(it.predecessor().code())
                     && !known.contains(it.successor().code()));
+  }
+
+  /** Practices that left a network: with the official list alone, since practices are not here. */
+  private void dropFormerPartners() {
+    facts
+        .keySet()
+        .removeIf(
+            fact ->
+                fact instanceof Membership it
+                    && it.relation().equals(Relation.CORE_PARTNER)
+                    && it.to() != null);
   }
 
   // ---- laying out ----

@@ -47,7 +47,7 @@ public record Configuration(
     List<Split> splits,
     String sha256) {
   private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("as-at", "keep", "history", "schedule"));
+      new TreeSet<>(Set.of("as-at", "keep", "history", "schedule", "hook"));
   private static final String TODAY = "today";
 
   /**

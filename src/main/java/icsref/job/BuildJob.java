@@ -34,9 +34,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -244,8 +246,10 @@ public final class BuildJob {
   }
 
   private void mapToSystems(StepContribution counts) {
+    long begun = System.nanoTime();
     state.inOrder();
     state.atlas = Atlas.of(state.surveys(), state.residents, state.lsoaChanges);
+    LOG.debug("footprints drawn after {} ms", millisSince(begun));
     state.mapping =
         Mapping.of(
             new Mapping.Input(
@@ -265,10 +269,12 @@ public final class BuildJob {
                                 split.why()))
                     .toList(),
                 state.atlas));
+    LOG.debug("mapped after {} ms", millisSince(begun));
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
     state.staging.add("source_table", sourceTables());
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
+    LOG.debug("mapped and staged after {} ms", millisSince(begun));
     counts.incrementWriteCount(state.mapping.legacy().size());
   }
 
@@ -339,25 +345,35 @@ public final class BuildJob {
   }
 
   private void check(StepContribution counts) {
-    for (Check check : Checks.all()) {
+    List<Check> checks = Checks.all();
+    for (Check check : checks) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
-      LOG.debug(
-          "{}: {} found in {} ms",
-          check.id(),
-          found.size(),
-          (System.nanoTime() - begun) / 1_000_000);
+      LOG.debug("{}: {} found in {} ms", check.id(), found.size(), millisSince(begun));
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
     }
+    Set<String> spoke = new HashSet<>();
+    state.findings.forEach(finding -> spoke.add(finding.check()));
+    for (Check check : checks) {
+      if (check.followsFrom().stream().anyMatch(spoke::contains)) {
+        state.consequences.add(check.id());
+      }
+    }
+  }
+
+  private static long millisSince(long begun) {
+    return (System.nanoTime() - begun) / 1_000_000;
   }
 
   private void writeTables(StepContribution counts) {
     state.draft = releases.draft(options.run());
     List<Publication.Written> tables = new ArrayList<>();
     for (Publication publication : Publications.all()) {
+      long begun = System.nanoTime();
       Publication.Written written = publication.write(state.staging.connection(), state.draft);
+      LOG.debug("{}: {} rows in {} ms", publication.name(), written.rows(), millisSince(begun));
       counts.incrementWriteCount(written.rows());
       tables.add(written);
     }
@@ -366,7 +382,7 @@ public final class BuildJob {
   }
 
   private void report(StepContribution counts) {
-    state.findings.sort(Findings.ORDER);
+    state.findings.sort(Findings.order(state.consequences));
     FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
     counts.incrementWriteCount(state.findings.size());
@@ -432,7 +448,7 @@ public final class BuildJob {
 
   private BuildResult result(JobExecution execution) {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
-      state.findings.sort(Findings.ORDER);
+      state.findings.sort(Findings.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
       releases.sweep();
       throw cause(execution);

@@ -19,14 +19,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the steps of one build hand on to each other. In memory: a restart reads again. */
 final class BuildState implements AutoCloseable {
   final List<Source> sources;
   final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+
+  /** Checks that spoke because another one did. */
+  final Set<String> consequences = new HashSet<>();
+
   final List<Manifest.Input> inputs = Collections.synchronizedList(new ArrayList<>());
   final List<Residents> residents = new ArrayList<>();
   final List<LsoaChange> lsoaChanges = new ArrayList<>();

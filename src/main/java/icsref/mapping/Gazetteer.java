@@ -100,15 +100,44 @@ final class Gazetteer {
     return systems.containsKey(edition);
   }
 
+  /** The latest name that stands beside the codes, or null. */
+  String nameOf(Ref ref) {
+    Sighting latest = null;
+    for (Sighting sighting : sightings) {
+      if (sighting.ref().equals(ref)
+          && !sighting.name().isEmpty()
+          && (latest == null || sighting.edition().isAfter(latest.edition()))) {
+        latest = sighting;
+      }
+    }
+    return latest == null ? null : latest.name();
+  }
+
   /** The region that the latest list until the day names for a system, or null. */
   Ref regionOf(Ref system, LocalDate day) {
     for (var edition : regions.headMap(day, true).descendingMap().entrySet()) {
       Membership membership = find(edition.getValue(), system);
       if (membership != null) {
-        return complete(membership.parent(), edition.getKey());
+        return latestComplete(membership.parent(), edition.getKey());
       }
     }
     return null;
+  }
+
+  /** With both codes, from the latest list until the day that has both. */
+  private Ref latestComplete(Ref ref, LocalDate day) {
+    LocalDate latest = null;
+    Ref full = complete(ref, day);
+    for (ByOds known : byOds.keySet()) {
+      if (full.gss() == null
+          && known.kind().equals(ref.kind())
+          && known.ods().equals(ref.ods())
+          && !known.edition().isAfter(day)
+          && (latest == null || known.edition().isAfter(latest))) {
+        latest = known.edition();
+      }
+    }
+    return latest == null ? full : byOds.get(new ByOds(latest, ref.kind(), ref.ods()));
   }
 
   private static Membership find(Map<Ref, Membership> children, Ref child) {

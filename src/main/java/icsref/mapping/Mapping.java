@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Everything that follows from the facts for one as-at day. */
 public final class Mapping {
@@ -53,7 +55,17 @@ public final class Mapping {
    * @param name of its ICB, as the lists print it
    * @param region or null where no list names one
    */
-  public record Ics(Ref ref, String name, Ref region, LocalDate from, Origin origin) {}
+  public record Ics(
+      Ref ref, String name, Ref region, String regionName, LocalDate from, Origin origin) {
+    private static final Pattern OFFICIAL =
+        Pattern.compile("NHS (.*) (Integrated Care Board|ICB)", Pattern.CASE_INSENSITIVE);
+
+    /** As people say it: the official name without what all of them have. */
+    public String shortName() {
+      Matcher official = OFFICIAL.matcher(name);
+      return official.matches() ? official.group(1) : name;
+    }
+  }
 
   private final Input input;
   private final Gazetteer gazetteer;
@@ -301,8 +313,14 @@ public final class Mapping {
       Ref region = regionOf(system);
       icss.add(
           spell == null
-              ? new Ics(system, "", region, null, null)
-              : new Ics(system, nameOn(system), region, spell.period().from(), spell.origin()));
+              ? new Ics(system, "", region, gazetteer.nameOf(region), null, null)
+              : new Ics(
+                  system,
+                  nameOn(system),
+                  region,
+                  gazetteer.nameOf(region),
+                  spell.period().from(),
+                  spell.origin()));
     }
     return icss;
   }

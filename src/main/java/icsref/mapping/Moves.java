@@ -27,6 +27,10 @@ final class Moves {
   private final SystemFootprint after;
   private final List<Succession> between;
   private final Map<Pairing, Boolean> successions = new HashMap<>();
+
+  /** For a sub-ICB before and one after, by their numbers: 0 not asked yet, 1 stays, 2 moved. */
+  private final byte[][] stays;
+
   private final Set<GssCode> codesBefore;
   private final Set<GssCode> codesAfter;
 
@@ -44,6 +48,7 @@ final class Moves {
         successions.stream()
             .filter(s -> s.date().isAfter(start) && !s.date().isAfter(end))
             .toList();
+    this.stays = new byte[before.subIcbs().size()][after.subIcbs().size()];
     this.codesBefore = codes(before);
     this.codesAfter = codes(after);
   }
@@ -66,7 +71,10 @@ final class Moves {
     List<Move> moves = new ArrayList<>();
     for (int lsoa = 0; lsoa < now.lsoas().size(); lsoa++) {
       int[] sources = bridge.cross(now.vintage(), old.vintage(), lsoa);
-      if (now.subIcbNumber(lsoa) >= 0 && sources.length > 0 && old.subIcbNumber(sources[0]) >= 0) {
+      if (now.subIcbNumber(lsoa) >= 0
+          && sources.length > 0
+          && old.subIcbNumber(sources[0]) >= 0
+          && !staysPut(old.subIcbNumber(sources[0]), now.subIcbNumber(lsoa))) {
         Move move = move(lsoa, sources);
         if (move != null) {
           moves.add(move);
@@ -74,6 +82,26 @@ final class Moves {
       }
     }
     return moves;
+  }
+
+  /** Whether an LSOA of the one in the other has moved nowhere: asked once for each pair. */
+  private boolean staysPut(int old, int now) {
+    if (stays[old][now] == 0) {
+      boolean put = goesOn(before.subIcbs().get(old), after.subIcbs().get(now), old, now);
+      stays[old][now] = (byte) (put ? 1 : 2);
+    }
+    return stays[old][now] == 1;
+  }
+
+  private boolean goesOn(Ref from, Ref to, int old, int now) {
+    Ref fromSystem = before.systemOf(old);
+    Ref toSystem = after.systemOf(now);
+    boolean systemStays = fromSystem == null || toSystem == null || goesOnAs(fromSystem, toSystem);
+    return goesOnAs(from, to) && (systemStays || !sameCode(from, to));
+  }
+
+  private static boolean sameCode(Ref from, Ref to) {
+    return from.ods() != null ? from.ods().equals(to.ods()) : Objects.equals(from.gss(), to.gss());
   }
 
   private Move move(int lsoa, int[] sources) {
@@ -86,17 +114,13 @@ final class Moves {
     for (int source : sources) {
       Ref subIcb = before.subIcbRef(source);
       Ref system = before.systemRef(source);
-      subIcbStays |= subIcb != null && goesOnAs(subIcb, toSubIcb);
-      systemStays |= system == null || goesOnAs(system, toSystem);
+      subIcbStays = subIcbStays || subIcb != null && goesOnAs(subIcb, toSubIcb);
+      systemStays = systemStays || system == null || goesOnAs(system, toSystem);
     }
     Ref fromSubIcb = before.subIcbRef(sources[0]);
     Ref fromSystem = before.systemRef(sources[0]);
-    boolean sameSubIcb =
-        fromSubIcb.ods() != null
-            ? fromSubIcb.ods().equals(toSubIcb.ods())
-            : Objects.equals(fromSubIcb.gss(), toSubIcb.gss());
     // A sub-ICB that merged into one of another system took its LSOAs along: that is a succession.
-    if (subIcbStays && (systemStays || !sameSubIcb)) {
+    if (subIcbStays && (systemStays || !sameCode(fromSubIcb, toSubIcb))) {
       return null;
     }
     Move.Why why;

@@ -3,9 +3,11 @@ package icsref.mapping;
 import icsref.fact.LsoaVintage;
 import icsref.footprint.Atlas;
 import icsref.footprint.Footprint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 
 /**
  * One footprint laid over the systems of the as-at day: for each LSOA of any vintage the one ICS it
@@ -26,9 +28,18 @@ final class Overlay {
   private final Atlas atlas;
   private final SystemFootprint asAt;
 
+  private final Map<LsoaVintage, int[]> icsOf = new EnumMap<>(LsoaVintage.class);
+
   Overlay(Atlas atlas, SystemFootprint asAt) {
     this.atlas = atlas;
     this.asAt = asAt;
+    for (LsoaVintage vintage : LsoaVintage.values()) {
+      int[] ics = new int[atlas.lsoas(vintage).size()];
+      for (int lsoa = 0; lsoa < ics.length; lsoa++) {
+        ics[lsoa] = find(vintage, lsoa);
+      }
+      icsOf.put(vintage, ics);
+    }
   }
 
   SystemFootprint asAt() {
@@ -42,6 +53,10 @@ final class Overlay {
    * @return the position in {@link SystemFootprint#systems}, or -1
    */
   int ics(LsoaVintage vintage, int lsoa) {
+    return icsOf.get(vintage)[lsoa];
+  }
+
+  private int find(LsoaVintage vintage, int lsoa) {
     int[] counterparts = atlas.bridge().cross(vintage, asAt.footprint().vintage(), lsoa);
     int best = -1;
     for (int counterpart : counterparts) {
@@ -81,23 +96,36 @@ final class Overlay {
   }
 
   /**
-   * The parts of every area.
+   * The parts of every sub-ICB of a footprint.
    *
-   * @param areaOf the number of the area that an LSOA of the footprint lies in, or -1
-   * @return for each area, the weight in each ICS by its position; -1 collects what lies in none
+   * @return by the number of the sub-ICB, the weight in each ICS by its position; -1 collects what
+   *     lies in none
    */
-  Map<Integer, TreeMap<Integer, Weight>> parts(Footprint footprint, IntUnaryOperator areaOf) {
-    Map<Integer, TreeMap<Integer, Weight>> parts = new TreeMap<>();
-    for (int lsoa = 0; lsoa < footprint.lsoas().size(); lsoa++) {
-      int area = areaOf.applyAsInt(lsoa);
+  List<TreeMap<Integer, Weight>> parts(Footprint footprint) {
+    int areas = footprint.subIcbs().size();
+    Weight[][] weights = new Weight[areas][asAt.systems().size() + 1];
+    int[] ics = icsOf.get(footprint.vintage());
+    for (int lsoa = 0; lsoa < ics.length; lsoa++) {
+      int area = footprint.subIcbNumber(lsoa);
       if (area >= 0) {
-        Weight weight =
-            parts
-                .computeIfAbsent(area, a -> new TreeMap<>())
-                .computeIfAbsent(ics(footprint.vintage(), lsoa), i -> new Weight());
+        Weight weight = weights[area][ics[lsoa] + 1];
+        if (weight == null) {
+          weight = new Weight();
+          weights[area][ics[lsoa] + 1] = weight;
+        }
         weight.lsoas++;
         weight.persons += atlas.persons(footprint.vintage(), lsoa);
       }
+    }
+    List<TreeMap<Integer, Weight>> parts = new ArrayList<>();
+    for (Weight[] mine : weights) {
+      TreeMap<Integer, Weight> byIcs = new TreeMap<>();
+      for (int i = 0; i < mine.length; i++) {
+        if (mine[i] != null) {
+          byIcs.put(i - 1, mine[i]);
+        }
+      }
+      parts.add(byIcs);
     }
     return parts;
   }

@@ -68,19 +68,19 @@ final class PartFinder {
 
   private void draw(SystemFootprint each) {
     Footprint footprint = each.footprint();
-    var bySubIcb = overlay.parts(footprint, footprint::subIcbNumber);
+    List<TreeMap<Integer, Overlay.Weight>> bySubIcb = overlay.parts(footprint);
     Map<Integer, TreeMap<Integer, Overlay.Weight>> bySystem = new HashMap<>();
-    bySubIcb.forEach(
-        (number, weights) -> {
-          add(new Drawn(each.subIcbs().get(number), footprint, weights));
-          int system = each.systemOfSubIcb()[number];
-          if (system >= 0) {
-            TreeMap<Integer, Overlay.Weight> sum =
-                bySystem.computeIfAbsent(system, s -> new TreeMap<>());
-            weights.forEach(
-                (ics, weight) -> sum.computeIfAbsent(ics, i -> new Overlay.Weight()).add(weight));
-          }
-        });
+    for (int number = 0; number < bySubIcb.size(); number++) {
+      TreeMap<Integer, Overlay.Weight> weights = bySubIcb.get(number);
+      add(new Drawn(each.subIcbs().get(number), footprint, weights));
+      int system = each.systemOfSubIcb()[number];
+      if (system >= 0) {
+        TreeMap<Integer, Overlay.Weight> sum =
+            bySystem.computeIfAbsent(system, s -> new TreeMap<>());
+        weights.forEach(
+            (ics, weight) -> sum.computeIfAbsent(ics, i -> new Overlay.Weight()).add(weight));
+      }
+    }
     bySystem.forEach(
         (system, weights) -> add(new Drawn(each.systems().get(system), footprint, weights)));
   }

@@ -55,6 +55,10 @@ record Calendar(MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, LocalDate
     return MonthDay.parse("--" + text);
   }
 
+  Calendar stating(String file, LocalDate edition) {
+    return new Calendar(usual, days, Map.of(new Glob(file), edition));
+  }
+
   LocalDate ofYear(int year) {
     return days.getOrDefault(year, usual).atYear(year);
   }

@@ -54,6 +54,8 @@ final class FactReader implements Rows {
   private final int[] listColumns;
   private final String[] separators;
   private final int editionColumn;
+  private final int[] merged;
+  private final String[] above;
 
   private final Map<String, LocalDate> dates = new HashMap<>();
   private final Map<String, GssCode> gssCodes = new HashMap<>();
@@ -111,6 +113,13 @@ final class FactReader implements Rows {
             .filter(entry -> present(entry.getKey()))
             .map(Map.Entry::getValue)
             .toArray(String[]::new);
+    merged =
+        layout.merged().stream()
+            .filter(this::present)
+            .mapToInt(c -> binding.positions().get(c))
+            .toArray();
+    above = new String[merged.length];
+    Arrays.fill(above, "");
     editionColumn =
         layout.edition() instanceof Layout.FromColumn from && present(from.column())
             ? binding.positions().get(from.column())
@@ -153,7 +162,7 @@ final class FactReader implements Rows {
     row = table.row();
     rowOrigin = null;
     try {
-      statements(fitted(cells));
+      statements(unmerged(fitted(cells)));
     } catch (Malformed e) {
       facts.clear();
       rejected++;
@@ -195,6 +204,18 @@ final class FactReader implements Rows {
       padded[i] = "";
     }
     return padded;
+  }
+
+  /** A merged cell has its value in its first row only; the others stand below it. */
+  private String[] unmerged(String[] cells) {
+    for (int i = 0; i < merged.length; i++) {
+      if (cells[merged[i]].isEmpty()) {
+        cells[merged[i]] = above[i];
+      } else {
+        above[i] = cells[merged[i]];
+      }
+    }
+    return cells;
   }
 
   private void statements(String[] cells) {
@@ -414,6 +435,22 @@ final class FactReader implements Rows {
     fields.add(to);
     Map<String, Relation> relations = new HashMap<>();
     return new Distinct(fields) {
+      private Relation relation(String text) {
+        Relation known = relations.get(text);
+        if (known == null) {
+          try {
+            known = new Relation(text);
+          } catch (IllegalArgumentException e) {
+            throw new Malformed(
+                relation.positions().length == 0 ? -1 : relation.positions()[0],
+                text,
+                "has a relation that is none: " + e.getMessage());
+          }
+          relations.put(text, known);
+        }
+        return known;
+      }
+
       @Override
       Fact make(String[] cells) {
         Ref one = child.ref(cells);
@@ -425,7 +462,7 @@ final class FactReader implements Rows {
         }
         int cell = child.cell() >= 0 ? child.cell() : parent.cell();
         return new Membership(
-            relations.computeIfAbsent(relation.of(cells), Relation::new),
+            relation(relation.of(cells)),
             one,
             other,
             date(from, cells),
@@ -742,7 +779,7 @@ final class FactReader implements Rows {
       }
       String heading = Heading.normal(headingAt[codeColumn]);
       for (Map.Entry<String, String> entry : byHeading.values().entrySet()) {
-        if (heading.startsWith(entry.getKey())) {
+        if (new Glob(entry.getKey() + "*").matches(heading)) {
           return new SimpleField(cells -> entry.getValue());
         }
       }
@@ -823,10 +860,7 @@ final class FactReader implements Rows {
     boolean holds(String[] cells) {
       Boolean holds = known.get(cells[position]);
       if (holds == null) {
-        holds = false;
-        for (Glob pattern : patterns) {
-          holds |= pattern.matches(cells[position]);
-        }
+        holds = Glob.pass(patterns, cells[position]);
         if (known.size() < REMEMBERED) {
           known.put(cells[position], holds);
         }

@@ -1,5 +1,6 @@
 package icsref.source;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,6 +38,26 @@ final class Glob {
       from = found + parts[i].length();
     }
     return true;
+  }
+
+  /**
+   * Whether a list of patterns lets a text through: one of them must fit, and none that begins with
+   * {@code !}; a list of nothing but such exclusions lets all others through.
+   */
+  static boolean pass(List<Glob> patterns, String candidate) {
+    boolean wanted = false;
+    boolean choosy = false;
+    for (Glob pattern : patterns) {
+      if (pattern.text.startsWith("!")) {
+        if (new Glob(pattern.text.substring(1)).matches(candidate)) {
+          return false;
+        }
+      } else {
+        choosy = true;
+        wanted |= pattern.matches(candidate);
+      }
+    }
+    return wanted || !choosy;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a publisher has called a column, with at most one placeholder: {@code CCG{yy}CD}, {@code
  * LSOA{lsoa}CD}, {@code district_gss_{date}}. A placeholder stands for two or four digits; {@code
- * {date}} for an ISO date.
+ * {date}} for an ISO date. Instead, {@code *} may stand for any words.
  */
 final class Heading {
   private static final String DATE = "date";
@@ -15,16 +15,20 @@ final class Heading {
   private final String placeholder;
   private final String after;
 
+  /** Null unless the heading has words that may be any. */
+  private final Glob glob;
+
   Heading(String text) {
     this.text = text;
     String normal = normal(text);
+    glob = normal.indexOf('*') < 0 ? null : new Glob(normal);
     int open = normal.indexOf('{');
     int close = normal.indexOf('}');
     if (open < 0 && close < 0) {
       before = normal;
       placeholder = "";
       after = "";
-    } else if (open >= 0 && close > open + 1 && normal.indexOf('{', close) < 0) {
+    } else if (glob == null && open >= 0 && close > open + 1 && normal.indexOf('{', close) < 0) {
       before = normal.substring(0, open);
       placeholder = normal.substring(open + 1, close);
       after = normal.substring(close + 1);
@@ -66,6 +70,9 @@ final class Heading {
    * "" when there is no placeholder; null when the heading is another.
    */
   String match(String heading) {
+    if (glob != null) {
+      return glob.matches(heading) ? "" : null;
+    }
     if (placeholder.isEmpty()) {
       return heading.equals(before) ? "" : null;
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param only rows kept, by column; a row that does not match is skipped and counted
  * @param lists columns whose cell may hold several codes, with their separator
  * @param blocks lists side by side: each a group of columns that are blank together
+ * @param merged columns whose cells may be merged downwards
  */
 record Layout(
     String name,
@@ -31,6 +32,7 @@ record Layout(
     Map<String, List<Glob>> only,
     Map<String, String> lists,
     List<List<String>> blocks,
+    List<String> merged,
     Map<String, Body> bodies,
     List<Emit> emits,
     Shape shape,
@@ -68,8 +70,15 @@ record Layout(
   /** Each row says it, as a date or a year. */
   record FromColumn(String column) implements Edition {}
 
-  /** Nowhere: the latest day that these columns mention. */
-  record Latest(List<String> columns) implements Edition {}
+  /**
+   * Nowhere: the latest day that these columns mention.
+   *
+   * @param notBefore a day before which the list cannot speak as it does, or null
+   */
+  record Latest(List<String> columns, LocalDate notBefore) implements Edition {}
+
+  /** The latest day that another sheet of the workbook mentions, such as its change log. */
+  record LatestInSheet(Glob sheet) implements Edition {}
 
   /** Where a text comes from. */
   sealed interface Text {}
@@ -168,6 +177,10 @@ record Layout(
     }
   }
 
-  /** A small table and the complete facts expected of it: a test. */
-  record Example(String what, String rows, List<String> facts, String refused) {}
+  /**
+   * A small table and the complete facts expected of it: a test.
+   *
+   * @param edition as a site would state it, or null when the table says it
+   */
+  record Example(String what, String rows, LocalDate edition, List<String> facts, String refused) {}
 }

@@ -82,6 +82,7 @@ final class LayoutFile {
             conditions(top, "only"),
             lists,
             blocks,
+            columnNames(top, "merged"),
             bodies,
             emits,
             header == Layout.Header.NONE ? shape(top.map("shape")) : null,
@@ -133,7 +134,7 @@ final class LayoutFile {
     if (!top.isMap("edition")) {
       LocalDate date = Dates.parse(top.text("edition", ""));
       if (date == null) {
-        throw top.wrong("edition", "a date, {column: …} or {latest: […]}");
+        throw top.wrong("edition", "a date, {column: …}, {latest: […]} or {latest-in-sheet: …}");
       }
       return new Layout.Fixed(date);
     }
@@ -141,8 +142,11 @@ final class LayoutFile {
     Layout.Edition edition;
     if (map.has("column")) {
       edition = new Layout.FromColumn(column(map, "column"));
+    } else if (map.has("latest-in-sheet")) {
+      edition = new Layout.LatestInSheet(new Glob(map.text("latest-in-sheet", "")));
     } else {
-      edition = new Layout.Latest(columnNames(map, "latest"));
+      edition =
+          new Layout.Latest(columnNames(map, "latest"), Dates.parse(map.text("not-before", "")));
     }
     map.done();
     return edition;
@@ -277,6 +281,7 @@ final class LayoutFile {
           new Layout.Example(
               node.text("what", null),
               node.text("rows", ""),
+              Dates.parse(node.text("edition", "")),
               node.texts("facts"),
               node.text("refused", "")));
       node.done();
@@ -297,12 +302,9 @@ final class LayoutFile {
     return conditions;
   }
 
-  /** A column's name, or the word itself: for kinds, relations and the like. */
+  /** A word as it stands, for kinds, relations and the like; a cell only if it says so. */
   private Layout.Text word(Node map, String key) {
-    return text(
-        map,
-        key,
-        word -> columns.containsKey(word) ? new Layout.Cell(word) : new Layout.Constant(word));
+    return text(map, key, Layout.Constant::new);
   }
 
   /** A column's name and nothing else: a misspelt one must not become a code or a date. */

@@ -5,6 +5,7 @@ import icsref.fact.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,6 +119,11 @@ public final class Layouts {
         .filter(layout -> layout.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no layout " + name + " in " + folder));
+  }
+
+  /** These layouts at a site that states the edition of a file, as {@code editions.yml} would. */
+  Layouts stating(String file, LocalDate edition) {
+    return new Layouts(folder, layouts, calendar.stating(file, edition));
   }
 
   Calendar calendar() {

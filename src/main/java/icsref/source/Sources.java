@@ -518,6 +518,11 @@ public final class Sources {
       edition = latest(document, sheet, binding, List.of(from.column()));
     } else if (rule instanceof Layout.Latest latest) {
       edition = latest(document, sheet, binding, latest.columns());
+      if (edition != null && latest.notBefore() != null && edition.isBefore(latest.notBefore())) {
+        edition = latest.notBefore();
+      }
+    } else if (rule instanceof Layout.LatestInSheet latest) {
+      edition = latestInSheet(document, latest.sheet());
     }
     if (edition == null) {
       throw new Refused(
@@ -543,6 +548,25 @@ public final class Sources {
             LocalDate date = layouts.calendar().ofCell(row[position]);
             if (date != null && (latest == null || date.isAfter(latest))) {
               latest = date;
+            }
+          }
+        }
+      }
+    }
+    return latest;
+  }
+
+  private static LocalDate latestInSheet(Document document, Glob name) throws Refused {
+    LocalDate latest = null;
+    for (String sheet : sheets(document)) {
+      if (!sheet.isEmpty() && name.matches(sheet)) {
+        try (Table table = table(document, sheet)) {
+          for (String[] row = table.next(); row != null; row = table.next()) {
+            for (String cell : row) {
+              LocalDate date = Dates.parse(cell);
+              if (date != null && (latest == null || date.isAfter(latest))) {
+                latest = date;
+              }
             }
           }
         }

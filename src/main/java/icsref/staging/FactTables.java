@@ -37,15 +37,6 @@ public final class FactTables {
           and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
         group by kind, edition, ods
         """);
-    staging.derive(
-        """
-        insert into region_name
-        select gss, name from (
-          select gss, name,
-            row_number() over (partition by gss order by edition desc nulls last, name) as latest
-          from organisation where kind = 'REGION' and name <> '' and gss is not null)
-        where latest = 1
-        """);
     rows.clear();
     for (Membership membership : memberships) {
       rows.add(

@@ -207,7 +207,12 @@ public final class MappingTables {
     rows = new ArrayList<>();
     for (Mapping.Ics ics : mapping.icss()) {
       rows.add(
-          Row.of().codes(ics.ref()).and(ics.name()).codes(ics.region()).and(ics.from()).done());
+          Row.of()
+              .codes(ics.ref())
+              .and(ics.name(), ics.shortName())
+              .codes(ics.region())
+              .and(ics.regionName(), ics.from())
+              .done());
     }
     staging.add("ics", rows);
   }

@@ -33,7 +33,7 @@ public final class Staging implements AutoCloseable {
   public static Staging open() {
     try {
       // Unnamed: private to this connection, gone with it.
-      Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+      Connection connection = DriverManager.getConnection("jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE");
       try (Statement statement = connection.createStatement()) {
         statement.execute(schema());
       }

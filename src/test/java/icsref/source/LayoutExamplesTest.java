@@ -44,7 +44,9 @@ class LayoutExamplesTest {
   private void check(Layout layout, Layout.Example example) throws IOException {
     Path input = Files.createTempDirectory(folder, "input");
     Files.writeString(input.resolve("example.csv"), example.rows());
-    Identified identified = Sources.identify(LAYOUTS, input);
+    Layouts layouts =
+        example.edition() == null ? LAYOUTS : LAYOUTS.stating("example.csv", example.edition());
+    Identified identified = Sources.identify(layouts, input);
     if (!example.refused().isEmpty()) {
       assertThat(identified.sources()).isEmpty();
       assertThat(identified.refused())
