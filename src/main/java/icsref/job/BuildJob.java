@@ -23,6 +23,7 @@ import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
 import icsref.release.ReleaseStore;
+import icsref.report.Boundaries;
 import icsref.source.Identified;
 import icsref.source.Layouts;
 import icsref.source.Rows;
@@ -132,7 +133,8 @@ public final class BuildJob {
           input.refused(),
           null);
     }
-    try (BuildState state = new BuildState(input.sources())) {
+    try (BuildState state =
+        new BuildState(input.sources(), Boundaries.in(options.input()).orElse(null))) {
       BuildJob build = new BuildJob(options, input, progress, batch, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
@@ -164,6 +166,9 @@ public final class BuildJob {
             .addString("input", Fingerprint.of(input.sources()))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
+    if (state.boundaries != null) {
+      parameters.addString("boundaries", state.boundaries.sha256());
+    }
     if (options.dryRun()) {
       parameters.addString("dry-run", "true");
     }
@@ -196,7 +201,14 @@ public final class BuildJob {
   }
 
   private void identifyFiles(StepContribution counts) {
-    state.findings.addAll(input.refused());
+    // Boundaries are no list, yet they are not passed over: the map is drawn from them.
+    input.refused().stream()
+        .filter(
+            finding ->
+                state.boundaries == null
+                    || finding.origin() == null
+                    || !finding.origin().file().equals(state.boundaries.file()))
+        .forEach(state.findings::add);
     state.sources.forEach(source -> counts.incrementReadCount());
   }
 
@@ -346,6 +358,7 @@ public final class BuildJob {
 
   private void check(StepContribution counts) {
     List<Check> checks = Checks.all();
+    state.checks = checks;
     for (Check check : checks) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
@@ -378,13 +391,15 @@ public final class BuildJob {
       tables.add(written);
     }
     state.tables = tables;
-    JsonFile.write(state.draft.resolve("coverage.json"), Coverage.of(state.staging.connection()));
+    state.certificate = Coverage.of(state.staging.connection());
+    JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
   }
 
   private void report(StepContribution counts) {
     state.findings.sort(Findings.order(state.consequences));
     FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
+    ForPeople.write(state, options);
     counts.incrementWriteCount(state.findings.size());
   }
 
@@ -450,8 +465,10 @@ public final class BuildJob {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       state.findings.sort(Findings.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
+      RuntimeException cause = cause(execution);
+      ForPeople.writeFailed(state, options, cause.getMessage());
       releases.sweep();
-      throw cause(execution);
+      throw cause;
     }
     return new BuildResult(
         ExitCode.DONE,

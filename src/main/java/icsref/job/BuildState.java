@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.check.Check;
 import icsref.fact.Allocation;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
@@ -13,6 +14,7 @@ import icsref.footprint.Survey;
 import icsref.mapping.Mapping;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
+import icsref.report.Boundaries;
 import icsref.source.Source;
 import icsref.staging.Staging;
 import java.nio.file.Path;
@@ -45,10 +47,16 @@ final class BuildState implements AutoCloseable {
   Mapping mapping;
   Path draft;
   String release;
+  List<Check> checks = List.of();
+  Map<String, Object> certificate = Map.of();
   List<Publication.Written> tables = List.of();
 
-  BuildState(List<Source> sources) {
+  /** For the map, or null. */
+  final Boundaries boundaries;
+
+  BuildState(List<Source> sources, Boundaries boundaries) {
     this.sources = sources;
+    this.boundaries = boundaries;
   }
 
   /** Keeps the facts of a row. Two threads read different sources at once. */
