@@ -22,7 +22,9 @@ import picocli.CommandLine.ScopeType;
     description = "Reference data of England's integrated care systems, from the official lists.",
     subcommands = {
       BuildCommand.class,
+      BundleCommand.class,
       DiffCommand.class,
+      ExplainCommand.class,
       FetchCommand.class,
       HistoryCommand.class,
       RecodeCommand.class,

@@ -94,7 +94,7 @@ final class BuildCommand implements Callable<Integer> {
     return System.console() == null ? Progress.NONE : new TerminalProgress();
   }
 
-  private static LocalDate day(String text, LocalDate today) {
+  static LocalDate day(String text, LocalDate today) {
     if (text == null) {
       return null;
     }

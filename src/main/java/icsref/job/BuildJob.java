@@ -5,16 +5,11 @@ import icsref.check.Checks;
 import icsref.config.Expectation;
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
-import icsref.fact.Kind;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
-import icsref.footprint.Atlas;
 import icsref.history.History;
 import icsref.history.Recovery;
 import icsref.history.Runs;
-import icsref.mapping.DeclaredSplit;
-import icsref.mapping.Mapping;
-import icsref.mapping.Period;
 import icsref.publish.Coverage;
 import icsref.publish.DataPackage;
 import icsref.publish.FindingsFile;
@@ -22,6 +17,7 @@ import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
+import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
 import icsref.report.Boundaries;
 import icsref.source.Identified;
@@ -31,14 +27,12 @@ import icsref.source.Source;
 import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -103,6 +97,7 @@ public final class BuildJob {
         .next(step("map-to-systems", this::mapToSystems))
         .next(step("check", this::check))
         .next(step("write-tables", this::writeTables))
+        .next(step("compare-with-last-release", this::compareWithLastRelease))
         .next(step("report", this::report))
         .next(step("stop-on-errors", this::stopOnErrors))
         .next(step("publish", this::publish))
@@ -258,64 +253,12 @@ public final class BuildJob {
   }
 
   private void mapToSystems(StepContribution counts) {
-    long begun = System.nanoTime();
-    state.inOrder();
-    state.atlas = Atlas.of(state.surveys(), state.residents, state.lsoaChanges);
-    LOG.debug("footprints drawn after {} ms", millisSince(begun));
-    state.mapping =
-        Mapping.of(
-            new Mapping.Input(
-                options.day(),
-                eras(),
-                state.organisations,
-                state.memberships,
-                state.successions,
-                options.configuration().splits().stream()
-                    .map(
-                        split ->
-                            new DeclaredSplit(
-                                split.from(),
-                                split.subIcb(),
-                                split.district(),
-                                split.successor(),
-                                split.why()))
-                    .toList(),
-                state.atlas));
-    LOG.debug("mapped after {} ms", millisSince(begun));
+    state.map(options.day(), options.configuration());
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
     state.staging.add("source_table", sourceTables());
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
-    LOG.debug("mapped and staged after {} ms", millisSince(begun));
     counts.incrementWriteCount(state.mapping.legacy().size());
-  }
-
-  /** A kind exists on the days on which any of it is expected. */
-  private Map<Kind, Period> eras() {
-    Map<String, List<Expectation>> byKind = new LinkedHashMap<>();
-    for (Expectation expectation : options.configuration().expectations()) {
-      byKind.computeIfAbsent(expectation.what(), what -> new ArrayList<>()).add(expectation);
-    }
-    Map<Kind, Period> eras = new LinkedHashMap<>();
-    for (Kind kind : List.of(Kind.CCG, Kind.SUB_ICB, Kind.STP, Kind.ICB)) {
-      TreeSet<LocalDate> first = new TreeSet<>();
-      TreeSet<LocalDate> last = new TreeSet<>();
-      boolean open = false;
-      for (Expectation expectation : byKind.getOrDefault(kind.value(), List.of())) {
-        first.add(expectation.from());
-        open |= expectation.to() == null;
-        if (expectation.to() != null) {
-          last.add(expectation.to());
-        }
-      }
-      if (first.isEmpty()) {
-        throw new Stop(
-            ExitCode.USAGE,
-            "config/expectations.csv has no row for " + kind + ", so its days are not known");
-      }
-      eras.put(kind, new Period(first.first(), open ? null : last.last()));
-    }
-    return eras;
   }
 
   private List<Object[]> expectations() {
@@ -395,6 +338,41 @@ public final class BuildJob {
     JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
   }
 
+  private void compareWithLastRelease(StepContribution counts) {
+    state.version =
+        ReleaseVersion.next(
+            releases, options.day(), options.output().resolve("releases"), state.draft);
+    state.version.since().ifPresent(diff -> state.findings.addAll(shrunk(diff)));
+  }
+
+  /** A table that lost a large part of its rows is more likely cut short than true. */
+  private List<Finding> shrunk(ReleaseDiff diff) {
+    List<Finding> findings = new ArrayList<>();
+    for (ReleaseDiff.Table table : diff.tables()) {
+      double fall = 1 - (double) table.rowsAfter() / Math.max(1, table.rowsBefore());
+      if (!table.name().startsWith("findings.") && fall > options.configuration().mostFall()) {
+        findings.add(
+            new Finding(
+                "table-shrank",
+                Severity.ERROR,
+                "site",
+                null,
+                table.name(),
+                String.valueOf(table.rowsAfter()),
+                table.name()
+                    + " has "
+                    + table.rowsAfter()
+                    + " rows; release "
+                    + diff.from()
+                    + " has "
+                    + table.rowsBefore(),
+                "Compare the input with last time's; if the fall is right, raise most-fall in"
+                    + " config/icsref.yml for this build."));
+      }
+    }
+    return findings;
+  }
+
   private void report(StepContribution counts) {
     state.findings.sort(Findings.order(state.consequences));
     FindingsFile.write(state.draft, state.findings);
@@ -418,7 +396,7 @@ public final class BuildJob {
   }
 
   private void publish(StepContribution counts) {
-    state.release = ReleaseVersion.next(releases, options.day(), state.draft);
+    state.release = state.version.release();
     String version = state.release.substring(state.release.indexOf('_') + 1);
     JsonFile.write(
         state.draft.resolve("datapackage.json"),

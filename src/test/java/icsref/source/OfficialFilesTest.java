@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import icsref.fact.Fact;
 import icsref.fact.Finding;
+import icsref.fact.Membership;
+import icsref.fact.Organisation;
+import icsref.fact.Relation;
 import icsref.fact.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +24,20 @@ import org.junit.jupiter.api.Test;
 class OfficialFilesTest {
   private static final Path SHARED = Path.of(System.getProperty("icsref.shared", "../shared"));
 
+  private static Identified identified;
+
   @BeforeAll
   static void official_files_are_there() {
     assumeTrue(
         Files.isDirectory(SHARED.resolve("sources")),
         "the official files are not beside the project (-Dicsref.shared=DIR)");
+    identified =
+        Sources.identify(Layouts.load(Path.of("config/sources")), SHARED.resolve("sources"));
   }
 
   @Test
   void every_official_file_is_read_whole() {
-    assertThat(contents(SHARED.resolve("sources"))).isEqualTo(EXPECTED);
+    assertThat(contents()).isEqualTo(EXPECTED);
   }
 
   /** Each table with its layout, edition, dialect, rows, and facts by kind. */
@@ -94,8 +103,99 @@ class OfficialFilesTest {
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
       """;
 
-  private static String contents(Path folder) {
-    Identified identified = Sources.identify(Layouts.load(Path.of("config/sources")), folder);
+  @Test
+  void an_active_english_practice_has_one_open_sub_icb_and_that_ones_icb() {
+    List<Fact> facts = facts("ods/epraccur.csv");
+    Set<String> active = new TreeSet<>();
+    Map<String, Set<String>> commissioners = new TreeMap<>();
+    Map<String, Set<String>> icbs = new TreeMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Organisation it
+          && it.ref().kind().value().equals("GP-PRACTICE")
+          && it.status().equals("A")) {
+        active.add(it.ref().code());
+      } else if (fact instanceof Membership it && it.to() == null) {
+        (it.relation().equals(Relation.GEOGRAPHIC) ? icbs : commissioners)
+            .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+            .add(it.parent().kind() + " " + it.parent().code());
+      }
+    }
+    Map<String, String> icbOf = new TreeMap<>();
+    for (Fact fact : facts("ods/eccg.csv")) {
+      if (fact instanceof Membership it && it.relation().equals(Relation.PART_OF)) {
+        icbOf.put("SUB-ICB " + it.child().code(), "ICB " + it.parent().code());
+      }
+    }
+
+    assertThat(icbOf).hasSize(106);
+    assertThat(active).hasSize(6220);
+    for (String practice : active) {
+      assertThat(commissioners.get(practice)).hasSize(1);
+      assertThat(icbs.get(practice))
+          .containsExactly(icbOf.get(commissioners.get(practice).iterator().next()));
+    }
+  }
+
+  @Test
+  void open_commissioners_are_told_apart() {
+    Map<String, Integer> open = new TreeMap<>();
+    for (Fact fact : facts("ods/eccg.csv")) {
+      if (fact instanceof Organisation it && it.to() == null) {
+        open.merge(it.ref().kind().value(), 1, Integer::sum);
+      }
+    }
+
+    assertThat(open)
+        .isEqualTo(Map.of("SUB-ICB", 106, "REPORTING-ENTITY", 37, "COMMISSIONING-HUB", 16));
+  }
+
+  @Test
+  void every_trust_has_one_principal_icb_which_is_one_of_its_partners() {
+    Map<String, Set<String>> partners = new TreeMap<>();
+    Map<String, Set<String>> principals = new TreeMap<>();
+    int authorities = 0;
+    for (Fact fact : facts("ods/ICB_Partners_MASTER.xlsx")) {
+      if (fact instanceof Membership it) {
+        if (it.relation().equals(Relation.PRINCIPAL)) {
+          principals
+              .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+              .add(it.parent().code());
+        } else if (it.child().kind().value().equals("TRUST")) {
+          partners
+              .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+              .add(it.parent().code());
+        } else if (it.child().kind().value().equals("LOCAL-AUTHORITY")) {
+          authorities++;
+        }
+      }
+    }
+
+    assertThat(authorities).isEqualTo(170);
+    assertThat(partners.values().stream().mapToInt(Set::size).sum()).isEqualTo(274);
+    assertThat(partners.values()).filteredOn(icbs -> icbs.size() > 1).hasSize(33);
+    assertThat(principals).hasSize(210).hasSameSizeAs(partners);
+    principals.forEach(
+        (trust, icbs) -> {
+          assertThat(icbs).hasSize(1);
+          assertThat(partners.get(trust)).containsAll(icbs);
+        });
+  }
+
+  private static List<Fact> facts(String file) {
+    List<Fact> all = new ArrayList<>();
+    for (Source source : identified.sources()) {
+      if (source.file().equals(file)) {
+        try (Rows rows = source.open(finding -> {})) {
+          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+            all.addAll(facts);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String contents() {
     StringBuilder text = new StringBuilder();
     for (Source source : identified.sources()) {
       Map<String, Integer> counts = new TreeMap<>();

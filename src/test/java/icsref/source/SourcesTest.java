@@ -234,6 +234,18 @@ class SourcesTest {
   }
 
   @Test
+  void quotes_that_are_not_paired_stop_the_reading_with_the_line() throws IOException {
+    drop("list.csv", LIST + "E54000003,QCC,East\n".repeat(20_000) + "E54000004,\"Q\"DD,West\n");
+
+    assertThatThrownBy(this::said)
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining(
+            "list.csv cannot be read beyond line 20003, its quotes are not paired")
+        .extracting(stop -> ((Stop) stop).exitCode())
+        .isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
   void a_row_keeps_the_number_of_the_line_it_starts_in() throws IOException {
     drop(
         "list.csv",
@@ -342,6 +354,16 @@ class SourcesTest {
                           + " [STP20CODE]");
               assertThat(finding.remedy()).contains("config/sources/ons-system-names.yml");
             });
+  }
+
+  @Test
+  void lsoas_of_an_unknown_census_are_refused() throws IOException {
+    drop("list.csv", "LSOA01CD,LSOA01NM,CCG13CD,CCG13NM\nE01000001,A,E38000001,NHS A CCG\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-of-unknown-census: list.csv is of the LSOAs of 2001; known are those of"
+                + " [2011, 2021]");
   }
 
   @Test
