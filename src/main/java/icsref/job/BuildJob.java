@@ -17,6 +17,7 @@ import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
+import icsref.release.Changes;
 import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
 import icsref.report.Boundaries;
@@ -128,8 +129,8 @@ public final class BuildJob {
           input.refused(),
           null);
     }
-    try (BuildState state =
-        new BuildState(input.sources(), Boundaries.in(options.input()).orElse(null))) {
+    try (BuildState state = new BuildState(input.sources())) {
+      state.boundaries = Boundaries.in(options.input()).orElse(null);
       BuildJob build = new BuildJob(options, input, progress, batch, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
@@ -339,6 +340,9 @@ public final class BuildJob {
   }
 
   private void compareWithLastRelease(StepContribution counts) {
+    // The findings are a table of the release too; any that are added below stop its publication.
+    state.findings.sort(Findings.order(state.consequences));
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     state.version =
         ReleaseVersion.next(
             releases, options.day(), options.output().resolve("releases"), state.draft);
@@ -375,7 +379,7 @@ public final class BuildJob {
 
   private void report(StepContribution counts) {
     state.findings.sort(Findings.order(state.consequences));
-    FindingsFile.write(state.draft, state.findings);
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
     ForPeople.write(state, options);
     counts.incrementWriteCount(state.findings.size());
@@ -398,9 +402,11 @@ public final class BuildJob {
   private void publish(StepContribution counts) {
     state.release = state.version.release();
     String version = state.release.substring(state.release.indexOf('_') + 1);
+    Changes.write(
+        state.draft, state.release, state.version.since(), options.output().resolve("releases"));
     JsonFile.write(
         state.draft.resolve("datapackage.json"),
-        DataPackage.of(options.day(), version, state.tables, titles()));
+        DataPackage.of(options.day(), version, state.allTables(), titles()));
     JsonFile.write(
         state.draft.resolve("manifest.json"),
         Manifest.of(

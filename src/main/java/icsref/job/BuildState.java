@@ -61,13 +61,20 @@ final class BuildState implements AutoCloseable {
   List<Check> checks = List.of();
   Map<String, Object> certificate = Map.of();
   List<Publication.Written> tables = List.of();
+  Publication.Written findingsTable;
 
   /** For the map, or null. */
-  final Boundaries boundaries;
+  Boundaries boundaries;
 
-  BuildState(List<Source> sources, Boundaries boundaries) {
+  BuildState(List<Source> sources) {
     this.sources = sources;
-    this.boundaries = boundaries;
+  }
+
+  /** The tables of the release, and the findings as one more. */
+  List<Publication.Written> allTables() {
+    List<Publication.Written> all = new ArrayList<>(tables);
+    all.add(findingsTable);
+    return all;
   }
 
   /** Keeps the facts of a row. Two threads read different sources at once. */

@@ -24,7 +24,7 @@ final class ForPeople {
   static void write(BuildState state, BuildOptions options) {
     CompletableFuture<Void> workbook =
         CompletableFuture.runAsync(
-            () -> Workbook.write(state.draft.resolve(WORKBOOK), options.day(), state.tables));
+            () -> Workbook.write(state.draft.resolve(WORKBOOK), options.day(), state.allTables()));
     Path page = state.draft.resolve(PAGE);
     Report.write(page, data(state, options, ""));
     try {
