@@ -8,7 +8,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%HOME_DIR%\target\icsref.jar" (
   echo icsref: building the program ^(once^) 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -DskipTests -DskipFormat=true package 1>&2
+  call mvn -q -B -Dmaven.test.skip=true -DskipFormat=true package 1>&2
   if errorlevel 1 (
     popd
     echo icsref: the program could not be built; is Maven ^(mvn^) installed? 1>&2
