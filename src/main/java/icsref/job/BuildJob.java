@@ -294,6 +294,7 @@ public final class BuildJob {
             rows.rejected(),
             source.publisher(),
             source.licence(),
+            source.register(),
             source.bundled()));
   }
 
@@ -353,6 +354,7 @@ public final class BuildJob {
             each.rejected(),
             each.publisher(),
             each.licence(),
+            each.register(),
             each.bundled()
           });
     }
