@@ -30,6 +30,7 @@ import icsref.source.Source;
 import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
+import icsref.staging.OrganisationTables;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -272,6 +273,7 @@ public final class BuildJob {
     state.staging.add("source_table", sourceTables());
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
+    OrganisationTables.load(state.staging, state.components);
     LOG.debug("mapped and staged after {} ms", millisSince(begun));
     counts.incrementWriteCount(state.mapping.legacy().size());
   }

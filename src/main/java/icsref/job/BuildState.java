@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
 import icsref.fact.LsoaChange;
@@ -33,6 +34,7 @@ final class BuildState implements AutoCloseable {
   final List<Organisation> organisations = new ArrayList<>();
   final List<Membership> memberships = new ArrayList<>();
   final List<Succession> successions = new ArrayList<>();
+  final List<Component> components = new ArrayList<>();
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
   final Staging staging = Staging.open();
   Atlas atlas;
@@ -60,6 +62,8 @@ final class BuildState implements AutoCloseable {
         memberships.add(membership);
       } else if (fact instanceof Succession succession) {
         successions.add(succession);
+      } else if (fact instanceof Component component) {
+        components.add(component);
       } else {
         throw new IllegalStateException("a fact of unknown kind: " + fact);
       }
@@ -78,6 +82,7 @@ final class BuildState implements AutoCloseable {
     organisations.sort(byOrigin);
     memberships.sort(byOrigin);
     successions.sort(byOrigin);
+    components.sort(byOrigin);
     inputs.sort(Comparator.comparing(Manifest.Input::file).thenComparing(Manifest.Input::sheet));
   }
 
