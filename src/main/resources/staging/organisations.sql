@@ -69,6 +69,18 @@ from (
   group by c.icb_ods, c.now_ods
 ) e;
 
+insert into listed_sub_icb
+select n.ods, n.name, n.name_key, n.file, n.sheet, n.row_no, n.edition
+from (
+  select o.*, r.as_at, row_number() over (partition by o.ods
+    order by case when o.edition > r.as_at then 1 else 0 end, o.edition desc,
+      t.bundled nulls last, o.file, o.row_no) as nth
+  from organisation o cross join run r
+  left join bundled_table t on t.file = o.file and t.sheet = o.sheet
+  where o.kind = 'SUB-ICB' and o.ods is not null and o.valid_from is not null
+) n
+where n.nth = 1 and (n.valid_to is null or n.valid_to >= n.as_at);
+
 insert into sub_icb_open
 select s.ods, max(s.system_ods) from footprint_sub_icb s join run r
   on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
@@ -169,3 +181,35 @@ left join link_used g on g.child_ods = b.ods and g.relation = 'geographic' and g
 left join sub_icb_one s on s.ods = m.parent_ods
 left join pcn_of_practice p on p.practice_ods = b.ods
 where b.family = 'GP-PRACTICE' and b.status = 'open';
+
+insert into partner_body
+select o.kind, o.ods, min(o.name), o.name_key, o.edition, min(o.file), min(o.sheet), min(o.row_no),
+  min(o.cell)
+from organisation o
+where o.kind in ('TRUST', 'LOCAL-AUTHORITY', 'ICB') and o.ods is not null
+  and o.valid_from is null
+  and o.edition in (select u.edition from list_used u where u.relation in ('partner', 'principal'))
+group by o.kind, o.ods, o.name_key, o.edition;
+
+insert into partner_count
+select i.ics_ods, count(case when l.child_kind <> 'LOCAL-AUTHORITY' then 1 end),
+  count(case when l.child_kind = 'LOCAL-AUTHORITY' then 1 end)
+from link_used l join ics_of_icb i on i.icb_ods = l.parent_ods
+where l.relation = 'partner'
+group by i.ics_ods;
+
+insert into footprint_parent
+select s.ods, s.system_ods, s.edition,
+  lead(s.edition) over (partition by s.ods order by s.edition, s.vintage), s.file, s.row_no
+from footprint_sub_icb s
+where s.kind = 'SUB-ICB' and s.ods is not null and s.system_ods is not null;
+
+insert into lookup_sub_icb
+select l.ods, l.name, l.name_key, l.file, l.row_no
+from (
+  select o.ods, o.name, o.name_key, o.file, o.row_no, row_number() over (partition by o.ods
+    order by o.edition desc, o.file, o.row_no) as nth
+  from organisation o
+  where o.kind = 'SUB-ICB' and o.gss is not null and o.ods is not null
+) l
+where l.nth = 1;

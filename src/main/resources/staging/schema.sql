@@ -384,6 +384,17 @@ create table sub_icb_open (
   ics_ods varchar
 );
 
+-- The open sub-ICB locations of the ODS list of commissioners.
+create table listed_sub_icb (
+  ods varchar primary key,
+  name varchar not null,
+  name_key varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  edition date
+);
+
 -- Every ODS code of a CCG or sub-ICB with its sub-ICB location of the as-at day; evidence likewise.
 create table sub_icb_of (
   ods varchar not null,
@@ -490,3 +501,44 @@ create table practice_now (
 );
 create index practice_now_ods on practice_now (practice_ods);
 create index practice_now_pcn on practice_now (pcn_ods);
+
+-- The names that the partner workbook gives, one row for each spelling of each edition.
+create table partner_body (
+  kind varchar not null,
+  ods varchar not null,
+  name varchar not null,
+  name_key varchar not null,
+  edition date,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null
+);
+create index partner_body_ods on partner_body (ods, kind);
+
+-- How many partners of an ICB the workbook names.
+create table partner_count (
+  ics_ods varchar primary key,
+  trusts int not null,
+  authorities int not null
+);
+
+-- The ICB of a sub-ICB in each footprint, until the next one.
+create table footprint_parent (
+  ods varchar not null,
+  system_ods varchar not null,
+  edition date not null,
+  next_edition date,
+  file varchar not null,
+  row_no int not null
+);
+create index footprint_parent_ods on footprint_parent (ods);
+
+-- The name of a sub-ICB in the newest ONS list.
+create table lookup_sub_icb (
+  ods varchar primary key,
+  name varchar not null,
+  name_key varchar not null,
+  file varchar not null,
+  row_no int not null
+);

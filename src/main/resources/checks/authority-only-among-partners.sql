@@ -1,0 +1,24 @@
+-- INFO publisher: a partner authority has no counterpart among the upper-tier authorities
+--
+-- The list of partners has codes of the ODS, the lookups have codes of the ONS, and only names
+-- relate the two: never join on them. What finds no counterpart by name is a district, an
+-- abbreviation or a mistake.
+-- Remedy: compare the name with the lookup of upper-tier authorities.
+with partner as (
+  select o.ods, o.name_key, min(o.name) as name, min(o.file) as file, min(o.sheet) as sheet,
+    min(o.row_no) as row_no, min(o.cell) as cell, regexp_replace(o.name_key,
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core
+  from organisation o where o.kind = 'LOCAL-AUTHORITY'
+  group by o.ods, o.name_key
+),
+authority as (
+  select distinct regexp_replace(o.name_key,
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from organisation o where o.kind = 'UPPER-TIER'
+)
+select p.file, p.sheet, p.row_no, p.cell, 'authority' as column_name, p.ods as found,
+  'authority ' || p.ods || ' ' || p.name || ' is a partner and no upper-tier authority by that name'
+    as message
+from partner p
+where exists (select 1 from authority)
+  and p.core not in (select a.core from authority a)
+order by p.ods, p.name_key
