@@ -5,15 +5,12 @@
 -- abbreviation or a mistake.
 -- Remedy: compare the name with the lookup of upper-tier authorities.
 with partner as (
-  select o.ods, o.name_key, min(o.name) as name, min(o.file) as file, min(o.sheet) as sheet,
-    min(o.row_no) as row_no, min(o.cell) as cell, regexp_replace(o.name_key,
-  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core
-  from organisation o where o.kind = 'LOCAL-AUTHORITY'
-  group by o.ods, o.name_key
+  select o.*, regexp_replace(o.name_key,
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from partner_body o where o.kind = 'LOCAL-AUTHORITY'
 ),
 authority as (
   select distinct regexp_replace(o.name_key,
-  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from organisation o where o.kind = 'UPPER-TIER'
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from listed_body o where o.family = 'UPPER-TIER'
 )
 select p.file, p.sheet, p.row_no, p.cell, 'authority' as column_name, p.ods as found,
   'authority ' || p.ods || ' ' || p.name || ' is a partner and no upper-tier authority by that name'

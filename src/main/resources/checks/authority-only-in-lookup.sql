@@ -6,7 +6,7 @@
 -- Remedy: compare the name with the workbook of partners.
 with partner as (
   select distinct regexp_replace(o.name_key,
-  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from organisation o where o.kind = 'LOCAL-AUTHORITY'
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from partner_body o where o.kind = 'LOCAL-AUTHORITY'
 ),
 authority as (
   select d.upper_tier_gss as gss, max(d.upper_tier_name) as name from district d

@@ -5,10 +5,15 @@
 -- are not totals by the other.
 -- Remedy: none is needed; choose the relation that your question means in trust_to_ics.csv.
 with geographic as (
-  select m.child_ods, m.parent_ods, min(m.file) as file, min(m.row_no) as row_no
-  from membership m
-  where m.relation = 'geographic' and m.child_kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
-  group by m.child_ods, m.parent_ods
+  select g.child_ods, g.parent_ods, g.file, g.row_no
+  from (
+    select m.child_ods, m.parent_ods, m.file, m.row_no, row_number() over (
+      partition by m.child_ods, m.parent_ods order by m.edition desc, m.file, m.row_no) as nth
+    from membership m
+    where m.relation = 'geographic'
+      and m.child_kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
+  ) g
+  where g.nth = 1
 ),
 principal as (
   select l.child_ods, min(l.parent_ods) as parent_ods, min(l.file) as file, min(l.sheet) as sheet,

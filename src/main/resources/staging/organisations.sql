@@ -183,13 +183,18 @@ left join pcn_of_practice p on p.practice_ods = b.ods
 where b.family = 'GP-PRACTICE' and b.status = 'open';
 
 insert into partner_body
-select o.kind, o.ods, min(o.name), o.name_key, o.edition, min(o.file), min(o.sheet), min(o.row_no),
-  min(o.cell)
-from organisation o
-where o.kind in ('TRUST', 'LOCAL-AUTHORITY', 'ICB') and o.ods is not null
-  and o.valid_from is null
-  and o.edition in (select u.edition from list_used u where u.relation in ('partner', 'principal'))
-group by o.kind, o.ods, o.name_key, o.edition;
+select p.kind, p.ods, p.name, p.name_key, p.edition, p.file, p.sheet, p.row_no, p.cell
+from (
+  select o.*, row_number() over (partition by o.kind, o.ods, o.name_key, o.edition
+    order by t.bundled nulls last, o.file, o.sheet desc, o.row_no) as nth
+  from organisation o
+  left join bundled_table t on t.file = o.file and t.sheet = o.sheet
+  where o.kind in ('TRUST', 'LOCAL-AUTHORITY', 'ICB') and o.ods is not null
+    and o.valid_from is null
+    and o.edition in (select u.edition from list_used u
+      where u.relation in ('partner', 'principal'))
+) p
+where p.nth = 1;
 
 insert into partner_count
 select i.ics_ods, count(case when l.child_kind <> 'LOCAL-AUTHORITY' then 1 end),

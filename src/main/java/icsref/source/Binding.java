@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A layout bound to the header of one table: where each of our columns stands.
@@ -156,9 +157,8 @@ record Binding(
   }
 
   /** Nine rows in ten: one malformed row must not make a list unknown. */
-  static boolean fits(
-      Layout layout, Map<String, java.util.regex.Pattern> patterns, List<String[]> sample) {
-    for (Map.Entry<String, java.util.regex.Pattern> entry : patterns.entrySet()) {
+  static boolean fits(Layout layout, Map<String, Pattern> patterns, List<String[]> sample) {
+    for (Map.Entry<String, Pattern> entry : patterns.entrySet()) {
       int position = layout.columns().get(entry.getKey()).position() - 1;
       int fit = 0;
       for (String[] row : sample) {

@@ -1,7 +1,7 @@
 package icsref.source;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -150,20 +149,20 @@ record Document(String label, Form form, byte[] content) {
       throw tooDeep();
     }
     int before = documents.size();
-    int refusals = 0;
+    int members = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.isDirectory() || !Sources.mayBeList(entry.getName())) {
           continue;
         }
         String member = label + "!" + entry.getName();
-        refusals++;
+        members++;
         unpack(member, inflate(zip, content.length), null, depth + 1, documents, refused);
       }
     } catch (IOException | IllegalArgumentException e) {
       throw Refused.unreadable(e);
     }
-    if (documents.size() == before && refusals == 0) {
+    if (documents.size() == before && members == 0) {
       throw new Refused(
           "source-empty",
           "site",
@@ -175,15 +174,13 @@ record Document(String label, Form form, byte[] content) {
   private static byte[] gunzip(byte[] content) throws Refused {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
       return inflate(in, content.length);
-    } catch (EOFException | ZipException e) {
-      throw Refused.unreadable(e);
     } catch (IOException e) {
       throw Refused.unreadable(e);
     }
   }
 
   private static byte[] inflate(InputStream in, long compressed) throws IOException, Refused {
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 16];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Turns the rows of one table into facts, as its layout says. The layout is compiled to positions
@@ -243,7 +245,7 @@ final class FactReader implements Rows {
     for (int i = 0; i < listColumns.length; i++) {
       int position = listColumns[i];
       if (cells[position].contains(separators[i])) {
-        for (String part : cells[position].split(java.util.regex.Pattern.quote(separators[i]))) {
+        for (String part : cells[position].split(Pattern.quote(separators[i]))) {
           String[] single = cells.clone();
           single[position] = part.strip();
           statements(single);
@@ -893,8 +895,7 @@ final class FactReader implements Rows {
     return UNTRANSLATED;
   }
 
-  private record SimpleField(java.util.function.Function<String[], String> read, int... positions)
-      implements Field {
+  private record SimpleField(Function<String[], String> read, int... positions) implements Field {
     @Override
     public String of(String[] cells) {
       return read.apply(cells);

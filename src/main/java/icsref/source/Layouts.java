@@ -114,13 +114,6 @@ public final class Layouts {
     return layouts;
   }
 
-  Layout get(String name) {
-    return layouts.stream()
-        .filter(layout -> layout.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no layout " + name + " in " + folder));
-  }
-
   /** These layouts at a site that states the edition of a file, as {@code editions.yml} would. */
   Layouts stating(String file, LocalDate edition) {
     return new Layouts(folder, layouts, calendar.stating(file, edition));

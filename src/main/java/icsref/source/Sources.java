@@ -2,6 +2,7 @@ package icsref.source;
 
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
+import icsref.fact.LsoaVintage;
 import icsref.fact.Origin;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class Sources {
 
   /** Rows by which a table without header is recognised. */
   private static final int SAMPLE = 200;
+
+  private static final int SAMPLE_CHARACTERS = 1 << 18;
 
   private static final Set<String> LISTS = Set.of("csv", "txt", "tsv", "xlsx", "xls", "zip", "gz");
 
@@ -260,7 +264,10 @@ public final class Sources {
     List<String[]> sample = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     String oddity;
-    try (Table table = table(document, sheet)) {
+    try (Table table =
+        document.form() == Document.Form.TEXT
+            ? new TextTable(document.content(), SAMPLE_CHARACTERS)
+            : table(document, sheet)) {
       int most = document.form() == Document.Form.TEXT ? SAMPLE : HEADER_WITHIN + 5;
       for (String[] row = table.next(); row != null; row = table.next()) {
         if (!blank(row)) {
@@ -290,6 +297,7 @@ public final class Sources {
           "has the header of " + binding.layout().name() + " and no rows",
           "Download it again; an empty list is never the truth.");
     }
+    checkCensus(binding);
     String dialect = dialect(binding.layout(), rows);
     LocalDate edition = edition(document, sheet, binding);
     if (oddity.equals("Windows-1252")) {
@@ -316,6 +324,34 @@ public final class Sources {
         bytes,
         document.form() == Document.Form.TEXT ? lines(document.content(), binding) : -1,
         layouts.calendar());
+  }
+
+  /** LSOAs of a census that nobody can place are not half understood. */
+  private static void checkCensus(Binding binding) throws Refused {
+    for (Layout.Emit emit : binding.layout().emits()) {
+      String column =
+          emit instanceof Layout.AllocationEmit it
+              ? it.lsoa()
+              : emit instanceof Layout.ResidentsEmit it ? it.lsoa() : null;
+      if (column == null) {
+        continue;
+      }
+      for (Heading heading : binding.layout().columns().get(column).headings()) {
+        String year = binding.placeholders().get(heading.placeholder());
+        if (year != null
+            && Arrays.stream(LsoaVintage.values())
+                .noneMatch(vintage -> String.valueOf(vintage.year()).equals(year))) {
+          throw new Refused(
+              "source-of-unknown-census",
+              "site",
+              "is of the LSOAs of "
+                  + year
+                  + "; known are those of "
+                  + Arrays.stream(LsoaVintage.values()).map(v -> "" + v.year()).toList(),
+              "Remove it from the input.");
+        }
+      }
+    }
   }
 
   private static boolean blank(String[] row) {

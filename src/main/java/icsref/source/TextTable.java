@@ -17,6 +17,14 @@ final class TextTable implements Table {
   private int row;
 
   TextTable(byte[] content) {
+    this(content, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param enough characters after which the text may be cut: recognising a list of a million rows
+   *     takes its first ones
+   */
+  TextTable(byte[] content, int enough) {
     Charset charset = StandardCharsets.UTF_8;
     int skip = 0;
     String found = "";
@@ -44,6 +52,10 @@ final class TextTable implements Table {
       found = "Windows-1252";
     }
     oddity = found;
+    if (text.length() > enough) {
+      int end = text.lastIndexOf('\n', enough);
+      text = end > 0 ? text.substring(0, end) : text;
+    }
     reader =
         CsvReader.builder()
             .fieldSeparator(separator(text))
@@ -76,7 +88,14 @@ final class TextTable implements Table {
         cells[i] = Table.trimmed(record.getField(i));
       }
       return cells;
-    } catch (CsvParseException | UncheckedIOException e) {
+    } catch (CsvParseException e) {
+      throw Refused.unreadable(
+          "cannot be read beyond line "
+              + row
+              + ", its quotes are not paired ("
+              + (e.getCause() == null ? e : e.getCause()).getMessage()
+              + ")");
+    } catch (UncheckedIOException e) {
       throw Refused.unreadable(e);
     }
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -63,9 +62,8 @@ final class XlsxTable implements Table {
         cells[i] = Table.trimmed(text(next.getCell(i)));
       }
       return cells;
-    } catch (ExcelReaderException | UncheckedIOException e) {
-      throw Refused.unreadable(e);
     } catch (RuntimeException e) {
+      // The parsers beneath throw a dozen kinds of it for a damaged sheet.
       throw Refused.unreadable(e);
     }
   }

@@ -28,6 +28,13 @@ class LayoutExamplesTest {
         .allSatisfy(layout -> assertThat(LAYOUTS.examples(layout)).isNotEmpty());
   }
 
+  @Test
+  void every_layout_is_in_the_documentation() throws IOException {
+    String page = Files.readString(Path.of("docs/sources.md"));
+    assertThat(LAYOUTS.all())
+        .allSatisfy(layout -> assertThat(page).contains("| `" + layout.name() + "` |"));
+  }
+
   @TestFactory
   Stream<DynamicTest> an_example_gives_exactly_the_facts_it_states() {
     return LAYOUTS.all().stream()
