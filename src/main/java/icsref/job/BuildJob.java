@@ -29,6 +29,7 @@ import icsref.source.Source;
 import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
+import icsref.staging.OrganisationTables;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -319,6 +320,7 @@ public final class BuildJob {
 
   private void stageAreas(StepContribution counts) {
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
+    OrganisationTables.load(state.staging, state.components);
     counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 

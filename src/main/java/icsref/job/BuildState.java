@@ -5,6 +5,7 @@ import icsref.config.Configuration;
 import icsref.config.Expectation;
 import icsref.config.Split;
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.ExitCode;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
@@ -55,6 +56,7 @@ final class BuildState implements AutoCloseable {
 
   final List<Membership> memberships = new ArrayList<>();
   final List<Succession> successions = new ArrayList<>();
+  final List<Component> components = new ArrayList<>();
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
   final Staging staging = Staging.open();
   private boolean ordered;
@@ -100,6 +102,8 @@ final class BuildState implements AutoCloseable {
         memberships.add(membership);
       } else if (fact instanceof Succession succession) {
         successions.add(succession);
+      } else if (fact instanceof Component component) {
+        components.add(component);
       } else {
         throw new IllegalStateException("a fact of unknown kind: " + fact);
       }
@@ -174,6 +178,7 @@ final class BuildState implements AutoCloseable {
     registered.sort(byOrigin);
     memberships.sort(byOrigin);
     successions.sort(byOrigin);
+    components.sort(byOrigin);
     inputs.sort(Comparator.comparing(Manifest.Input::file).thenComparing(Manifest.Input::sheet));
   }
 
