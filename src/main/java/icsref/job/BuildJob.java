@@ -439,7 +439,7 @@ public final class BuildJob {
         null);
   }
 
-  private void publish(StepContribution counts) {
+  private void describe() {
     state.release = state.version.release();
     String version = state.release.substring(state.release.indexOf('_') + 1);
     JsonFile.write(
@@ -454,6 +454,15 @@ public final class BuildJob {
             options.program(),
             options.configuration().sha256(),
             state.inputs));
+  }
+
+  private void publish(StepContribution counts) {
+    describe();
+    // the same tables from another input, configuration or program: told apart by its manifest
+    while (releases.isAnother(state.draft, state.release)) {
+      state.version = state.version.patched();
+      describe();
+    }
     if (options.dryRun()) {
       releases.sweep();
       state.release = null;
