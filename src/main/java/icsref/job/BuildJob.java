@@ -441,6 +441,12 @@ public final class BuildJob {
 
   private void describe() {
     state.release = state.version.release();
+    try {
+      // of the attempt before: it would list itself
+      Files.deleteIfExists(state.draft.resolve("manifest.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String version = state.release.substring(state.release.indexOf('_') + 1);
     JsonFile.write(
         state.draft.resolve("datapackage.json"),
