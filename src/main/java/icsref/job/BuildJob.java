@@ -18,8 +18,10 @@ import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
+import icsref.release.Changes;
 import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
+import icsref.report.Boundaries;
 import icsref.source.Identified;
 import icsref.source.Layouts;
 import icsref.source.Rows;
@@ -151,6 +153,7 @@ public final class BuildJob {
           null);
     }
     try (BuildState state = new BuildState(input.sources())) {
+      state.boundaries = Boundaries.in(options.input()).orElse(null);
       BuildJob build = new BuildJob(options, input, progress, batch, lock, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
@@ -203,6 +206,9 @@ public final class BuildJob {
             .addString("input", Fingerprint.of(input.sources()))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
+    if (state.boundaries != null) {
+      parameters.addString("boundaries", state.boundaries.sha256());
+    }
     if (options.dryRun()) {
       parameters.addString("dry-run", "true");
     }
@@ -235,7 +241,14 @@ public final class BuildJob {
   }
 
   private void identifyFiles(StepContribution counts) {
-    state.findings.addAll(input.refused());
+    // Boundaries are no list, yet they are not passed over: the map is drawn from them.
+    input.refused().stream()
+        .filter(
+            finding ->
+                state.boundaries == null
+                    || finding.origin() == null
+                    || !finding.origin().file().equals(state.boundaries.file()))
+        .forEach(state.findings::add);
     state.sources.forEach(source -> counts.incrementReadCount());
   }
 
@@ -281,6 +294,7 @@ public final class BuildJob {
             rows.rejected(),
             source.publisher(),
             source.licence(),
+            source.register(),
             source.bundled()));
   }
 
@@ -340,6 +354,7 @@ public final class BuildJob {
             each.rejected(),
             each.publisher(),
             each.licence(),
+            each.register(),
             each.bundled()
           });
     }
@@ -348,6 +363,7 @@ public final class BuildJob {
 
   private void check(StepContribution counts) {
     List<Check> checks = Checks.all();
+    state.checks = checks;
     for (Check check : checks) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
@@ -380,10 +396,14 @@ public final class BuildJob {
       tables.add(written);
     }
     state.tables = tables;
-    JsonFile.write(state.draft.resolve("coverage.json"), Coverage.of(state.staging.connection()));
+    state.certificate = Coverage.of(state.staging.connection());
+    JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
   }
 
   private void compareWithLastRelease(StepContribution counts) {
+    // The findings are a table of the release too; any that are added below stop its publication.
+    state.findings.sort(Findings.order(state.consequences));
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     state.version =
         ReleaseVersion.next(
             releases, options.day(), options.output().resolve("releases"), state.draft);
@@ -420,8 +440,9 @@ public final class BuildJob {
 
   private void report(StepContribution counts) {
     state.findings.sort(Findings.order(state.consequences));
-    FindingsFile.write(state.draft, state.findings);
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
+    ForPeople.write(state, options);
     counts.incrementWriteCount(state.findings.size());
   }
 
@@ -448,9 +469,11 @@ public final class BuildJob {
       throw new UncheckedIOException(e);
     }
     String version = state.release.substring(state.release.indexOf('_') + 1);
+    Changes.write(
+        state.draft, state.release, state.version.since(), options.output().resolve("releases"));
     JsonFile.write(
         state.draft.resolve("datapackage.json"),
-        DataPackage.of(options.day(), version, state.tables, titles()));
+        DataPackage.of(options.day(), version, state.allTables(), titles()));
     JsonFile.write(
         state.draft.resolve("manifest.json"),
         Manifest.of(
@@ -503,8 +526,10 @@ public final class BuildJob {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       state.findings.sort(Findings.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
+      RuntimeException cause = cause(execution);
+      ForPeople.writeFailed(state, options, cause.getMessage());
       releases.sweep();
-      throw cause(execution);
+      throw cause;
     }
     return new BuildResult(
         ExitCode.DONE,

@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.check.Check;
 import icsref.config.Configuration;
 import icsref.config.Expectation;
 import icsref.config.Split;
@@ -21,6 +22,7 @@ import icsref.mapping.Mapping;
 import icsref.mapping.Period;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
+import icsref.report.Boundaries;
 import icsref.source.Source;
 import icsref.staging.Staging;
 import java.nio.file.Path;
@@ -47,6 +49,10 @@ final class BuildState implements AutoCloseable {
   final List<Residents> residents = new ArrayList<>();
   final List<LsoaChange> lsoaChanges = new ArrayList<>();
   final List<Organisation> organisations = new ArrayList<>();
+
+  /** Those of them in lists whose codes and names are the ones of their day. */
+  private final List<Organisation> registered = new ArrayList<>();
+
   final List<Membership> memberships = new ArrayList<>();
   final List<Succession> successions = new ArrayList<>();
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
@@ -57,10 +63,23 @@ final class BuildState implements AutoCloseable {
   Path draft;
   ReleaseVersion version;
   String release;
+  List<Check> checks = List.of();
+  Map<String, Object> certificate = Map.of();
   List<Publication.Written> tables = List.of();
+  Publication.Written findingsTable;
+
+  /** For the map, or null. */
+  Boundaries boundaries;
 
   BuildState(List<Source> sources) {
     this.sources = sources;
+  }
+
+  /** The tables of the release, and the findings as one more. */
+  List<Publication.Written> allTables() {
+    List<Publication.Written> all = new ArrayList<>(tables);
+    all.add(findingsTable);
+    return all;
   }
 
   /** Keeps the facts of a row. Two threads read different sources at once. */
@@ -74,6 +93,9 @@ final class BuildState implements AutoCloseable {
         lsoaChanges.add(change);
       } else if (fact instanceof Organisation organisation) {
         organisations.add(organisation);
+        if (source.register()) {
+          registered.add(organisation);
+        }
       } else if (fact instanceof Membership membership) {
         memberships.add(membership);
       } else if (fact instanceof Succession succession) {
@@ -97,7 +119,14 @@ final class BuildState implements AutoCloseable {
     mapping =
         Mapping.of(
             new Mapping.Input(
-                day, eras(configuration), organisations, memberships, successions, splits, atlas));
+                day,
+                eras(configuration),
+                organisations,
+                registered,
+                memberships,
+                successions,
+                splits,
+                atlas));
   }
 
   /** A kind exists on the days on which any of it is expected. */
@@ -142,6 +171,7 @@ final class BuildState implements AutoCloseable {
             .thenComparing(fact -> fact.origin().sheet())
             .thenComparingInt(fact -> fact.origin().row());
     organisations.sort(byOrigin);
+    registered.sort(byOrigin);
     memberships.sort(byOrigin);
     successions.sort(byOrigin);
     inputs.sort(Comparator.comparing(Manifest.Input::file).thenComparing(Manifest.Input::sheet));
