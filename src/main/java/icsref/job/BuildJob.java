@@ -462,8 +462,14 @@ public final class BuildJob {
         null);
   }
 
-  private void publish(StepContribution counts) {
+  private void describe() {
     state.release = state.version.release();
+    try {
+      // of the attempt before: it would list itself
+      Files.deleteIfExists(state.draft.resolve("manifest.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String version = state.release.substring(state.release.indexOf('_') + 1);
     Changes.write(
         state.draft, state.release, state.version.since(), options.output().resolve("releases"));
@@ -479,6 +485,15 @@ public final class BuildJob {
             options.program(),
             options.configuration().sha256(),
             state.inputs));
+  }
+
+  private void publish(StepContribution counts) {
+    describe();
+    // the same tables from another input, configuration or program: told apart by its manifest
+    while (releases.isAnother(state.draft, state.release)) {
+      state.version = state.version.patched();
+      describe();
+    }
     if (options.dryRun()) {
       releases.sweep();
       state.release = null;
