@@ -47,16 +47,28 @@ measure() {
   sync
 }
 
+peers=${PEERS:-duckdb pandas}
+wants() {
+  case " $peers " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+}
+
 icsref=${ICSREF:-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -jar $home/target/icsref.jar}
 round=1
 while [ "$round" -le "$rounds" ]; do
   # shellcheck disable=SC2086
   measure icsref $icsref recode "$work/in.csv" --column ccg \
     --as-of 2021-04-01 --release "$work/release" -o "$work/icsref.csv"
-  measure duckdb java -cp "$work/duckdb:$duckdb" DuckDb "$work/duckdb.sql"
-  measure pandas "$python" "$here/peer_pandas.py" "$work/release" "$work/in.csv" "$work/pandas.csv"
+  if wants duckdb; then
+    measure duckdb java -cp "$work/duckdb:$duckdb" DuckDb "$work/duckdb.sql"
+  fi
+  if wants pandas; then
+    measure pandas "$python" "$here/peer_pandas.py" "$work/release" "$work/in.csv" "$work/pandas.csv"
+  fi
   if [ "$round" -eq 1 ]; then
-    "$python" "$here/same.py" "$work/icsref.csv" "$work/duckdb.csv" "$work/pandas.csv"
+    results=$work/icsref.csv
+    for peer in $peers; do results="$results $work/$peer.csv"; done
+    # shellcheck disable=SC2086
+    "$python" "$here/same.py" $results
   fi
   round=$((round + 1))
 done

@@ -2,6 +2,7 @@ package icsref;
 
 import icsref.fact.ExitCode;
 import icsref.fact.Stop;
+import icsref.job.Progress;
 import icsref.job.RecodeJob;
 import icsref.recode.Basis;
 import icsref.recode.OnSplit;
@@ -17,12 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code icsref recode}: the integrated care systems beside the codes in an analyst's file. */
 @Command(
@@ -41,14 +41,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  icsref recode admissions.csv --column CCG_CODE",
-      "  icsref recode admissions.csv --column CCG_CODE --date-column PERIOD -o by_ics.csv",
-      "  icsref recode population.csv --column CCG21CD --amounts PERSONS --on-split apportion",
-      "  icsref recode population.csv --column CCG21CD --amounts PERSONS --group --keep AGE,SEX",
-      "  zcat big.csv.gz | icsref recode - --column LSOA11CD > big_by_ics.csv",
-      "",
-      "Exit codes: 0 done, 1 data errors and nothing written, 2 wrong arguments, 3 a file is",
-      "missing or unreadable, 4 an error of icsref, 75 another run is writing the same output."
+      "  icsref recode data.csv --column CCG_CODE",
+      "  icsref recode data.csv --column CCG_CODE --date-column PERIOD -o by_ics.csv",
+      "  icsref recode people.csv --column CCG21CD --amounts N --on-split apportion",
+      "  icsref recode people.csv --column CCG21CD --amounts N --group --keep AGE,SEX",
+      "  zcat big.csv.gz | icsref recode - --column LSOA11CD > big_by_ics.csv"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:data errors; nothing was written",
+      "2:wrong arguments",
+      "3:a file is missing or cannot be read",
+      "4:internal failure",
+      "75:another run is writing the same output"
     })
 public final class RecodeCommand implements Callable<Integer> {
   @Parameters(
@@ -180,8 +186,7 @@ public final class RecodeCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "output",
-      description = "The folder of the releases. Default: output.")
+      description = "Folder of the releases (default: output).")
   private Path output;
 
   @Option(
@@ -191,17 +196,29 @@ public final class RecodeCommand implements Callable<Integer> {
   private Path release;
 
   /** Words of the command line are lower case, constants of the language are not. */
+  private static <E extends Enum<E>> E word(Class<E> type, String word) {
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(word.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+      words.add(name);
+    }
+    throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", words));
+  }
+
   static final class AsOnSplit implements ITypeConverter<OnSplit> {
     @Override
-    public OnSplit convert(String word) {
-      return OnSplit.valueOf(word.toUpperCase(Locale.ROOT));
+    public OnSplit convert(String text) {
+      return word(OnSplit.class, text);
     }
   }
 
   static final class AsBasis implements ITypeConverter<Basis> {
     @Override
-    public Basis convert(String word) {
-      return Basis.valueOf(word.toUpperCase(Locale.ROOT));
+    public Basis convert(String text) {
+      return word(Basis.class, text);
     }
   }
 
@@ -237,27 +254,10 @@ public final class RecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Recode.Options options = options();
-    Recode.Result result;
-    if (terminal && options.file() != null && options.output() != null) {
-      try (ProgressBar bar =
-          new ProgressBarBuilder()
-              .setTaskName("recode")
-              .setUnit(" MB", 1L << 20)
-              .setInitialMax(-1)
-              .clearDisplayOnFinish()
-              .build()) {
-        result =
-            RecodeJob.run(
-                options,
-                new Recode.Streams(in, out),
-                (done, all) -> {
-                  bar.maxHint(all == 0 ? -1 : all);
-                  bar.stepTo(done);
-                });
-      }
-    } else {
-      result = RecodeJob.run(options, new Recode.Streams(in, out), (done, all) -> {});
-    }
+    boolean watched = terminal && options.file() != null && options.output() != null;
+    Recode.Result result =
+        RecodeJob.run(
+            options, new Recode.Streams(in, out), watched ? new TerminalProgress() : Progress.NONE);
     err.print(result.text());
     err.flush();
     return result.exitCode().number();
@@ -311,7 +311,10 @@ public final class RecodeCommand implements Callable<Integer> {
   }
 
   static Path release(Path output, Path release) {
-    return release != null ? release : output.resolve("latest");
+    if (release != null) {
+      return release;
+    }
+    return (output != null ? output : App.home().resolve("output")).resolve("latest");
   }
 
   static Character delimiter(String text) {

@@ -25,13 +25,9 @@ import picocli.CommandLine.Parameters;
           + " codes belong to another one or to none.",
       ""
     },
-    footer = {
-      "",
-      "Example:",
-      "  icsref vintage admissions.csv --column CCG_CODE",
-      "",
-      "Exit codes: 0 done, 2 wrong arguments, 3 a file is missing or unreadable."
-    })
+    footer = {"", "Example:", "  icsref vintage data.csv --column CCG_CODE"},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "2:wrong arguments", "3:a file is missing or cannot be read"})
 public final class VintageCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
@@ -72,8 +68,7 @@ public final class VintageCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "output",
-      description = "The folder of the releases. Default: output.")
+      description = "Folder of the releases (default: output).")
   private Path output;
 
   @Option(

@@ -70,7 +70,7 @@ final class WatchedBuild {
       try {
         result = build(run, asAt, dryRun, force, progress);
       } catch (RuntimeException e) {
-        failure = e;
+        failure = e instanceof Stop || !ReleaseStore.isDiskFull(e) ? e : diskFull(e);
       }
       RunOutcome outcome = outcome(run, began, refused);
       LOG.info("build ended with exit code {}: {}", outcome.exit(), outcome.message());
@@ -112,8 +112,18 @@ final class WatchedBuild {
     try (History history =
             History.open(folders.output(), configuration.historyUrl(), System.getenv());
         RunLock lock = history.lock(run)) {
-      return BuildJob.run(options, history, progress, now);
+      return BuildJob.run(options, history, lock, progress, now);
     }
+  }
+
+  private Stop diskFull(RuntimeException e) {
+    return new Stop(
+        ExitCode.INTERNAL,
+        "the disk of "
+            + folders.output()
+            + " is full; nothing was published and the latest release is what it was. Free some"
+            + " space and run again",
+        e);
   }
 
   /** Whom to tell, as far as that can be read: a broken configuration is told of, too. */

@@ -26,6 +26,7 @@ class RecodeCommandTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter usage = new StringWriter();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -43,7 +44,7 @@ class RecodeCommandTest {
             false,
             folder.resolve("temporary"));
     return new CommandLine(command)
-        .setErr(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(usage))
         .execute(
             Stream.concat(
                     Arrays.stream(arguments), Stream.of("--output", folder.resolve("output") + ""))
@@ -111,6 +112,9 @@ class RecodeCommandTest {
         .isEqualTo(1);
     assertThat(out.size()).isZero();
     assertThat(recode("", "-", "-c", "CODE", "--on-split", "divide")).isEqualTo(2);
+    assertThat(usage.toString())
+        .contains(
+            "Invalid value for option '--on-split': 'divide' is none of flag, apportion, fail");
     assertThat(recode("CODE\n", "-")).isEqualTo(2);
   }
 

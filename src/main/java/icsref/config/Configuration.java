@@ -51,6 +51,8 @@ public record Configuration(
   private static final Set<String> KEYS =
       new TreeSet<>(Set.of("as-at", "keep", "most-fall", "history", "schedule", "hook"));
   private static final String TODAY = "today";
+  private static final int KEEP = 30;
+  private static final double MOST_FALL = 0.1;
 
   /**
    * Reads a configuration folder.
@@ -107,6 +109,9 @@ public record Configuration(
   }
 
   private static int keep(Object value) {
+    if (value == null) {
+      return KEEP;
+    }
     if (value instanceof Integer keep && keep > 0) {
       return keep;
     }
@@ -114,6 +119,9 @@ public record Configuration(
   }
 
   private static double mostFall(Object value) {
+    if (value == null) {
+      return MOST_FALL;
+    }
     if (value instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 1) {
       return share.doubleValue();
     }

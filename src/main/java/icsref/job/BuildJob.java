@@ -9,6 +9,7 @@ import icsref.fact.Severity;
 import icsref.fact.Stop;
 import icsref.history.History;
 import icsref.history.Recovery;
+import icsref.history.RunLock;
 import icsref.history.Runs;
 import icsref.publish.Coverage;
 import icsref.publish.DataPackage;
@@ -68,6 +69,7 @@ public final class BuildJob {
   private final Identified input;
   private final Progress progress;
   private final BatchRepository batch;
+  private final RunLock lock;
   private final ReleaseStore releases;
   private final BuildState state;
 
@@ -76,7 +78,9 @@ public final class BuildJob {
       Identified input,
       Progress progress,
       BatchRepository batch,
+      RunLock lock,
       BuildState state) {
+    this.lock = lock;
     this.options = options;
     this.input = input;
     this.progress = progress;
@@ -110,11 +114,12 @@ public final class BuildJob {
   /**
    * Builds a release, or finds that there is nothing to build.
    *
-   * @param history where runs are recorded; the caller holds the locks of history and output
+   * @param history where runs are recorded
+   * @param lock of that history; the caller holds it and that of the output
    * @throws Stop where nothing was published: data errors, unreadable input, wrong configuration
    */
   public static BuildResult run(
-      BuildOptions options, History history, Progress progress, LocalDateTime now) {
+      BuildOptions options, History history, RunLock lock, Progress progress, LocalDateTime now) {
     BatchRepository batch = new BatchRepository(history.dataSource());
     new ReleaseStore(options.output()).sweep();
     Recovery.recoverDead(batch.repository(), NAME, now);
@@ -131,7 +136,7 @@ public final class BuildJob {
     }
     try (BuildState state = new BuildState(input.sources())) {
       state.boundaries = Boundaries.in(options.input()).orElse(null);
-      BuildJob build = new BuildJob(options, input, progress, batch, state);
+      BuildJob build = new BuildJob(options, input, progress, batch, lock, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
       if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
@@ -421,6 +426,7 @@ public final class BuildJob {
       state.release = null;
       return;
     }
+    lock.check();
     releases.publish(state.draft, state.release);
     releases.retain(options.configuration().keep());
     counts.incrementWriteCount(1);

@@ -7,7 +7,6 @@ import icsref.recode.Recoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -49,11 +48,12 @@ public final class RecodeJob {
   private static final String CHECKPOINT = "checkpoint";
 
   private final Recoding recoding;
-  private final BiConsumer<Long, Long> progress;
+  private final Progress progress;
   private Recode.Result result;
   private boolean resumed;
+  private long told;
 
-  private RecodeJob(Recoding recoding, BiConsumer<Long, Long> progress) {
+  private RecodeJob(Recoding recoding, Progress progress) {
     this.recoding = recoding;
     this.progress = progress;
   }
@@ -61,11 +61,11 @@ public final class RecodeJob {
   /**
    * Recodes a file.
    *
-   * @param progress is told now and then how many bytes are behind us, and of how many (0: unknown)
+   * @param progress hears of the bytes that are behind us
    * @throws Stop if it cannot be done; nothing is then changed at the output
    */
   public static Recode.Result run(
-      Recode.Options options, Recode.Streams streams, BiConsumer<Long, Long> progress) {
+      Recode.Options options, Recode.Streams streams, Progress progress) {
     return run(options, streams, progress, WORTH_A_RESTART, Recode.Pace.USUAL);
   }
 
@@ -75,7 +75,7 @@ public final class RecodeJob {
   static Recode.Result run(
       Recode.Options options,
       Recode.Streams streams,
-      BiConsumer<Long, Long> progress,
+      Progress progress,
       long worthARestart,
       Recode.Pace pace) {
     try (Recoding recoding = Recode.prepare(options, streams, pace)) {
@@ -110,7 +110,8 @@ public final class RecodeJob {
     }
     resumed = true;
     boolean more = recoding.advance();
-    progress.accept(recoding.position(), recoding.length());
+    progress.advance(recoding.position() - told);
+    told = recoding.position();
     if (keep) {
       state.putString(CHECKPOINT, recoding.checkpoint());
     }
@@ -192,7 +193,13 @@ public final class RecodeJob {
         // It was killed: nobody was left to write that it failed.
         operator.recover(before);
       }
-      JobExecution execution = operator.start(job, parameters);
+      progress.begin("recode", recoding.length() > 0 ? recoding.length() : -1);
+      JobExecution execution;
+      try {
+        execution = operator.start(job, parameters);
+      } finally {
+        progress.end();
+      }
       for (Throwable failure : execution.getAllFailureExceptions()) {
         throw failure;
       }

@@ -86,7 +86,7 @@ final class RecordScanner {
       long word = (long) LONG.get(bytes, pos);
       long marks = same(word, delimiters) | same(word, lineEnds) | same(word, QUOTES);
       while (marks != 0) {
-        int p = pos + (Long.numberOfTrailingZeros(marks) >>> 3);
+        int p = pos + first(marks);
         marks &= marks - 1;
         byte b = bytes[p];
         if (b == delimiter) {
@@ -126,8 +126,8 @@ final class RecordScanner {
         pos += 8;
         continue;
       }
-      n += marked(separators & Long.lowestOneBit(others) - 1);
-      int p = pos + (Long.numberOfTrailingZeros(others) >>> 3);
+      n += marked(separators & (others & -others) - 1);
+      int p = pos + first(others);
       if (bytes[p] == lineEnd) {
         end(bytes, from, p, to, n);
         return;
@@ -147,6 +147,14 @@ final class RecordScanner {
   /** How many of the eight bytes are marked. */
   private static int marked(long marks) {
     return (int) ((marks >>> 7) * ONES >>> 56);
+  }
+
+  /**
+   * Which of the eight bytes is the first that is marked. By arithmetic, because the first of the
+   * platform's two compilers has no instruction for it, and short runs use only that one.
+   */
+  private static int first(long marks) {
+    return (int) (((marks & -marks) - 1 & ONES) * ONES >>> 56) - 1;
   }
 
   /** Whether a quote is the first character of a field. */
@@ -196,7 +204,7 @@ final class RecordScanner {
     for (int p = from; p < to; p += 8) {
       long marks = same((long) LONG.get(bytes, p), QUOTES);
       if (marks != 0) {
-        return p + (Long.numberOfTrailingZeros(marks) >>> 3);
+        return p + first(marks);
       }
     }
     return to;
@@ -218,7 +226,7 @@ final class RecordScanner {
       }
       long marks = same(word, lineEnds) | same(word, QUOTES);
       while (marks != 0) {
-        int p = pos + (Long.numberOfTrailingZeros(marks) >>> 3);
+        int p = pos + first(marks);
         marks &= marks - 1;
         if (p >= to) {
           return boundary;

@@ -278,7 +278,11 @@ final class RowRecoder {
 
   private int datedAnswer(byte[] bytes, int pos, int code) {
     if (!readDate(bytes, pos)) {
-      return -1 - Reason.DATE_NOT_UNDERSTOOD.ordinal();
+      // The code of an LSOA means the same on any day, so its date may say anything.
+      int anyDay = register.at(code, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      return anyDay >= 0 && register.spell(anyDay).kind.startsWith(Register.LSOA)
+          ? anyDay
+          : -1 - Reason.DATE_NOT_UNDERSTOOD.ordinal();
     }
     int answer = register.at(code, first, last);
     if (answer >= 0 && first != last && !register.spell(answer).covers(last)) {

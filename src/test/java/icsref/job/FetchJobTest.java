@@ -92,7 +92,12 @@ class FetchJobTest {
         .hasMessageStartingWith("source two: a web page came instead of the file");
     assertThat(asked).containsExactly("one", "two", "three");
     assertThat(folder.resolve("input/three.csv")).hasContent(LIST);
-    assertThat(Runs.list(history.dataSource(), 10).runs().get(0).status()).isEqualTo("FAILED");
+    Runs.Run failed = Runs.list(history.dataSource(), 10).runs().get(0);
+    assertThat(failed.status()).isEqualTo("FAILED");
+    assertThat(failed.message()).isEqualTo("refused: two");
+    assertThat(failed.steps())
+        .extracting(Runs.Step::exit)
+        .containsExactly("COMPLETED", "REFUSED", "COMPLETED", "FAILED");
 
     asked.clear();
     published.put("two", LIST);

@@ -7,15 +7,18 @@ import java.nio.file.Path;
 final class KilledRecode {
   private KilledRecode() {}
 
-  /** Arguments: folder of the trial, bytes after which to die. */
+  /** Arguments: folder of the trial, bytes after which to die, and the date if one is given. */
   public static void main(String[] arguments) {
     long deadline = Long.parseLong(arguments[1]);
     RecodeJob.run(
-        RecodeJobTest.options(Path.of(arguments[0])),
+        RecodeJobTest.options(Path.of(arguments[0]), arguments.length > 2 ? arguments[2] : null),
         new Recode.Streams(null, null),
-        (done, all) -> {
-          if (done >= deadline) {
-            Runtime.getRuntime().halt(9);
+        new Positions() {
+          @Override
+          void at(long position) {
+            if (position >= deadline) {
+              Runtime.getRuntime().halt(9);
+            }
           }
         },
         0,

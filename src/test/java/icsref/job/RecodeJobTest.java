@@ -25,15 +25,16 @@ class RecodeJobTest {
   static final Recode.Pace PACE = new Recode.Pace(1 << 12, 1 << 14, 1 << 12);
 
   @TempDir Path folder;
+  private String asOf = "2019-20";
 
-  static Recode.Options options(Path folder) {
+  static Recode.Options options(Path folder, String asOf) {
     return new Recode.Options(
         folder.resolve("data.csv"),
         folder.resolve("out.csv"),
         folder.resolve("release"),
         "CODE",
         null,
-        "2019-20",
+        asOf,
         OnSplit.APPORTION,
         Basis.PERSONS,
         List.of("N"),
@@ -62,14 +63,10 @@ class RecodeJobTest {
   }
 
   private List<Long> recode(long worthARestart) {
-    List<Long> progress = new ArrayList<>();
+    Positions progress = new Positions();
     RecodeJob.run(
-        options(folder),
-        new Recode.Streams(null, null),
-        (done, all) -> progress.add(done),
-        worthARestart,
-        PACE);
-    return progress;
+        options(folder, asOf), new Recode.Streams(null, null), progress, worthARestart, PACE);
+    return progress.seen;
   }
 
   private List<String> result() throws IOException {
@@ -90,8 +87,9 @@ class RecodeJobTest {
   }
 
   private int killAfter(long bytes) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -99,7 +97,12 @@ class RecodeJobTest {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 KilledRecode.class.getName(),
                 folder.toString(),
-                String.valueOf(bytes))
+                String.valueOf(bytes)));
+    if (asOf != null) {
+      command.add(asOf);
+    }
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(new File(folder.toFile(), "log"))
             .start();
@@ -125,6 +128,18 @@ class RecodeJobTest {
     // The stretch in which it died is done again, and nothing before it.
     assertThat(rest).isEqualTo(undisturbed.stream().filter(done -> done >= half).toList());
     assertThat(files()).containsExactly("data.csv", "out.csv", "summary.json", "unmatched.csv");
+  }
+
+  @Test
+  void an_edition_found_from_the_codes_is_not_lost_by_a_kill() throws Exception {
+    asOf = null;
+    recode(Long.MAX_VALUE);
+    final List<String> expected = result();
+    assertThat(expected.get(2)).contains("\"day\" : \"2022-07-01\"");
+    long half = Files.size(folder.resolve("data.csv")) / 2;
+    assertThat(killAfter(half)).isEqualTo(9);
+    assertThat(recode(0)).allSatisfy(done -> assertThat(done).isGreaterThanOrEqualTo(half));
+    assertThat(result()).isEqualTo(expected);
   }
 
   @Test
@@ -191,7 +206,7 @@ class RecodeJobTest {
 
   @Test
   void two_runs_never_write_the_same_output() throws IOException {
-    try (var first = Recode.prepare(options(folder), new Recode.Streams(null, null))) {
+    try (var first = Recode.prepare(options(folder, asOf), new Recode.Streams(null, null))) {
       assertThat(first.restartable()).isTrue();
       assertThatThrownBy(() -> recode(0))
           .isInstanceOfSatisfying(

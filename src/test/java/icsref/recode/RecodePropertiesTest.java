@@ -168,8 +168,9 @@ class RecodePropertiesTest {
     assertThat(found).isEqualTo(expected);
   }
 
-  @Property(tries = 300)
-  void any_bytes_at_all_are_recoded_or_refused(@ForAll long seed) throws IOException {
+  @Property(tries = 1000)
+  void any_bytes_at_all_are_recoded_or_refused_whatever_the_size_of_a_block(
+      @ForAll long seed, @ForAll @IntRange(min = 9, max = 40) int block) {
     Random random = new Random(seed);
     byte[] alphabet =
         ",\";\n\r\t \u00e9A01\u0000\\".getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -180,12 +181,19 @@ class RecodePropertiesTest {
     byte[] header = "CODE,N\n01A,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] file = java.util.Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, file, header.length, bytes.length);
-    Trial trial = Trial.in(folder).file("data.csv", file).asOf("2019-20").pace(TINY);
+    assertThat(outcome(file, new Recode.Pace(block, 2L * block, block)))
+        .isEqualTo(outcome(file, Recode.Pace.USUAL));
+  }
+
+  private static String outcome(byte[] file, Recode.Pace pace) {
+    Trial trial = Trial.in(folder).file("data.csv", file).asOf("2019-20").pace(pace);
     try {
-      trial.run();
-      assertThat(trial.bytesWritten()).startsWith("CODE,N,ics_ods".getBytes());
+      Recode.Result result = trial.run();
+      return new String(trial.bytesWritten(), java.nio.charset.StandardCharsets.ISO_8859_1)
+          + result.text();
     } catch (icsref.fact.Stop refused) {
       assertThat(refused.exitCode().number()).isBetween(1, 3);
+      return refused.getMessage();
     }
   }
 

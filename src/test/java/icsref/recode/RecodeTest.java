@@ -81,7 +81,7 @@ class RecodeTest {
   void the_date_of_a_row_decides_where_its_code_lay() {
     String rows =
         "02B,2019-20\n02B,31/03/2020\n02B,Apr-20\n02B,2020\n02B,2019/20 Q4\n03C,2019-04-01\n"
-            + "02B,April 2013\n02B,soon\n";
+            + "02B,April 2013\n02B,soon\nE01000002,soon\n";
     Trial trial = trial().csv("CODE,PERIOD\n" + rows).dateColumn("PERIOD");
     String split = "," + Trial.B + ",0.550000,split,footprint\n";
     String whole = "," + Trial.B + WHOLE + "\n";
@@ -101,7 +101,8 @@ class RecodeTest {
                 + split
                 + ("03C,2019-04-01," + Trial.NONE + "\n")
                 + ("02B,April 2013," + Trial.NONE + "\n")
-                + ("02B,soon," + Trial.NONE + "\n"));
+                + ("02B,soon," + Trial.NONE + "\n")
+                + ("E01000002,soon," + Trial.B + WHOLE + "\n"));
     assertThat(trial.unmatched())
         .isEqualTo(
             "row,code,date,reason,detail\n"
