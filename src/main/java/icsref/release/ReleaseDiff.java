@@ -146,8 +146,8 @@ public record ReleaseDiff(String from, String to, List<Table> tables) {
           if (each instanceof Map<?, ?> resource
               && table.equals(resource.get("path"))
               && resource.get("schema") instanceof Map<?, ?> schema
-              && schema.get("primaryKey") != null) {
-            Object key = schema.get("primaryKey");
+              && key(schema) != null) {
+            Object key = key(schema);
             return key instanceof List<?> columns
                 ? columns.stream().map(Object::toString).toList()
                 : List.of(key.toString());
@@ -158,6 +158,16 @@ public record ReleaseDiff(String from, String to, List<Table> tables) {
       }
     }
     return List.of();
+  }
+
+  /** The primary key, or the unique one of a table whose keys may have empty parts; or null. */
+  private static Object key(Map<?, ?> schema) {
+    Object primary = schema.get("primaryKey");
+    if (primary != null) {
+      return primary;
+    }
+    List<?> unique = list(schema.get("uniqueKeys"));
+    return unique.isEmpty() ? null : unique.get(0);
   }
 
   private static List<?> list(Object value) {

@@ -44,8 +44,7 @@ class AtlasTest {
 
   private static Residents residents(int lsoa, String basis, int persons, String edition) {
     Origin origin = Origin.line(basis + ".csv", lsoa + 1, LocalDate.parse(edition));
-    return new Residents(
-        code(String.valueOf(lsoa)), LsoaVintage.LSOA_2011, basis, persons, origin);
+    return new Residents(code(String.valueOf(lsoa)), LsoaVintage.LSOA_2011, basis, persons, origin);
   }
 
   private static List<Residents> england() {

@@ -197,8 +197,10 @@ class BuildJobTest {
     TinySite site = site();
     build(site, output());
     String footprint = site.content(TinySite.FOOTPRINT_2024);
-    String south = "E38000013,0CC,NHS South ICB - 0CC,E54000012,QBB,NHS South Integrated Care Board";
-    String north = "E38000012,00D,NHS North ICB - 00D,E54000011,QAA,NHS North Integrated Care Board";
+    String south =
+        "E38000013,0CC,NHS South ICB - 0CC,E54000012,QBB,NHS South Integrated Care Board";
+    String north =
+        "E38000012,00D,NHS North ICB - 00D,E54000011,QAA,NHS North Integrated Care Board";
     site.put(
         TinySite.FOOTPRINT_2024,
         footprint.replace("E01000009,LSOA 9," + south, "E01000009,LSOA 9," + north));

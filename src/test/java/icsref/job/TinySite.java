@@ -113,7 +113,8 @@ final class TinySite {
   private void putFootprints() {
     // With a byte order mark and CRLF, as most direct exports have them.
     StringBuilder of2021 =
-        new StringBuilder("\uFEFFFID,LSOA11CD,LSOA11NM,CCG21CD,CCG21CDH,CCG21NM,LAD21CD,LAD21NM\r\n");
+        new StringBuilder(
+            "\uFEFFFID,LSOA11CD,LSOA11NM,CCG21CD,CCG21CDH,CCG21NM,LAD21CD,LAD21NM\r\n");
     StringBuilder of2022 =
         new StringBuilder(
             "LSOA11CD,LSOA11NM,LOC22CD,LOC22CDH,LOC22NM,ICB22CD,ICB22CDH,ICB22NM,LAD22CD,LAD22NM\n");
@@ -123,8 +124,7 @@ final class TinySite {
           lsoa <= 4
               ? "E38000001,0AA,\"NHS Alpha, Beta and Gamma CCG\""
               : lsoa <= 8 ? "E38000002,00D,NHS Delta CCG" : "E38000003,0CC,NHS Epsilon CCG";
-      of2021.append(
-          "%d,%s,LSOA %d,%s,%s\r\n".formatted(lsoa, code, lsoa, ccg, district(lsoa)));
+      of2021.append("%d,%s,LSOA %d,%s,%s\r\n".formatted(lsoa, code, lsoa, ccg, district(lsoa)));
       of2022.append("%s,LSOA %d,%s,%s\n".formatted(code, lsoa, subIcb(lsoa), district(lsoa)));
     }
     put("Lower_Layer_Super_Output_Area_(2011)_to_CCG_(April_2021).csv", of2021.toString());
@@ -136,8 +136,7 @@ final class TinySite {
     for (int lsoa : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 21, 22}) {
       int of2011 = lsoa > 12 ? 11 : lsoa;
       String code = "E%08d".formatted(1_000_000 + lsoa);
-      of2024.append(
-          "%s,LSOA %d,%s,%s\n".formatted(code, lsoa, subIcb(of2011), district(of2011)));
+      of2024.append("%s,LSOA %d,%s,%s\n".formatted(code, lsoa, subIcb(of2011), district(of2011)));
       int persons = lsoa > 12 ? 560 : 100 * lsoa + 10;
       census.append("\"%s\",%d\n".formatted(code, persons));
     }

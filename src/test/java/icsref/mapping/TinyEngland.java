@@ -204,7 +204,14 @@ final class TinyEngland {
   Mapping asAt(String day) {
     return Mapping.of(
         new Mapping.Input(
-            LocalDate.parse(day), ERAS, organisations, memberships, successions, splits, atlas()));
+            LocalDate.parse(day),
+            ERAS,
+            organisations,
+            organisations,
+            memberships,
+            successions,
+            splits,
+            atlas()));
   }
 
   /** The parts of an area of a kind, one a line; of all areas where the code is empty. */
