@@ -3,6 +3,7 @@ package icsref.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.Build;
+import icsref.check.Checks;
 import icsref.history.History;
 import icsref.history.Runs;
 import java.io.IOException;
@@ -11,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +208,7 @@ class BuildJobTest {
     Build corrected = build(site, output());
     assertThat(corrected.exit()).isZero();
     assertThat(corrected.findings())
+        .filteredOn(finding -> !finding.startsWith("INFO"))
         .containsExactly(
             "WARNING lsoa-move-unexplained | LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv row 10 | LSOA"
                 + " E01000009 was in 0CC (QBB) in 2022-07-01 and is in 00D (QAA) in 2024-04-01; no"
@@ -240,7 +242,7 @@ class BuildJobTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Build build = Build.into(output(), "--input", empty, "--config", site.config());
     assertThat(build.exit()).isEqualTo(3);
-    assertThat(build.said()).contains(empty + " holds no file that a layout recognises");
+    assertThat(build.said()).contains(empty + " has no list in it: restore the bundled input");
   }
 
   @Test
@@ -250,26 +252,55 @@ class BuildJobTest {
     site.put("page.csv", "<!DOCTYPE html>\n<html><title>Just a moment…</title></html>\n");
     build(site, output());
     try (History history = History.open(output(), "", Map.of())) {
-      assertThat(
-              Runs.list(history.dataSource(), 10).runs().stream()
-                  .map(
-                      run ->
-                          run.status()
-                              + "\n"
-                              + run.steps().stream()
-                                  .map(
-                                      step ->
-                                          "  %s %s read %d written %d\n"
-                                              .formatted(
-                                                  step.name(),
-                                                  step.status(),
-                                                  step.read(),
-                                                  step.written()))
-                                  .sorted()
-                                  .collect(Collectors.joining()))
-                  .collect(Collectors.joining()))
-          .isEqualTo("?");
+      StringBuilder said = new StringBuilder();
+      for (Runs.Run run : Runs.list(history.dataSource(), 10).runs()) {
+        said.append(run.status() + " " + run.release().orElse("nothing") + "\n");
+        run.steps().stream()
+            .sorted(Comparator.comparing(Runs.Step::name))
+            .map(step -> step(step))
+            .forEach(said::append);
+      }
+      String checks = "check COMPLETED read %d".formatted(Checks.all().size());
+      assertThat(said.toString().replace(checks, "check COMPLETED read all"))
+          .isEqualTo(
+              """
+        FAILED nothing
+          check COMPLETED read all written 1
+          compare-with-last-release COMPLETED read 0 written 0
+          identify-files COMPLETED read 9 written 0
+          map-to-systems COMPLETED read 0 written 7
+          read-sources-1 COMPLETED read 34 written 34
+          read-sources-2 COMPLETED read 50 written 50
+          report COMPLETED read 0 written 2
+          stage-areas COMPLETED read 0 written 17
+          stage-lists COMPLETED read 0 written 58
+          stage-lsoas COMPLETED read 0 written 13
+          stop-on-errors FAILED read 0 written 0
+          write-tables COMPLETED read 0
+        COMPLETED 2026-03-31_1.0.0
+          check COMPLETED read all written 1
+          compare-with-last-release COMPLETED read 0 written 0
+          identify-files COMPLETED read 9 written 0
+          map-to-systems COMPLETED read 0 written 7
+          publish COMPLETED read 0 written 1
+          read-sources-1 COMPLETED read 34 written 34
+          read-sources-2 COMPLETED read 50 written 50
+          report COMPLETED read 0 written 1
+          stage-areas COMPLETED read 0 written 17
+          stage-lists COMPLETED read 0 written 58
+          stage-lsoas COMPLETED read 0 written 13
+          stop-on-errors COMPLETED read 0 written 0
+          write-tables COMPLETED read 0
+        """);
     }
+  }
+
+  /** How many rows all tables have together is what the golden files say. */
+  private static String step(Runs.Step step) {
+    boolean tables = step.name().equals("write-tables");
+    return "  %s %s read %d%s\n"
+        .formatted(
+            step.name(), step.status(), step.read(), tables ? "" : " written " + step.written());
   }
 
   private List<String> releases() {
