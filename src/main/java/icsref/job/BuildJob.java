@@ -211,7 +211,7 @@ public final class BuildJob {
     JobParametersBuilder parameters =
         new JobParametersBuilder()
             .addString("as-at", options.day().toString())
-            .addString("input", Fingerprint.of(input.sources()))
+            .addString("input", Fingerprint.of(input))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
     if (state.boundaries != null) {
