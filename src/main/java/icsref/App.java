@@ -2,6 +2,7 @@ package icsref;
 
 import icsref.fact.ExitCode;
 import icsref.fact.Stop;
+import icsref.log.Logs;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,18 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Reference data of England's integrated care systems, from the official lists.",
-    subcommands = {BuildCommand.class},
+    subcommands = {
+      BuildCommand.class,
+      BundleCommand.class,
+      DiffCommand.class,
+      ExplainCommand.class,
+      FetchCommand.class,
+      HistoryCommand.class,
+      RecodeCommand.class,
+      RollbackCommand.class,
+      ScheduleCommand.class,
+      VintageCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:published, or up to date",
@@ -38,6 +50,14 @@ public final class App {
       description = "Say more, and show where an internal failure happened.")
   private boolean verbose;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FORMAT",
+      scope = ScopeType.INHERIT,
+      defaultValue = "text",
+      description = "How to log, on standard error: text for people or json for machines.")
+  private Logs.Reader log;
+
   private App() {}
 
   public static void main(String[] args) {
@@ -50,26 +70,41 @@ public final class App {
     CommandLine line = new CommandLine(app);
     line.setExecutionExceptionHandler((e, command, parsed) -> app.explain(e));
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(
+        parsed -> {
+          boolean background =
+              parsed.subcommand() != null
+                  && parsed.subcommand().commandSpec().userObject() instanceof ScheduleCommand;
+          Logs.use(app.log, background, app.verbose);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return line.execute(args);
   }
 
   private int explain(Exception e) {
     if (e instanceof Stop stop) {
-      System.err.println("icsref: " + stop.getMessage());
-      LOG.debug("stopped", stop);
+      say(stop.getMessage(), stop);
       return stop.exitCode().number();
     }
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    System.err.println("icsref: internal failure: " + root);
-    if (verbose) {
-      LOG.error("internal failure", e);
-    } else {
-      System.err.println("Run again with --verbose to see where, and please report it.");
-    }
+    say(
+        "internal failure: "
+            + root
+            + (verbose ? "" : ". Run again with --verbose to see where, and please report it"),
+        e);
     return ExitCode.INTERNAL.number();
+  }
+
+  private void say(String message, Exception e) {
+    if (log == Logs.Reader.JSON || verbose) {
+      LOG.error(message, e);
+    } else {
+      System.err.println("icsref: " + message);
+    }
   }
 
   /** The folder of the installation, where input, output and config are if nothing else is said. */

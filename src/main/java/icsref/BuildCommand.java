@@ -1,27 +1,21 @@
 package icsref;
 
-import icsref.config.Configuration;
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
-import icsref.history.History;
-import icsref.history.RunLock;
-import icsref.job.BuildJob;
-import icsref.job.BuildOptions;
 import icsref.job.BuildResult;
 import icsref.job.Progress;
-import icsref.release.OutputLock;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +30,7 @@ import picocli.CommandLine.Option;
       "The same input, configuration and day again is \"up to date\"."
     })
 final class BuildCommand implements Callable<Integer> {
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final int FINDINGS_SHOWN = 5;
 
   @Mixin private Folders folders;
@@ -56,41 +50,51 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Build although nothing has changed.")
   private boolean force;
 
+  @Option(
+      names = "--fetch",
+      description = {
+        "Fetch the enabled sources of config/fetch.yml first. One that is refused does not keep the"
+            + " build from going on with the file of before, but the exit code is 3."
+      })
+  private boolean fetch;
+
   @Override
   public Integer call() {
     Clock clock = Clock.system(ENGLAND);
     Instant begun = clock.instant();
-    Configuration configuration = folders.configuration();
-    String run = RunId.of(begun);
-    BuildOptions options =
-        new BuildOptions(
-            run,
-            LocalDate.now(clock),
-            day(asAt, LocalDate.now(clock)),
-            folders.input(),
-            folders.output(),
-            configuration,
-            dryRun,
-            force,
-            Version.text());
-    try (OutputLock output = OutputLock.acquire(folders.output(), run, begun);
-        History history =
-            History.open(folders.output(), configuration.historyUrl(), System.getenv());
-        RunLock lock = history.lock(run)) {
-      BuildResult result = BuildJob.run(options, history, progress(), LocalDateTime.now(clock));
+    LocalDate day = day(asAt, LocalDate.now(clock));
+    Optional<Stop> refused = fetch ? fetch(clock) : Optional.empty();
+    WatchedBuild build = new WatchedBuild(folders, clock);
+    int exit = build.run(day, dryRun, force, progress(), refused).exit();
+    try {
+      BuildResult result = build.result();
       print(System.out, result, Duration.between(begun, clock.instant()));
-      return result.exitCode().number();
+      return exit;
     } catch (Stop stop) {
       findings(System.err, stop.findings());
       throw stop;
     }
   }
 
-  private static Progress progress() {
+  /** Why a source was refused, if one was. */
+  private Optional<Stop> fetch(Clock clock) {
+    try {
+      WatchedFetch.run(folders, List.of(), FetchCommand.arrival(folders), clock);
+      return Optional.empty();
+    } catch (Stop e) {
+      if (e.exitCode() != ExitCode.INPUT) {
+        throw e;
+      }
+      System.err.println("icsref: " + e.getMessage());
+      return Optional.of(e);
+    }
+  }
+
+  static Progress progress() {
     return System.console() == null ? Progress.NONE : new TerminalProgress();
   }
 
-  private static LocalDate day(String text, LocalDate today) {
+  static LocalDate day(String text, LocalDate today) {
     if (text == null) {
       return null;
     }

@@ -32,7 +32,11 @@ final class Folders {
     return output != null ? output : App.home().resolve("output");
   }
 
+  Path config() {
+    return config != null ? config : App.home().resolve("config");
+  }
+
   Configuration configuration() {
-    return Configuration.read(config != null ? config : App.home().resolve("config"));
+    return Configuration.read(config());
   }
 }

@@ -8,6 +8,8 @@
 -- valid_to: last day; empty while it goes on
 -- began: what began it
 -- ended: what ended the pair of codes, where the row is its last
+-- required: kind, valid_from, began
+-- allowed: kind = CCG | SUB-ICB | STP | ICB
 select n.kind, n.ods, n.gss, n.name, n.valid_from, n.valid_to, n.why as began,
   case when n.valid_to is not distinct from s.valid_to then s.why_to else 'renamed' end as ended
 from name_spell n join code_spell s on s.kind = n.kind

@@ -19,7 +19,13 @@
 -- best_fit: Y on the part of the area with most persons
 -- evidence: footprint, declared (the as-at footprint is), assumed (parts carried back to days before the first list) or succession (no footprint knows the code)
 -- edition: the first edition that shows the area so
--- foreign: ics_ods -> ics.ics_ods
+-- required: legacy_kind, legacy_ods, valid_from, ics_ods, ics_gss, ics_name, relation, best_fit
+-- required: evidence
+-- allowed: legacy_kind = SUB-ICB | ICB
+-- allowed: relation = whole | split
+-- allowed: best_fit = Y | N
+-- allowed: evidence = footprint | declared | assumed | succession
+-- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
 select p.kind as legacy_kind, p.ods as legacy_ods, p.gss as legacy_gss, p.name as legacy_name,
   p.valid_from, p.valid_to, p.ics_ods, p.ics_gss,
   i.short_name as ics_name,

@@ -14,7 +14,12 @@
 -- person_share: their share; the shares of an authority sum to exactly 1
 -- persons_basis: what the persons are
 -- best_fit: Y on the part with most persons
--- foreign: ics_ods -> ics.ics_ods
+-- required: tier, authority_gss, authority_name, ics_ods, ics_gss, ics_name, relation, lsoas
+-- required: lsoa_share, lsoa_vintage, persons, person_share, persons_basis, best_fit
+-- allowed: tier = DISTRICT | UPPER-TIER
+-- allowed: relation = whole | split
+-- allowed: best_fit = Y | N
+-- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
 select a.tier, a.gss as authority_gss,
   case a.tier when 'DISTRICT' then (select max(d.name) from district d where d.gss = a.gss)
     else (select max(d.upper_tier_name) from district d where d.upper_tier_gss = a.gss) end

@@ -11,6 +11,8 @@
 -- to_system_ods: ODS code of the STP or ICB it is in
 -- to_system_gss: ONS code of the STP or ICB it is in
 -- reason: boundary change, sub-ICB moved (the whole of it), LSOA redrawn, or unexplained
+-- required: lsoa, lsoa_vintage, from_edition, to_edition, from_system_gss, to_system_gss, reason
+-- allowed: reason = boundary change | sub-ICB moved | LSOA redrawn | unexplained
 select m.lsoa, m.vintage as lsoa_vintage, m.from_edition, m.to_edition,
   m.from_sub_icb_ods, m.to_sub_icb_ods, m.from_system_ods, m.from_system_gss,
   m.to_system_ods, m.to_system_gss, m.why as reason

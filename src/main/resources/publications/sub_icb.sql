@@ -14,7 +14,9 @@
 -- persons: residents, on the basis named beside
 -- persons_basis: what the persons are
 -- valid_from: first day of its pair of codes as a sub-ICB location
--- foreign: ics_ods -> ics.ics_ods
+-- required: sub_icb_ods, ics_ods, ics_gss, ics_name, region_ods, lsoas, lsoa_vintage, persons
+-- required: persons_basis
+-- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
 with held as (
   select s.ods as sub_icb_ods, s.gss as sub_icb_gss, s.system_ods as ics_ods,
     s.system_gss as ics_gss, s.lsoas, s.persons

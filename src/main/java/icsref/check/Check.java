@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param condition the wrong condition as a sentence
  * @param explanation why it matters
  * @param remedy what to do
+ * @param followsFrom ids of checks whose findings make this one speak too: those come first
  */
 public record Check(
     String id,
@@ -33,10 +34,12 @@ public record Check(
     String condition,
     String explanation,
     String remedy,
+    List<String> followsFrom,
     String sql) {
   private static final Pattern FIRST_LINE =
       Pattern.compile("-- (ERROR|WARNING|INFO) (publisher|site|icsref): (.+)");
   private static final String REMEDY = "Remedy: ";
+  private static final String FOLLOWS = "Follows from: ";
 
   /**
    * Reads a check from its file.
@@ -56,9 +59,14 @@ public record Check(
     StringBuilder remedy = new StringBuilder();
     StringBuilder sql = new StringBuilder();
     StringBuilder prose = explanation;
+    StringBuilder follows = new StringBuilder();
     for (String line : lines.subList(1, lines.size())) {
       if (sql.isEmpty() && line.startsWith("--")) {
         String words = line.substring(2).strip();
+        if (words.startsWith(FOLLOWS)) {
+          prose = follows;
+          words = words.substring(FOLLOWS.length());
+        }
         if (words.startsWith(REMEDY)) {
           prose = remedy;
           words = words.substring(REMEDY.length());
@@ -79,6 +87,7 @@ public record Check(
         first.group(3),
         explanation.toString(),
         remedy.toString(),
+        follows.isEmpty() ? List.of() : List.of(follows.toString().split(", *")),
         sql.toString());
   }
 

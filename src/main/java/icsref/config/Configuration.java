@@ -35,6 +35,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param folder where it was read
  * @param asAt the day to build for, or null for the day of the run
  * @param keep how many releases to keep
+ * @param mostFall the largest share of its rows that a table may lose since the last release
  * @param historyUrl where the run history is, or empty for a file in the output folder
  * @param sha256 over every file of the folder, so that a changed setting is a new build
  */
@@ -42,13 +43,16 @@ public record Configuration(
     Path folder,
     LocalDate asAt,
     int keep,
+    double mostFall,
     String historyUrl,
     List<Expectation> expectations,
     List<Split> splits,
     String sha256) {
   private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("as-at", "keep", "history", "schedule"));
+      new TreeSet<>(Set.of("as-at", "keep", "most-fall", "history", "schedule", "hook"));
   private static final String TODAY = "today";
+  private static final int KEEP = 30;
+  private static final double MOST_FALL = 0.1;
 
   /**
    * Reads a configuration folder.
@@ -66,6 +70,7 @@ public record Configuration(
         folder,
         asAt(settings.get("as-at")),
         keep(settings.get("keep")),
+        mostFall(settings.get("most-fall")),
         historyUrl(settings.get("history")),
         rows(folder.resolve("expectations.csv"), Configuration::expectation),
         rows(folder.resolve("declared-splits.csv"), Configuration::split),
@@ -104,10 +109,23 @@ public record Configuration(
   }
 
   private static int keep(Object value) {
+    if (value == null) {
+      return KEEP;
+    }
     if (value instanceof Integer keep && keep > 0) {
       return keep;
     }
     throw wrong("icsref.yml: keep is '" + value + "', expected a number of releases from 1");
+  }
+
+  private static double mostFall(Object value) {
+    if (value == null) {
+      return MOST_FALL;
+    }
+    if (value instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 1) {
+      return share.doubleValue();
+    }
+    throw wrong("icsref.yml: most-fall is '" + value + "', expected a share such as 0.1");
   }
 
   private static String historyUrl(Object value) {

@@ -6,21 +6,21 @@ package icsref.fact;
  * means the same footprint. LSOAs, districts, sub-ICBs, systems and regions all have one.
  */
 public record GssCode(String value) implements Comparable<GssCode> {
+  private static final int LENGTH = 9;
+
   public GssCode {
-    if (!isCode(value)) {
+    if (!wellFormed(value)) {
       throw new IllegalArgumentException(
           "'" + value + "' is no ONS code (a letter and eight digits, such as E54000008)");
     }
   }
 
-  // A footprint makes a quarter of a million of them: no regular expression.
-  private static boolean isCode(String value) {
-    if (value.length() != 9 || "EWSNKJLM".indexOf(value.charAt(0)) < 0) {
+  private static boolean wellFormed(String value) {
+    if (value.length() != LENGTH || "EWSNKJLM".indexOf(value.charAt(0)) < 0) {
       return false;
     }
-    for (int i = 1; i < 9; i++) {
-      char c = value.charAt(i);
-      if (c < '0' || c > '9') {
+    for (int i = 1; i < LENGTH; i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
         return false;
       }
     }

@@ -7,8 +7,8 @@ import icsref.fact.Origin;
  * A place where a footprint does not cover England exactly once.
  *
  * @param lsoa the LSOA
- * @param detail the sub-ICB codes concerned, or empty
- * @param origin the row at fault; for a gap the file
+ * @param detail the sub-ICB codes concerned; for a gap, the LSOA that stands in the row named
+ * @param origin the row at fault; for a gap the one after which the LSOA is missing
  */
 public record Fault(Kind kind, GssCode lsoa, String detail, Origin origin) {
   /** In which way. */

@@ -68,17 +68,24 @@ public final class Footprint {
     for (Allocation allocation : survey.allocations()) {
       made.lay(allocation, subIcbNumber, districtNumber);
     }
-    for (int lsoa = 0; lsoa < lsoas.size(); lsoa++) {
-      if (made.subIcbOf[lsoa] < 0) {
-        made.faults.add(
-            new Fault(
-                Fault.Kind.GAP,
-                lsoas.code(lsoa),
-                "",
-                new Origin(survey.file(), survey.sheet(), 0, "", edition)));
-      }
-    }
+    made.findGaps();
     return made;
+  }
+
+  /** A missing row has no number: the row of the LSOA before it says where to look. */
+  private void findGaps() {
+    int before = -1;
+    for (int lsoa = 0; lsoa < subIcbOf.length; lsoa++) {
+      if (subIcbOf[lsoa] >= 0) {
+        before = lsoa;
+        continue;
+      }
+      String neighbour =
+          before < 0 ? "" : "the LSOA before it, " + lsoas.code(before) + ", stands here";
+      int row = before < 0 ? 0 : rowOf[before];
+      Origin origin = new Origin(file, sheet, row, "", edition);
+      faults.add(new Fault(Fault.Kind.GAP, lsoas.code(lsoa), neighbour, origin));
+    }
   }
 
   /** Another footprint of the same LSOAs and districts, with each LSOA's sub-ICB given anew. */

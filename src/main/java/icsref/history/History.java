@@ -174,13 +174,14 @@ public final class History implements AutoCloseable {
   private Stop stop(SQLException e) {
     int code = e.getErrorCode();
     if (source instanceof PGConnectionPoolDataSource) {
-      boolean refused = String.valueOf(e.getSQLState()).startsWith("28");
+      String state = String.valueOf(e.getSQLState());
+      boolean refused = state.startsWith("28") || state.equals("08004");
       return new Stop(
           ExitCode.USAGE,
           "cannot use the run history at "
               + place
               + ": "
-              + e.getMessage()
+              + e.getMessage().replaceAll("[.\\s]+$", "")
               + (refused
                   ? ". Check " + USER + " and " + PASSWORD + " in the environment"
                   : ". Check history.url, and that the database is up and its user may create"

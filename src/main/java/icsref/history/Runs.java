@@ -160,7 +160,7 @@ public record Runs(List<Run> runs) {
                     time(row, 5),
                     row.getString(6),
                     row.getString(7),
-                    NOTED.matcher(message).replaceAll("").strip().lines().findFirst().orElse(""),
+                    firstLine(NOTED.matcher(message).replaceAll("")),
                     published,
                     List.copyOf(steps.getOrDefault(id, List.of()))));
           });
@@ -168,6 +168,16 @@ public record Runs(List<Run> runs) {
       throw new Stop(ExitCode.INTERNAL, "the run history cannot be read: " + e.getMessage(), e);
     }
     return new Runs(runs);
+  }
+
+  /** Of a stack trace, which Batch keeps, what went wrong and not which class says so. */
+  private static String firstLine(String message) {
+    return message
+        .strip()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^(?:[a-z]\\w*\\.)+[A-Z][\\w$]*: ", "");
   }
 
   /** For people: a line for each run and, indented, for each of its steps. */

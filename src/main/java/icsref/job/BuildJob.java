@@ -5,16 +5,12 @@ import icsref.check.Checks;
 import icsref.config.Expectation;
 import icsref.fact.ExitCode;
 import icsref.fact.Finding;
-import icsref.fact.Kind;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
-import icsref.footprint.Atlas;
 import icsref.history.History;
 import icsref.history.Recovery;
+import icsref.history.RunLock;
 import icsref.history.Runs;
-import icsref.mapping.DeclaredSplit;
-import icsref.mapping.Mapping;
-import icsref.mapping.Period;
 import icsref.publish.Coverage;
 import icsref.publish.DataPackage;
 import icsref.publish.FindingsFile;
@@ -22,7 +18,10 @@ import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
+import icsref.release.Changes;
+import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
+import icsref.report.Boundaries;
 import icsref.source.Identified;
 import icsref.source.Layouts;
 import icsref.source.Rows;
@@ -31,14 +30,17 @@ import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
 import icsref.staging.OrganisationTables;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -71,6 +73,7 @@ public final class BuildJob {
   private final Identified input;
   private final Progress progress;
   private final BatchRepository batch;
+  private final RunLock lock;
   private final ReleaseStore releases;
   private final BuildState state;
 
@@ -79,7 +82,9 @@ public final class BuildJob {
       Identified input,
       Progress progress,
       BatchRepository batch,
+      RunLock lock,
       BuildState state) {
+    this.lock = lock;
     this.options = options;
     this.input = input;
     this.progress = progress;
@@ -92,15 +97,26 @@ public final class BuildJob {
     return new JobBuilder(NAME, batch.repository())
         .start(flow(step("identify-files", this::identifyFiles)))
         .next(
-            new FlowBuilder<SimpleFlow>("read-sources")
-                .split(new SimpleAsyncTaskExecutor("read-"))
-                .add(
-                    flow(read("read-sources-1", sources(0))),
-                    flow(read("read-sources-2", sources(1))))
-                .build())
-        .next(step("map-to-systems", this::mapToSystems))
-        .next(step("check", this::check))
-        .next(step("write-tables", this::writeTables))
+            both(
+                "read-sources",
+                read("read-sources-1", sources(0)),
+                read("read-sources-2", sources(1))))
+        .next(
+            both(
+                "map-and-stage-lists",
+                step("map-to-systems", this::mapToSystems),
+                step("stage-lists", this::stageLists)))
+        .next(
+            both(
+                "stage-mapping",
+                step("stage-lsoas", this::stageLsoas),
+                step("stage-areas", this::stageAreas)))
+        .next(
+            both(
+                "check-and-write",
+                step("check", this::check),
+                step("write-tables", this::writeTables)))
+        .next(step("compare-with-last-release", this::compareWithLastRelease))
         .next(step("report", this::report))
         .next(step("stop-on-errors", this::stopOnErrors))
         .next(step("publish", this::publish))
@@ -112,16 +128,22 @@ public final class BuildJob {
   /**
    * Builds a release, or finds that there is nothing to build.
    *
-   * @param history where runs are recorded; the caller holds the locks of history and output
+   * @param identified what {@link #identify} gave for the same options
+   * @param history where runs are recorded
+   * @param lock of that history; the caller holds it and that of the output
    * @throws Stop where nothing was published: data errors, unreadable input, wrong configuration
    */
   public static BuildResult run(
-      BuildOptions options, History history, Progress progress, LocalDateTime now) {
+      BuildOptions options,
+      Supplier<Identified> identified,
+      History history,
+      RunLock lock,
+      Progress progress,
+      LocalDateTime now) {
     BatchRepository batch = new BatchRepository(history.dataSource());
     new ReleaseStore(options.output()).sweep();
     Recovery.recoverDead(batch.repository(), NAME, now);
-    Layouts layouts = Layouts.load(options.configuration().folder().resolve("sources"));
-    Identified input = Sources.identify(layouts, options.input());
+    Identified input = identified.get();
     if (input.sources().isEmpty()) {
       throw new Stop(
           ExitCode.INPUT,
@@ -132,7 +154,8 @@ public final class BuildJob {
           null);
     }
     try (BuildState state = new BuildState(input.sources())) {
-      BuildJob build = new BuildJob(options, input, progress, batch, state);
+      state.boundaries = Boundaries.in(options.input()).orElse(null);
+      BuildJob build = new BuildJob(options, input, progress, batch, lock, state);
       JobParameters parameters = build.parameters();
       JobExecution last = batch.repository().getLastJobExecution(NAME, parameters);
       if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
@@ -155,6 +178,27 @@ public final class BuildJob {
     }
   }
 
+  /**
+   * Begins to look through the input on another thread, while the history is opened.
+   *
+   * @return waits for what was found, and throws the {@link Stop} of layouts or files
+   */
+  public static Supplier<Identified> identify(BuildOptions options) {
+    CompletableFuture<Identified> future =
+        CompletableFuture.supplyAsync(
+            () ->
+                Sources.identify(
+                    Layouts.load(options.configuration().folder().resolve("sources")),
+                    options.input()));
+    return () -> {
+      try {
+        return future.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof Stop stop ? stop : e;
+      }
+    };
+  }
+
   /** The same as-at, input, configuration and program are the same build. */
   private JobParameters parameters() {
     JobParametersBuilder parameters =
@@ -163,6 +207,9 @@ public final class BuildJob {
             .addString("input", Fingerprint.of(input.sources()))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
+    if (state.boundaries != null) {
+      parameters.addString("boundaries", state.boundaries.sha256());
+    }
     if (options.dryRun()) {
       parameters.addString("dry-run", "true");
     }
@@ -195,7 +242,14 @@ public final class BuildJob {
   }
 
   private void identifyFiles(StepContribution counts) {
-    state.findings.addAll(input.refused());
+    // Boundaries are no list, yet they are not passed over: the map is drawn from them.
+    input.refused().stream()
+        .filter(
+            finding ->
+                state.boundaries == null
+                    || finding.origin() == null
+                    || !finding.origin().file().equals(state.boundaries.file()))
+        .forEach(state.findings::add);
     state.sources.forEach(source -> counts.incrementReadCount());
   }
 
@@ -245,65 +299,28 @@ public final class BuildJob {
   }
 
   private void mapToSystems(StepContribution counts) {
-    long begun = System.nanoTime();
-    state.inOrder();
-    state.atlas = Atlas.of(state.surveys(), state.residents, state.lsoaChanges);
-    LOG.debug("footprints drawn after {} ms", millisSince(begun));
-    state.mapping =
-        Mapping.of(
-            new Mapping.Input(
-                options.day(),
-                eras(),
-                state.organisations,
-                state.memberships,
-                state.successions,
-                options.configuration().splits().stream()
-                    .map(
-                        split ->
-                            new DeclaredSplit(
-                                split.from(),
-                                split.subIcb(),
-                                split.district(),
-                                split.successor(),
-                                split.why()))
-                    .toList(),
-                state.atlas));
-    LOG.debug("mapped after {} ms", millisSince(begun));
-    FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
-    state.staging.add("source_table", sourceTables());
-    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
-    state.staging.add("expectation", expectations());
-    OrganisationTables.load(state.staging, state.components);
-    LOG.debug("mapped and staged after {} ms", millisSince(begun));
+    state.map(options.day(), options.configuration());
     counts.incrementWriteCount(state.mapping.legacy().size());
   }
 
-  /** A kind exists on the days on which any of it is expected. */
-  private Map<Kind, Period> eras() {
-    Map<String, List<Expectation>> byKind = new LinkedHashMap<>();
-    for (Expectation expectation : options.configuration().expectations()) {
-      byKind.computeIfAbsent(expectation.what(), what -> new ArrayList<>()).add(expectation);
-    }
-    Map<Kind, Period> eras = new LinkedHashMap<>();
-    for (Kind kind : List.of(Kind.CCG, Kind.SUB_ICB, Kind.STP, Kind.ICB)) {
-      TreeSet<LocalDate> first = new TreeSet<>();
-      TreeSet<LocalDate> last = new TreeSet<>();
-      boolean open = false;
-      for (Expectation expectation : byKind.getOrDefault(kind.value(), List.of())) {
-        first.add(expectation.from());
-        open |= expectation.to() == null;
-        if (expectation.to() != null) {
-          last.add(expectation.to());
-        }
-      }
-      if (first.isEmpty()) {
-        throw new Stop(
-            ExitCode.USAGE,
-            "config/expectations.csv has no row for " + kind + ", so its days are not known");
-      }
-      eras.put(kind, new Period(first.first(), open ? null : last.last()));
-    }
-    return eras;
+  private void stageLists(StepContribution counts) {
+    state.inOrder();
+    FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
+    state.staging.add("source_table", sourceTables());
+    state.staging.add("expectation", expectations());
+    counts.incrementWriteCount(
+        state.organisations.size() + state.memberships.size() + state.successions.size());
+  }
+
+  private void stageLsoas(StepContribution counts) {
+    MappingTables.loadLsoas(state.staging, state.atlas, state.mapping);
+    counts.incrementWriteCount(state.mapping.footprint().covered());
+  }
+
+  private void stageAreas(StepContribution counts) {
+    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
+    OrganisationTables.load(state.staging, state.components);
+    counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 
   private List<Object[]> expectations() {
@@ -345,13 +362,22 @@ public final class BuildJob {
   }
 
   private void check(StepContribution counts) {
-    for (Check check : Checks.all()) {
+    List<Check> checks = Checks.all();
+    state.checks = checks;
+    for (Check check : checks) {
       long begun = System.nanoTime();
       List<Finding> found = check.run(state.staging.connection());
       LOG.debug("{}: {} found in {} ms", check.id(), found.size(), millisSince(begun));
       state.findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
+    }
+    Set<String> spoke = new HashSet<>();
+    state.findings.forEach(finding -> spoke.add(finding.check()));
+    for (Check check : checks) {
+      if (check.followsFrom().stream().anyMatch(spoke::contains)) {
+        state.consequences.add(check.id());
+      }
     }
   }
 
@@ -370,13 +396,53 @@ public final class BuildJob {
       tables.add(written);
     }
     state.tables = tables;
-    JsonFile.write(state.draft.resolve("coverage.json"), Coverage.of(state.staging.connection()));
+    state.certificate = Coverage.of(state.staging.connection());
+    JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
+  }
+
+  private void compareWithLastRelease(StepContribution counts) {
+    // The findings are a table of the release too; any that are added below stop its publication.
+    state.findings.sort(Findings.order(state.consequences));
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
+    state.version =
+        ReleaseVersion.next(
+            releases, options.day(), options.output().resolve("releases"), state.draft);
+    state.version.since().ifPresent(diff -> state.findings.addAll(shrunk(diff)));
+  }
+
+  /** A table that lost a large part of its rows is more likely cut short than true. */
+  private List<Finding> shrunk(ReleaseDiff diff) {
+    List<Finding> findings = new ArrayList<>();
+    for (ReleaseDiff.Table table : diff.tables()) {
+      double fall = 1 - (double) table.rowsAfter() / Math.max(1, table.rowsBefore());
+      if (!table.name().startsWith("findings.") && fall > options.configuration().mostFall()) {
+        findings.add(
+            new Finding(
+                "table-shrank",
+                Severity.ERROR,
+                "site",
+                null,
+                table.name(),
+                String.valueOf(table.rowsAfter()),
+                table.name()
+                    + " has "
+                    + table.rowsAfter()
+                    + " rows; release "
+                    + diff.from()
+                    + " has "
+                    + table.rowsBefore(),
+                "Compare the input with last time's; if the fall is right, raise most-fall in"
+                    + " config/icsref.yml for this build."));
+      }
+    }
+    return findings;
   }
 
   private void report(StepContribution counts) {
-    state.findings.sort(Findings.ORDER);
-    FindingsFile.write(state.draft, state.findings);
+    state.findings.sort(Findings.order(state.consequences));
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     FindingsFile.write(options.output(), state.findings);
+    ForPeople.write(state, options);
     counts.incrementWriteCount(state.findings.size());
   }
 
@@ -395,11 +461,13 @@ public final class BuildJob {
   }
 
   private void publish(StepContribution counts) {
-    state.release = ReleaseVersion.next(releases, options.day(), state.draft);
+    state.release = state.version.release();
     String version = state.release.substring(state.release.indexOf('_') + 1);
+    Changes.write(
+        state.draft, state.release, state.version.since(), options.output().resolve("releases"));
     JsonFile.write(
         state.draft.resolve("datapackage.json"),
-        DataPackage.of(options.day(), version, state.tables, titles()));
+        DataPackage.of(options.day(), version, state.allTables(), titles()));
     JsonFile.write(
         state.draft.resolve("manifest.json"),
         Manifest.of(
@@ -414,6 +482,7 @@ public final class BuildJob {
       state.release = null;
       return;
     }
+    lock.check();
     releases.publish(state.draft, state.release);
     releases.retain(options.configuration().keep());
     counts.incrementWriteCount(1);
@@ -440,10 +509,12 @@ public final class BuildJob {
 
   private BuildResult result(JobExecution execution) {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
-      state.findings.sort(Findings.ORDER);
+      state.findings.sort(Findings.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
+      RuntimeException cause = cause(execution);
+      ForPeople.writeFailed(state, options, cause.getMessage());
       releases.sweep();
-      throw cause(execution);
+      throw cause;
     }
     return new BuildResult(
         ExitCode.DONE,
@@ -485,6 +556,14 @@ public final class BuildJob {
             },
             batch.transactions())
         .allowStartIfComplete(true)
+        .build();
+  }
+
+  /** Two steps at once, one on each core. */
+  private static Flow both(String name, Step one, Step other) {
+    return new FlowBuilder<SimpleFlow>(name)
+        .split(new SimpleAsyncTaskExecutor(name + "-"))
+        .add(flow(one), flow(other))
         .build();
   }
 

@@ -5,6 +5,7 @@ import icsref.fact.Stop;
 import icsref.fetch.Fetcher;
 import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Source;
+import icsref.history.History;
 import icsref.history.Recovery;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -23,7 +23,6 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
@@ -48,15 +47,18 @@ public final class FetchJob {
   private final ResourcelessTransactionManager nothingToRollBack =
       new ResourcelessTransactionManager();
 
+  private final BatchRepository batch;
   private final JobRepository repository;
   private final Fetcher fetcher;
   private final Clock clock;
 
   /**
+   * @param history where the job is recorded
    * @param clock for the day, and for recovering a fetch that was killed
    */
-  public FetchJob(JobRepository repository, Fetcher fetcher, Clock clock) {
-    this.repository = repository;
+  public FetchJob(History history, Fetcher fetcher, Clock clock) {
+    this.batch = new BatchRepository(history.dataSource());
+    this.repository = batch.repository();
     this.fetcher = fetcher;
     this.clock = clock;
   }
@@ -74,11 +76,7 @@ public final class FetchJob {
     Job job = job(sources, fetched, refused);
     JobExecution execution;
     try {
-      TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-      operator.setJobRepository(repository);
-      operator.setJobRegistry(new MapJobRegistry());
-      operator.afterPropertiesSet();
-      execution = operator.start(job, round(sources));
+      execution = batch.run(job, round(sources));
     } catch (JobExecutionException e) {
       throw new Stop(ExitCode.INTERNAL, "the fetch could not start: " + e.getMessage(), e);
     } catch (Exception e) {

@@ -1,25 +1,71 @@
 package icsref.job;
 
+import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseName;
 import icsref.release.ReleaseStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
-/** The number of the next release of an as-at day. */
-final class ReleaseVersion {
-  private ReleaseVersion() {}
+/**
+ * The number of the next release of an as-at day, from what differs since the last: major where a
+ * mapping, code or column changed or a row went, minor where rows were only added, patch where only
+ * names did. Nothing different is the same release.
+ *
+ * @param release its name
+ * @param since what differs from the last release of the day, or empty where this is the first
+ */
+record ReleaseVersion(String release, Optional<ReleaseDiff> since) {
+  private static final int SAMPLES = 20;
+  private static final String FINDINGS = "findings.csv";
 
-  static String next(ReleaseStore releases, LocalDate asAt, Path draft) {
-    List<ReleaseName> same =
+  static ReleaseVersion next(ReleaseStore releases, LocalDate asAt, Path folder, Path draft) {
+    Optional<ReleaseName> last =
         releases.list().stream()
             .map(ReleaseName::get)
             .filter(name -> name.asAt().equals(asAt))
-            .sorted()
-            .toList();
-    if (same.isEmpty()) {
-      return asAt + "_1.0.0";
+            .max(ReleaseName::compareTo);
+    if (last.isEmpty()) {
+      return new ReleaseVersion(
+          new ReleaseName(asAt, List.of(1, 0, 0)).toString(), Optional.empty());
     }
-    return same.get(same.size() - 1).toString();
+    ReleaseDiff diff = ReleaseDiff.between(folder.resolve(last.get().toString()), draft, SAMPLES);
+    return new ReleaseVersion(
+        new ReleaseName(asAt, raised(last.get().version(), diff)).toString(), Optional.of(diff));
+  }
+
+  private static List<Integer> raised(List<Integer> version, ReleaseDiff diff) {
+    int major = version.get(0);
+    int minor = version.get(1);
+    int patch = version.get(2);
+    if (diff.isEmpty()) {
+      return version;
+    }
+    if (diff.tables().stream().anyMatch(ReleaseVersion::breaks)) {
+      return List.of(major + 1, 0, 0);
+    }
+    if (diff.tables().stream().anyMatch(ReleaseVersion::adds)) {
+      return List.of(major, minor + 1, 0);
+    }
+    return List.of(major, minor, patch + 1);
+  }
+
+  private static boolean breaks(ReleaseDiff.Table table) {
+    return !table.name().equals(FINDINGS)
+        && (table.kind() == ReleaseDiff.Kind.REMOVED
+            || table.removed() > 0
+            || !table.columnsAdded().isEmpty()
+            || !table.columnsRemoved().isEmpty()
+            || table.changedByColumn().keySet().stream().anyMatch(c -> !isName(c)));
+  }
+
+  private static boolean adds(ReleaseDiff.Table table) {
+    return !table.name().equals(FINDINGS)
+        && (table.kind() == ReleaseDiff.Kind.ADDED || table.added() > 0);
+  }
+
+  private static boolean isName(String column) {
+    return column.equals("name") || column.endsWith("_name");
   }
 }

@@ -114,8 +114,8 @@ final class Moves {
     for (int source : sources) {
       Ref subIcb = before.subIcbRef(source);
       Ref system = before.systemRef(source);
-      subIcbStays |= subIcb != null && goesOnAs(subIcb, toSubIcb);
-      systemStays |= system == null || goesOnAs(system, toSystem);
+      subIcbStays = subIcbStays || subIcb != null && goesOnAs(subIcb, toSubIcb);
+      systemStays = systemStays || system == null || goesOnAs(system, toSystem);
     }
     Ref fromSubIcb = before.subIcbRef(sources[0]);
     Ref fromSystem = before.systemRef(sources[0]);

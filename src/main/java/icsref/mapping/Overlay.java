@@ -19,9 +19,15 @@ final class Overlay {
     int lsoas;
     int persons;
 
+    /**
+     * The first LSOA of the part, by its number in the footprint: it says where the part stands.
+     */
+    int first = Integer.MAX_VALUE;
+
     void add(Weight other) {
       lsoas += other.lsoas;
       persons += other.persons;
+      first = Math.min(first, other.first);
     }
   }
 
@@ -111,6 +117,7 @@ final class Overlay {
         Weight weight = weights[area][ics[lsoa] + 1];
         if (weight == null) {
           weight = new Weight();
+          weight.first = lsoa;
           weights[area][ics[lsoa] + 1] = weight;
         }
         weight.lsoas++;

@@ -16,7 +16,7 @@ import java.time.LocalDate;
  * @param personsBasis what the persons are, or empty
  * @param bestFit whether most persons of the area live in this part
  * @param edition the first edition that shows the area so, or null where none does
- * @param origin the list that shows it
+ * @param origin the first row of the part in the footprint, or what knows the code
  */
 public record Part(
     Ref area,

@@ -1,6 +1,5 @@
 package icsref.mapping;
 
-import icsref.fact.Origin;
 import icsref.fact.Ref;
 import icsref.fact.Succession;
 import icsref.footprint.Atlas;
@@ -152,8 +151,7 @@ final class PartFinder {
   }
 
   private List<Part> parts(CodeSpell spell, Period period, Drawn shown, PartEvidence evidence) {
-    Origin origin = shown.footprint().origin(firstLsoa(shown));
-    return weigh(new Basis(spell, period, shown.footprint(), evidence, origin), shown.weights());
+    return weigh(new Basis(spell, period, shown.footprint(), evidence), shown.weights());
   }
 
   /**
@@ -162,7 +160,7 @@ final class PartFinder {
    * @param footprint the one that shows the area, or null where none does
    */
   private record Basis(
-      CodeSpell spell, Period period, Footprint footprint, PartEvidence evidence, Origin origin) {}
+      CodeSpell spell, Period period, Footprint footprint, PartEvidence evidence) {}
 
   private List<Part> weigh(Basis basis, TreeMap<Integer, Overlay.Weight> weights) {
     List<Integer> positions = new ArrayList<>(weights.keySet());
@@ -186,19 +184,11 @@ final class PartFinder {
               i == weighed.best(),
               basis.evidence(),
               shown == null ? null : shown.edition(),
-              basis.origin()));
+              shown == null
+                  ? basis.spell().origin()
+                  : shown.origin(weights.get(positions.get(i)).first)));
     }
     return parts;
-  }
-
-  /** Any LSOA of the footprint: its origin names the file and sheet. */
-  private static int firstLsoa(Drawn shown) {
-    Footprint footprint = shown.footprint();
-    int first = 0;
-    while (footprint.subIcbNumber(first) < 0) {
-      first++;
-    }
-    return first;
   }
 
   private Ref ics(int position) {
@@ -211,7 +201,7 @@ final class PartFinder {
     if (weights.isEmpty()) {
       return List.of(unresolved(spell, period));
     }
-    return weigh(new Basis(spell, period, null, PartEvidence.SUCCESSION, spell.origin()), weights);
+    return weigh(new Basis(spell, period, null, PartEvidence.SUCCESSION), weights);
   }
 
   private static Part unresolved(CodeSpell spell, Period period) {

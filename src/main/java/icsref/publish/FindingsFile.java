@@ -2,45 +2,70 @@ package icsref.publish;
 
 import icsref.fact.Finding;
 import icsref.fact.Origin;
+import icsref.fact.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** All findings of a run, as {@code findings.csv} and {@code findings.json}. */
 public final class FindingsFile {
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
-              "check",
-              "severity",
-              "act",
-              "file",
-              "sheet",
-              "row",
-              "cell",
-              "column",
-              "value",
-              "message",
-              "remedy")
-          .get();
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final List<Publication.Column> COLUMNS =
+      List.of(
+          text("check", "the wrong condition, as docs/checks.md explains it"),
+          text("severity", "ERROR stops a release, WARNING is said, INFO is worth knowing"),
+          text("act", "who must act: publisher, site or icsref"),
+          text("file", "where it stands; empty where it is the absence of something"),
+          text("sheet", "the worksheet, where the file is a workbook"),
+          new Publication.Column(
+              "row", Publication.Type.INTEGER, "the physical row or line, the first being 1"),
+          text("cell", "the cell, where one says it"),
+          text("column", "the column's name"),
+          text("value", "the value at fault"),
+          text("message", "what is wrong, as a sentence"),
+          text("remedy", "what to do about it"));
+
+  private static final Publication TABLE =
+      new Publication(
+          "findings",
+          "One row is something about the input that someone should know or mend.",
+          List.of(),
+          Map.of(),
+          List.of(),
+          Set.of("check", "severity", "act", "message", "remedy"),
+          Map.of(
+              "severity", Arrays.stream(Severity.values()).map(Severity::name).toList(),
+              "act", List.of("publisher", "site", "icsref")),
+          "");
 
   private FindingsFile() {}
 
-  /** Writes both files into a folder. */
-  public static void write(Path folder, List<Finding> findings) {
+  private static Publication.Column text(String name, String meaning) {
+    return new Publication.Column(name, Publication.Type.STRING, meaning);
+  }
+
+  /**
+   * Writes both files into a folder.
+   *
+   * @return the table, as the release describes it
+   */
+  public static Publication.Written write(Path folder, List<Finding> findings) {
     Path file = folder.resolve("findings.csv");
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+      csv.printRecord(COLUMNS.stream().map(Publication.Column::name));
       for (Finding finding : findings) {
         csv.printRecord(fields(finding).values());
       }
@@ -49,6 +74,7 @@ public final class FindingsFile {
     }
     JsonFile.write(
         folder.resolve("findings.json"), findings.stream().map(FindingsFile::fields).toList());
+    return new Publication.Written(TABLE, file, COLUMNS, findings.size());
   }
 
   private static Map<String, Object> fields(Finding finding) {

@@ -15,9 +15,11 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
@@ -30,6 +32,8 @@ import org.apache.commons.csv.QuoteMode;
  * @param key the columns that name a row
  * @param meanings what each column means, in the order of the query
  * @param foreignKeys columns that name a row of another table
+ * @param required columns that are never empty
+ * @param allowed the only values that a column has, where they are a closed set
  */
 public record Publication(
     String name,
@@ -37,10 +41,12 @@ public record Publication(
     List<String> key,
     Map<String, String> meanings,
     List<ForeignKey> foreignKeys,
+    Set<String> required,
+    Map<String, List<String>> allowed,
     String sql) {
 
-  /** A column whose values stand in a column of another table. */
-  public record ForeignKey(String column, String table, String tableColumn) {}
+  /** Columns whose values, where none is empty, stand together in columns of another table. */
+  public record ForeignKey(List<String> columns, String table, List<String> tableColumns) {}
 
   /** A column as it was written. */
   public record Column(String name, Type type, String meaning) {}
@@ -63,7 +69,8 @@ public record Publication(
 
   /**
    * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
-   * each column, {@code foreign: column -> table.column}; then the query.
+   * each column, {@code required: column, …}, {@code allowed: column = value | …}, {@code foreign:
+   * column, … -> table.column, …}; then the query.
    */
   public static Publication parse(String name, String text) {
     StringBuilder sql = new StringBuilder();
@@ -71,6 +78,8 @@ public record Publication(
     List<String> key = List.of();
     Map<String, String> meanings = new LinkedHashMap<>();
     List<ForeignKey> foreignKeys = new ArrayList<>();
+    Set<String> required = new LinkedHashSet<>();
+    Map<String, List<String>> allowed = new LinkedHashMap<>();
     for (String line : text.lines().toList()) {
       if (!line.startsWith("--") || !sql.isEmpty()) {
         sql.append(line).append('\n');
@@ -81,10 +90,15 @@ public record Publication(
       if (oneRowIs.isEmpty()) {
         oneRowIs = words;
       } else if (words.startsWith("key: ")) {
-        key = Arrays.asList(words.substring(5).split(", *"));
+        key = names(words.substring(5));
       } else if (words.startsWith("foreign: ")) {
         String[] parts = words.substring(9).split(" -> |\\.");
-        foreignKeys.add(new ForeignKey(parts[0], parts[1], parts[2]));
+        foreignKeys.add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
+      } else if (words.startsWith("required: ")) {
+        required.addAll(names(words.substring(10)));
+      } else if (words.startsWith("allowed: ")) {
+        String[] parts = words.substring(9).split(" = ", 2);
+        allowed.put(parts[0], Arrays.asList(parts[1].split(" \\| ")));
       } else if (colon > 0) {
         meanings.put(words.substring(0, colon), words.substring(colon + 2));
       } else {
@@ -95,7 +109,21 @@ public record Publication(
       throw new IllegalArgumentException(
           "publication " + name + ": the sentence, the key or the query is missing");
     }
-    return new Publication(name, oneRowIs, key, meanings, foreignKeys, sql.toString());
+    Set<String> told = new LinkedHashSet<>(required);
+    told.addAll(allowed.keySet());
+    told.addAll(key);
+    foreignKeys.forEach(foreign -> told.addAll(foreign.columns()));
+    told.removeAll(meanings.keySet());
+    if (!told.isEmpty()) {
+      throw new IllegalArgumentException(
+          "publication " + name + ": the comment says something of " + told + ", no columns of it");
+    }
+    return new Publication(
+        name, oneRowIs, key, meanings, foreignKeys, required, allowed, sql.toString());
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.asList(list.split(", *"));
   }
 
   /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */

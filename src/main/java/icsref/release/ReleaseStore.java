@@ -485,11 +485,21 @@ public final class ReleaseStore {
     return new Stop(ExitCode.INTERNAL, what + ": " + cause + "." + stands, e);
   }
 
-  /** Whether the disk or the quota is full; Java has no type for it, only the system's words. */
+  /** Whether a failure, or what caused it, is a full disk or quota. */
+  public static boolean isDiskFull(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (noSpace(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Java has no type for it, only the system's words. */
   private static boolean noSpace(Throwable e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("No space left")
         || message.contains("not enough space")
-        || message.contains("quota");
+        || message.contains("Disk quota exceeded");
   }
 }

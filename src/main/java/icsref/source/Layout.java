@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * One way in which a publisher lays out a list, as a file of {@code config/sources} describes it.
  * Every key is explained in {@code docs/sources.md}.
  *
+ * @param register whether its codes and names are those of the day, so that they date the history
+ *     of codes; a list that quotes codes (of partners, of providers) is none
  * @param bundled whether it is the project's own layout, written by {@code icsref bundle}
  * @param bundleable whether {@code icsref bundle} compiles its facts
  * @param mayBeEmpty whether a table with a header and no rows is the truth: a form to fill in
@@ -22,6 +24,7 @@ record Layout(
     String name,
     String publisher,
     String licence,
+    boolean register,
     boolean bundled,
     boolean bundleable,
     boolean mayBeEmpty,

@@ -78,6 +78,7 @@ final class LayoutFile {
             name,
             top.text("publisher", null),
             top.text("licence", null),
+            top.text("register", "false").equals("true"),
             top.text("bundled", "false").equals("true"),
             !top.text("bundle", "").equals("never"),
             top.text("may-be-empty", "false").equals("true"),

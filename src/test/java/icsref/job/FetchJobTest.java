@@ -33,9 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class FetchJobTest {
   private static final String LIST = "a,b\nc,d\ne,f\n";
@@ -95,7 +92,12 @@ class FetchJobTest {
         .hasMessageStartingWith("source two: a web page came instead of the file");
     assertThat(asked).containsExactly("one", "two", "three");
     assertThat(folder.resolve("input/three.csv")).hasContent(LIST);
-    assertThat(Runs.list(history.dataSource(), 10).runs().get(0).status()).isEqualTo("FAILED");
+    Runs.Run failed = Runs.list(history.dataSource(), 10).runs().get(0);
+    assertThat(failed.status()).isEqualTo("FAILED");
+    assertThat(failed.message()).isEqualTo("refused: two");
+    assertThat(failed.steps())
+        .extracting(Runs.Step::exit)
+        .containsExactly("COMPLETED", "REFUSED", "COMPLETED", "FAILED");
 
     asked.clear();
     published.put("two", LIST);
@@ -175,18 +177,6 @@ class FetchJobTest {
             folder.resolve("output"),
             Arrival.ANY,
             new Pace(wait -> {}, () -> 0.5, clock));
-    return new FetchJob(repository(), fetcher, clock);
-  }
-
-  private JobRepository repository() {
-    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-    factory.setDataSource(history.dataSource());
-    factory.setTransactionManager(new JdbcTransactionManager(history.dataSource()));
-    try {
-      factory.afterPropertiesSet();
-      return factory.getObject();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return new FetchJob(history, fetcher, clock);
   }
 }

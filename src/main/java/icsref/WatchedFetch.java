@@ -1,0 +1,48 @@
+package icsref;
+
+import icsref.fetch.Arrival;
+import icsref.fetch.FetchConfig;
+import icsref.fetch.Fetcher;
+import icsref.fetch.Fetcher.Fetched;
+import icsref.fetch.Pace;
+import icsref.history.History;
+import icsref.history.RunLock;
+import icsref.job.FetchJob;
+import icsref.release.OutputLock;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.MDC;
+
+/** A fetch with the locks and the history around it. */
+final class WatchedFetch {
+  private WatchedFetch() {}
+
+  /**
+   * Fetches the sources of these names, or all that are enabled.
+   *
+   * @param arrival what looks at a file before it replaces another
+   */
+  static List<Fetched> run(Folders folders, List<String> names, Arrival arrival, Clock clock) {
+    Instant began = clock.instant();
+    String run = RunId.of(began);
+    FetchConfig config = FetchConfig.read(folders.config().resolve("fetch.yml"));
+    var chosen = config.chosen(names);
+    Pace pace =
+        new Pace(
+            duration -> Thread.sleep(duration.toMillis()),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            clock);
+    Fetcher fetcher = new Fetcher(config, folders.input(), folders.output(), arrival, pace);
+    MDC.put("run", run);
+    try (OutputLock output = OutputLock.acquire(folders.output(), run, began);
+        History history =
+            History.open(folders.output(), folders.configuration().historyUrl(), System.getenv());
+        RunLock lock = history.lock(run)) {
+      return new FetchJob(history, fetcher, clock).run(chosen);
+    } finally {
+      MDC.remove("run");
+    }
+  }
+}

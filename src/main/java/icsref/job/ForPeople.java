@@ -1,0 +1,87 @@
+package icsref.job;
+
+import icsref.publish.Manifest;
+import icsref.publish.Publication;
+import icsref.publish.Workbook;
+import icsref.report.Report;
+import icsref.report.ReportData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The page and the workbook of a build. */
+final class ForPeople {
+  private static final String PAGE = "report.html";
+  private static final String WORKBOOK = "icsref.xlsx";
+
+  private ForPeople() {}
+
+  /** Writes both into the draft, and the page beside the releases: it is the last run's. */
+  static void write(BuildState state, BuildOptions options) {
+    CompletableFuture<Void> workbook =
+        CompletableFuture.runAsync(
+            () -> Workbook.write(state.draft.resolve(WORKBOOK), options.day(), state.allTables()));
+    Path page = state.draft.resolve(PAGE);
+    Report.write(page, data(state, options, ""));
+    try {
+      Files.copy(page, options.output().resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);
+      workbook.join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(options.output() + " cannot be written", e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Writes the page of a run that published nothing, with as much as is known. */
+  static void writeFailed(BuildState state, BuildOptions options, String why) {
+    Report.write(options.output().resolve(PAGE), data(state, options, why));
+  }
+
+  private static ReportData data(BuildState state, BuildOptions options, String stopped) {
+    return new ReportData(
+        options.day(),
+        options.program(),
+        stopped,
+        state.tables.isEmpty() ? null : state.draft,
+        state.certificate,
+        state.findings,
+        state.checks.stream()
+            .map(
+                check ->
+                    new ReportData.Checked(
+                        check.id(),
+                        check.severity(),
+                        check.act(),
+                        check.condition(),
+                        check.explanation(),
+                        check.remedy()))
+            .toList(),
+        state.inputs.stream().map(ForPeople::source).toList(),
+        state.tables.stream().map(ForPeople::table).toList(),
+        state.boundaries);
+  }
+
+  private static ReportData.Source source(Manifest.Input input) {
+    return new ReportData.Source(
+        input.file(),
+        input.sheet(),
+        input.layout(),
+        input.edition(),
+        input.rows(),
+        input.rejected(),
+        input.publisher(),
+        input.licence(),
+        input.bundled(),
+        input.sha256());
+  }
+
+  private static ReportData.Table table(Publication.Written table) {
+    return new ReportData.Table(
+        table.publication().name(), table.publication().oneRowIs(), table.rows());
+  }
+}

@@ -1,0 +1,196 @@
+package icsref.publish;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * All tables of a release as one workbook, a sheet each, after a first sheet that explains them.
+ *
+ * <p>Codes are text, so that {@code 00D}, {@code 10E} and {@code 99E} stay what they are; counts
+ * and shares are numbers; dates are text as the tables write them, since a real date is shown by
+ * the reader's locale and would no longer join. The same tables give the same bytes.
+ */
+public final class Workbook {
+  /** What {@code docProps/core.xml} says in place of the time at which the library wrote it. */
+  private static final String CORE =
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"\
+       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"\
+       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title>\
+      <dc:creator>icsref</dc:creator></cp:coreProperties>""";
+
+  /** Sheet names of a workbook are no longer. */
+  private static final int LONGEST_NAME = 31;
+
+  private static final int ROWS_TO_MEASURE = 200;
+  private static final int WIDEST = 60;
+  private static final int FLUSH = 2_000;
+
+  private Workbook() {}
+
+  /**
+   * Writes the workbook from the tables' files.
+   *
+   * @param file is replaced where it exists; a working file stands beside it meanwhile
+   * @param tables as they were written, in the order of their sheets
+   */
+  public static void write(Path file, LocalDate asAt, List<Publication.Written> tables) {
+    String title = "Reference data of England's integrated care systems on " + asAt;
+    Path working = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      // Uncompressed first: the library stamps the time of day into it, which is replaced below.
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(working), 1 << 16)) {
+        org.dhatim.fastexcel.Workbook workbook =
+            new org.dhatim.fastexcel.Workbook(out, "icsref", null);
+        workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
+        explain(workbook.newWorksheet("about"), title, tables);
+        for (Publication.Written table : tables) {
+          fill(workbook.newWorksheet(sheetName(table.publication().name())), table);
+        }
+        workbook.finish();
+      }
+      compress(working, file, CORE.formatted(title.replace("&", "&amp;").replace("<", "&lt;")));
+      Files.delete(working);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  /** The name of a table's sheet: the table's, as much of it as a workbook takes. */
+  static String sheetName(String table) {
+    return table.length() <= LONGEST_NAME ? table : table.substring(0, LONGEST_NAME);
+  }
+
+  private static void explain(Worksheet sheet, String title, List<Publication.Written> tables) {
+    sheet.value(0, 0, title);
+    sheet.style(0, 0).bold().fontSize(14).set();
+    sheet.value(
+        1,
+        0,
+        "Contains data of the Office for National Statistics and of the NHS Organisation Data"
+            + " Service, Open Government Licence v3.0. Codes are text; dates are written"
+            + " year-month-day.");
+    int row = 3;
+    heading(sheet, row++, List.of("sheet", "column", "type", "meaning", "rows"));
+    for (Publication.Written table : tables) {
+      sheet.value(row, 0, sheetName(table.publication().name()));
+      sheet.style(row, 0).bold().set();
+      sheet.value(row, 3, table.publication().oneRowIs());
+      sheet.style(row, 3).bold().set();
+      sheet.value(row++, 4, table.rows());
+      for (Publication.Column column : table.columns()) {
+        sheet.value(row, 0, sheetName(table.publication().name()));
+        sheet.value(row, 1, column.name());
+        sheet.value(row, 2, column.type().word());
+        sheet.value(row++, 3, column.meaning());
+      }
+    }
+    sheet.width(0, 28);
+    sheet.width(1, 28);
+    sheet.width(2, 10);
+    sheet.width(3, 100);
+    sheet.freezePane(0, 4);
+    sheet.setAutoFilter(3, 0, row - 1, 4);
+  }
+
+  private static void fill(Worksheet sheet, Publication.Written table) throws IOException {
+    List<Publication.Column> columns = table.columns();
+    heading(sheet, 0, columns.stream().map(Publication.Column::name).toList());
+    sheet.freezePane(0, 1);
+    sheet.setAutoFilter(0, 0, (int) table.rows(), columns.size() - 1);
+    widths(sheet, table);
+    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table.file())) {
+      Iterator<CsvRecord> rows = csv.iterator();
+      rows.next();
+      int row = 1;
+      while (rows.hasNext()) {
+        List<String> fields = rows.next().getFields();
+        for (int i = 0; i < fields.size(); i++) {
+          String value = fields.get(i);
+          if (!value.isEmpty()) {
+            switch (columns.get(i).type()) {
+              case INTEGER -> sheet.value(row, i, Long.valueOf(value));
+              case NUMBER -> sheet.value(row, i, new BigDecimal(value));
+              case STRING, DATE -> sheet.value(row, i, value);
+            }
+          }
+        }
+        if (row % FLUSH == 0) {
+          sheet.flush();
+        }
+        row++;
+      }
+    }
+    sheet.finish();
+  }
+
+  private static void heading(Worksheet sheet, int row, List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      sheet.value(row, i, names.get(i));
+    }
+    sheet.range(row, 0, row, names.size() - 1).style().bold().fillColor("E3EAEE").set();
+  }
+
+  /** As wide as the longest of the first values. */
+  private static void widths(Worksheet sheet, Publication.Written table) throws IOException {
+    int[] widths = new int[table.columns().size()];
+    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table.file())) {
+      Iterator<CsvRecord> rows = csv.iterator();
+      for (int row = 0; row < ROWS_TO_MEASURE && rows.hasNext(); row++) {
+        List<String> fields = rows.next().getFields();
+        for (int i = 0; i < fields.size(); i++) {
+          // The heading has the filter's button beside it.
+          widths[i] = Math.max(widths[i], fields.get(i).length() + (row == 0 ? 3 : 1));
+        }
+      }
+    }
+    for (int i = 0; i < widths.length; i++) {
+      sheet.width(i, Math.min(Math.max(widths[i], 6), WIDEST));
+    }
+  }
+
+  private static void compress(Path working, Path file, String core) throws IOException {
+    try (ZipFile parts = new ZipFile(working.toFile());
+        ZipOutputStream out =
+            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      out.setLevel(Deflater.BEST_SPEED);
+      Iterator<? extends ZipEntry> entries = parts.entries().asIterator();
+      while (entries.hasNext()) {
+        ZipEntry part = entries.next();
+        ZipEntry entry = new ZipEntry(part.getName());
+        entry.setTimeLocal(FIRST_DAY);
+        out.putNextEntry(entry);
+        try (InputStream in =
+            part.getName().equals("docProps/core.xml")
+                ? new ByteArrayInputStream(core.getBytes(StandardCharsets.UTF_8))
+                : parts.getInputStream(part)) {
+          in.transferTo(out);
+        }
+        out.closeEntry();
+      }
+    }
+  }
+
+  /** The first day that a zip can tell: it says nothing about when the workbook was made. */
+  private static final java.time.LocalDateTime FIRST_DAY =
+      java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+}

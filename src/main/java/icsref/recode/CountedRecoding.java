@@ -1,0 +1,8 @@
+package icsref.recode;
+
+/** A recoding whose counts can be seen from within this package. */
+interface CountedRecoding extends Recoding {
+  Tally tally();
+
+  Register register();
+}
