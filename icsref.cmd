@@ -23,5 +23,8 @@ if exist "%ARCHIVE%" (
 ) else (
   if "%~1"=="build" set "SHARING=-XX:ArchiveClassesAtExit=%ARCHIVE%"
 )
-"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
+set "MEMORY="
+if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
+if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
+"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %MEMORY% "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
 exit /b %ERRORLEVEL%

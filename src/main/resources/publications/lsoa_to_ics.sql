@@ -17,7 +17,7 @@
 -- required: lsoa, lsoa_vintage, sub_icb_ods, ics_ods, ics_gss, ics_name, region_ods, district_gss
 -- required: district_name, upper_tier_gss, upper_tier_name, persons
 -- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
--- foreign: sub_icb_ods, ics_ods -> sub_icb.sub_icb_ods, ics_ods
+-- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
 select l.lsoa, r.lsoa_vintage, l.sub_icb_ods, l.ics_ods, l.ics_gss,
   i.short_name as ics_name, l.sub_icb_gss, i.region_ods, i.region_name,
   l.district_gss, d.name as district_name, d.upper_tier_gss, d.upper_tier_name, l.persons

@@ -143,7 +143,7 @@
     }
     var scroll = element('div', 'scroll');
     scroll.tabIndex = 0;
-    scroll.setAttribute('role', 'region');
+    scroll.setAttribute('role', 'group');
     scroll.setAttribute('aria-label', 'Parts, ' + dates(period.from, period.to));
     var table = element('table');
     var head = element('thead');

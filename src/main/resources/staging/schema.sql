@@ -11,7 +11,7 @@ create table run (
   ics_codes_changed int
 );
 
--- The tables and files that were read. `used` is false where another of the same edition was preferred.
+-- The tables that were read. The codes and names of a `register` are those of its day.
 create table source_table (
   file varchar not null,
   sheet varchar not null,
@@ -24,6 +24,7 @@ create table source_table (
   rejected bigint not null,
   publisher varchar,
   licence varchar,
+  register boolean not null,
   bundled boolean not null
 );
 create index source_table_key on source_table (file, sheet);

@@ -77,11 +77,18 @@ public record Build(int exit, String said, Path output) {
     Path release = release();
     try (Stream<Path> all = Files.walk(release)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-        files.put(release.relativize(file).toString(), Files.readString(file));
+        files.put(release.relativize(file).toString(), content(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** A text as it is; of a workbook, each byte as a character. */
+  private static String content(Path file) throws IOException {
+    return file.toString().endsWith(".xlsx")
+        ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+        : Files.readString(file);
   }
 }

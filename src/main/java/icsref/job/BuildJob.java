@@ -30,6 +30,9 @@ import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
 import icsref.staging.OrganisationTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -295,6 +298,7 @@ public final class BuildJob {
             rows.rejected(),
             source.publisher(),
             source.licence(),
+            source.register(),
             source.bundled()));
   }
 
@@ -355,6 +359,7 @@ public final class BuildJob {
             each.rejected(),
             each.publisher(),
             each.licence(),
+            each.register(),
             each.bundled()
           });
     }
@@ -460,8 +465,14 @@ public final class BuildJob {
         null);
   }
 
-  private void publish(StepContribution counts) {
+  private void describe() {
     state.release = state.version.release();
+    try {
+      // of the attempt before: it would list itself
+      Files.deleteIfExists(state.draft.resolve("manifest.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String version = state.release.substring(state.release.indexOf('_') + 1);
     Changes.write(
         state.draft, state.release, state.version.since(), options.output().resolve("releases"));
@@ -477,6 +488,15 @@ public final class BuildJob {
             options.program(),
             options.configuration().sha256(),
             state.inputs));
+  }
+
+  private void publish(StepContribution counts) {
+    describe();
+    // the same tables from another input, configuration or program: told apart by its manifest
+    while (releases.isAnother(state.draft, state.release)) {
+      state.version = state.version.patched();
+      describe();
+    }
     if (options.dryRun()) {
       releases.sweep();
       state.release = null;

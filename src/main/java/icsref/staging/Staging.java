@@ -36,8 +36,10 @@ public final class Staging implements AutoCloseable {
 
   /** An empty staging database with all its tables. */
   public static Staging open() {
-    // A name of its own: gone when the last connection is closed.
-    Staging staging = new Staging("jdbc:h2:mem:staging-" + UUID.randomUUID());
+    // A name of its own: gone when the last connection is closed, not when the process is told to
+    // stop, since a build that is being stopped still has to end in order.
+    Staging staging =
+        new Staging("jdbc:h2:mem:staging-" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE");
     staging.derive(schema());
     return staging;
   }

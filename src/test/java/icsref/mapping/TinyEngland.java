@@ -224,11 +224,11 @@ final class TinyEngland {
   }
 
   /**
-   * A part in a line: area, period, ICS, LSOAs and their share, persons and theirs, whether best,
-   * evidence and edition.
+   * A part in a line: area, period, ICS, LSOAs × vintage and their share, persons and theirs,
+   * whether best, evidence and edition.
    */
   static String text(Part part) {
-    return "%s %s..%s > %s %s, %s LSOAs %s, %s persons %s%s, %s %s"
+    return "%s %s..%s > %s %s %s %s, %sp %s%s, %s %s"
         .formatted(
             text(part.area()),
             part.period().from(),
