@@ -8,7 +8,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%HOME_DIR%\target\icsref.jar" (
   echo icsref: building the program ^(once^) 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -DskipTests -DskipFormat=true package 1>&2
+  call mvn -q -B -Dmaven.test.skip=true -DskipFormat=true package 1>&2
   if errorlevel 1 (
     popd
     echo icsref: the program could not be built; is Maven ^(mvn^) installed? 1>&2
@@ -23,5 +23,8 @@ if exist "%ARCHIVE%" (
 ) else (
   if "%~1"=="build" set "SHARING=-XX:ArchiveClassesAtExit=%ARCHIVE%"
 )
-"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
+set "MEMORY="
+if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
+if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
+"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %MEMORY% "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
 exit /b %ERRORLEVEL%

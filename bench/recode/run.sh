@@ -52,7 +52,10 @@ wants() {
   case " $peers " in *" $1 "*) return 0 ;; *) return 1 ;; esac
 }
 
-icsref=${ICSREF:-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -jar $home/target/icsref.jar}
+icsref=${ICSREF:-$home/icsref}
+# A small nursery: what recode leaves behind it is little, and the platform would take a lot for it.
+ICSREF_JAVA_OPTS=${ICSREF_JAVA_OPTS:--Xms16m -Xmn8m}
+export ICSREF_JAVA_OPTS
 round=1
 while [ "$round" -le "$rounds" ]; do
   # shellcheck disable=SC2086

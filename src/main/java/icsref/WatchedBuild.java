@@ -18,6 +18,7 @@ import icsref.release.ReleaseStore;
 import icsref.schedule.AfterRun;
 import icsref.schedule.RunOutcome;
 import icsref.schedule.ScheduleConfig;
+import icsref.source.Identified;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,10 +111,11 @@ final class WatchedBuild {
             dryRun,
             force,
             Version.text());
+    Supplier<Identified> identified = BuildJob.identify(options);
     try (History history =
             History.open(folders.output(), configuration.historyUrl(), System.getenv());
         RunLock lock = history.lock(run)) {
-      return BuildJob.run(options, history, lock, progress, now);
+      return BuildJob.run(options, identified, history, lock, progress, now);
     }
   }
 

@@ -9,6 +9,8 @@ select m.file, m.sheet, m.row_no, m.cell, 'parent' as column_name,
     || coalesce(m.parent_ods, m.parent_gss) || ' on ' || coalesce(m.valid_from, m.edition)
     || ', when that was not open' as message
 from membership m
+join (select distinct file, sheet from source_table where register) t
+  on t.file = m.file and t.sheet = m.sheet
 where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
   and m.parent_kind in ('STP', 'ICB')
   and coalesce(m.valid_from, m.edition) is not null

@@ -25,6 +25,13 @@ with held as (
     on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
   group by s.system_ods
 ),
+brands as (
+  select c.ics_ods, min(c.name) as name from component c cross join run r
+  where c.kind = 'BRAND-NAME'
+    and c.since <= substring(cast(r.as_at as varchar), 1, char_length(c.since))
+    and (c.until = '' or c.until >= substring(cast(r.as_at as varchar), 1, char_length(c.until)))
+  group by c.ics_ods
+),
 authorities as (
   select a.ics_ods, count(*) as n from authority_part a where a.tier = 'UPPER-TIER'
   group by a.ics_ods
@@ -32,11 +39,12 @@ authorities as (
 select i.ods as ics_ods, i.gss as ics_gss,
   i.short_name as ics_name,
   i.name as icb_name,
-  cast(null as varchar) as brand_name,
+  b.name as brand_name,
   i.region_ods, i.region_gss, i.region_name,
   h.sub_icbs, h.lsoas, r.lsoa_vintage, h.persons, r.persons_basis,
   coalesce(a.n, 0) as upper_tier_authorities, i.valid_from,
   r.footprint_evidence as gss_evidence
 from ics i join held h on h.ics_ods = i.ods cross join run r
 left join authorities a on a.ics_ods = i.ods
+left join brands b on b.ics_ods = i.ods
 order by i.ods

@@ -11,7 +11,7 @@ create table run (
   ics_codes_changed int
 );
 
--- The tables and files that were read. `used` is false where another of the same edition was preferred.
+-- The tables that were read. The codes and names of a `register` are those of its day.
 create table source_table (
   file varchar not null,
   sheet varchar not null,
@@ -24,8 +24,10 @@ create table source_table (
   rejected bigint not null,
   publisher varchar,
   licence varchar,
+  register boolean not null,
   bundled boolean not null
 );
+create index source_table_key on source_table (file, sheet);
 
 create table expectation (
   what varchar not null,
@@ -41,6 +43,7 @@ create table organisation (
   ods varchar,
   gss varchar,
   name varchar not null,
+  name_key varchar not null,
   valid_from date,
   valid_to date,
   status varchar not null,
@@ -79,6 +82,26 @@ create table succession (
   succeeded date not null,
   how varchar not null,
   evidence varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+
+create index succession_predecessor on succession (predecessor_ods);
+
+-- A declared part of a system; dates are as precise as they are known, so they are texts.
+create table component (
+  kind varchar not null,
+  ics_ods varchar,
+  name varchar not null,
+  trust_ods varchar,
+  authority_gss varchar,
+  since varchar not null,
+  until varchar not null,
+  status varchar not null,
+  source varchar not null,
   file varchar not null,
   sheet varchar not null,
   row_no int not null,
@@ -300,3 +323,223 @@ create table code_pair (
 );
 create index code_pair_ods on code_pair (kind, edition, ods);
 create index code_pair_gss on code_pair (kind, edition, gss);
+
+-- The tables below are filled by organisations.sql: what the lists say as at the day.
+
+create table bundled_table (
+  file varchar not null,
+  sheet varchar not null,
+  bundled boolean not null
+);
+create index bundled_table_key on bundled_table (file, sheet);
+
+-- A body that is no area of the mapping, as its newest list tells of it. The family of all trusts is
+-- one: a trust becomes a foundation trust under the same code.
+create table listed_body (
+  family varchar not null,
+  kind varchar not null,
+  ods varchar,
+  gss varchar,
+  name varchar not null,
+  name_key varchar not null,
+  valid_from date,
+  valid_to date,
+  status varchar not null,
+  postcode varchar not null,
+  first_listed date,
+  last_listed date,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+create index listed_body_ods on listed_body (ods, family);
+create index listed_body_gss on listed_body (gss);
+
+-- The list that speaks for a relation of a kind: the newest until the as-at day, an official file
+-- before the bundled facts; where all are newer the oldest, and `later` says so.
+create table list_used (
+  relation varchar not null,
+  child_kind varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  edition date,
+  later boolean not null
+);
+
+create index list_used_key on list_used (relation, child_kind, file);
+
+-- Every ODS code of an STP or ICB with its ICS of the as-at day, and since when. Evidence: listed; inferred, from the
+-- succession; one of several, where the ICB was divided.
+create table ics_of_icb (
+  icb_ods varchar not null,
+  ics_ods varchar not null,
+  since date,
+  evidence varchar not null
+);
+create index ics_of_icb_ods on ics_of_icb (icb_ods);
+
+create table sub_icb_open (
+  ods varchar primary key,
+  ics_ods varchar
+);
+
+-- The open sub-ICB locations of the ODS list of commissioners.
+create table listed_sub_icb (
+  ods varchar primary key,
+  name varchar not null,
+  name_key varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  edition date
+);
+
+-- Every ODS code of a CCG or sub-ICB with its sub-ICB location of the as-at day; evidence likewise.
+create table sub_icb_of (
+  ods varchar not null,
+  sub_icb_ods varchar not null,
+  ics_ods varchar,
+  since date,
+  evidence varchar not null
+);
+create index sub_icb_of_ods on sub_icb_of (ods);
+
+-- The same, one row for each code: where there is a choice, only the evidence names it.
+create table sub_icb_one (
+  ods varchar primary key,
+  sub_icb_ods varchar,
+  ics_ods varchar,
+  evidence varchar not null
+);
+
+-- The links of the lists that speak for their relation; nth 1 is a child's latest.
+create table link_used (
+  relation varchar not null,
+  child_kind varchar not null,
+  child_ods varchar not null,
+  parent_kind varchar not null,
+  parent_ods varchar not null,
+  valid_from date,
+  valid_to date,
+  later boolean not null,
+  nth int not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+create index link_used_child on link_used (child_ods, relation, nth);
+
+-- A trust's link to an ICB, as listed, and the ICS of the as-at day that it leads to.
+create table trust_link (
+  trust_ods varchar not null,
+  relation varchar not null,
+  icb_ods varchar,
+  ics_ods varchar,
+  evidence varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+create index trust_link_ods on trust_link (trust_ods, relation);
+
+-- A practice as core partner of a network on the as-at day.
+create table pcn_practice (
+  practice_ods varchar not null,
+  pcn_ods varchar not null,
+  valid_from date,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null
+);
+create index pcn_practice_practice on pcn_practice (practice_ods);
+create index pcn_practice_pcn on pcn_practice (pcn_ods);
+
+create table pcn_of_practice (
+  practice_ods varchar primary key,
+  pcn_ods varchar not null
+);
+
+-- An open network and an active GP practice of England, with the sub-ICB that the list gives and the
+-- one of the as-at day; without one where the listed one was divided, `evidence` names the choices.
+create table pcn_now (
+  pcn_ods varchar not null,
+  name varchar not null,
+  valid_from date,
+  listed_sub_icb_ods varchar,
+  sub_icb_ods varchar,
+  ics_ods varchar,
+  evidence varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+create index pcn_now_ods on pcn_now (pcn_ods);
+create table practice_now (
+  practice_ods varchar not null,
+  name varchar not null,
+  postcode varchar not null,
+  valid_from date,
+  commissioner_ods varchar,
+  sub_icb_ods varchar,
+  ics_ods varchar,
+  evidence varchar not null,
+  listed_icb_ods varchar,
+  pcn_ods varchar,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null,
+  edition date
+);
+create index practice_now_ods on practice_now (practice_ods);
+create index practice_now_pcn on practice_now (pcn_ods);
+
+-- The names that the partner workbook gives, one row for each spelling of each edition.
+create table partner_body (
+  kind varchar not null,
+  ods varchar not null,
+  name varchar not null,
+  name_key varchar not null,
+  edition date,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null,
+  cell varchar not null
+);
+create index partner_body_ods on partner_body (ods, kind);
+
+-- How many partners of an ICB the workbook names.
+create table partner_count (
+  ics_ods varchar primary key,
+  trusts int not null,
+  authorities int not null
+);
+
+-- The ICB of a sub-ICB in each footprint, until the next one.
+create table footprint_parent (
+  ods varchar not null,
+  system_ods varchar not null,
+  edition date not null,
+  next_edition date,
+  file varchar not null,
+  row_no int not null
+);
+create index footprint_parent_ods on footprint_parent (ods);
+
+-- The name of a sub-ICB in the newest ONS list.
+create table lookup_sub_icb (
+  ods varchar primary key,
+  name varchar not null,
+  name_key varchar not null,
+  file varchar not null,
+  row_no int not null
+);

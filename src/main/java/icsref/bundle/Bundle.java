@@ -65,6 +65,9 @@ public final class Bundle {
   /** Each fact without its place, to the official file that says it first. */
   private final Map<Fact, String> facts = new LinkedHashMap<>();
 
+  /** The facts of lists whose codes and names are those of their day. */
+  private final Set<Fact> registered = new HashSet<>();
+
   private final List<Source> from = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, OwnTable> tables = new TreeMap<>();
@@ -104,7 +107,15 @@ public final class Bundle {
       }
       from.add(source);
       String file = source.file().substring(source.file().lastIndexOf('/') + 1);
-      each(source, fact -> facts.putIfAbsent(placeless(fact), file));
+      each(
+          source,
+          fact -> {
+            Fact placeless = placeless(fact);
+            facts.putIfAbsent(placeless, file);
+            if (source.register()) {
+              registered.add(placeless);
+            }
+          });
     }
   }
 
@@ -194,12 +205,14 @@ public final class Bundle {
   private void tabulate() {
     List<Organisation> organisations = new ArrayList<>();
     List<Membership> memberships = new ArrayList<>();
+    List<Organisation> others = new ArrayList<>();
+    List<Membership> otherMemberships = new ArrayList<>();
     for (Map.Entry<Fact, String> entry : facts.entrySet()) {
       Fact fact = entry.getKey();
       if (fact instanceof Organisation it) {
-        organisations.add(it);
+        (registered.contains(it) ? organisations : others).add(it);
       } else if (fact instanceof Membership it) {
-        memberships.add(it);
+        (registered.contains(it) ? memberships : otherMemberships).add(it);
       } else {
         place(fact, entry.getValue());
       }
@@ -215,6 +228,8 @@ public final class Bundle {
             true),
         organisations,
         memberships);
+    organisations.addAll(others);
+    memberships.addAll(otherMemberships);
     tree(
         OwnTable.DISTRICTS,
         new Tree(
@@ -270,7 +285,7 @@ public final class Bundle {
   private void place(Organisation it) {
     String edition = it.origin().edition().toString();
     boolean dated = it.from() != null || it.to() != null || !it.postcode().isEmpty();
-    if (!dated && Tree.SYSTEMS.contains(it.ref().kind())) {
+    if (!dated && registered.contains(it) && Tree.SYSTEMS.contains(it.ref().kind())) {
       table(OwnTable.SYSTEMS)
           .add(
               edition,

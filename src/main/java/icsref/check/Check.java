@@ -86,7 +86,7 @@ public record Check(
         first.group(2),
         first.group(3),
         explanation.toString(),
-        remedy.toString(),
+        Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1),
         follows.isEmpty() ? List.of() : List.of(follows.toString().split(", *")),
         sql.toString());
   }

@@ -29,6 +29,10 @@ import icsref.source.Source;
 import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
+import icsref.staging.OrganisationTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +41,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -93,15 +100,25 @@ public final class BuildJob {
     return new JobBuilder(NAME, batch.repository())
         .start(flow(step("identify-files", this::identifyFiles)))
         .next(
-            new FlowBuilder<SimpleFlow>("read-sources")
-                .split(new SimpleAsyncTaskExecutor("read-"))
-                .add(
-                    flow(read("read-sources-1", sources(0))),
-                    flow(read("read-sources-2", sources(1))))
-                .build())
-        .next(step("map-to-systems", this::mapToSystems))
-        .next(step("check", this::check))
-        .next(step("write-tables", this::writeTables))
+            both(
+                "read-sources",
+                read("read-sources-1", sources(0)),
+                read("read-sources-2", sources(1))))
+        .next(
+            both(
+                "map-and-stage-lists",
+                step("map-to-systems", this::mapToSystems),
+                step("stage-lists", this::stageLists)))
+        .next(
+            both(
+                "stage-mapping",
+                step("stage-lsoas", this::stageLsoas),
+                step("stage-areas", this::stageAreas)))
+        .next(
+            both(
+                "check-and-write",
+                step("check", this::check),
+                step("write-tables", this::writeTables)))
         .next(step("compare-with-last-release", this::compareWithLastRelease))
         .next(step("report", this::report))
         .next(step("stop-on-errors", this::stopOnErrors))
@@ -114,17 +131,22 @@ public final class BuildJob {
   /**
    * Builds a release, or finds that there is nothing to build.
    *
+   * @param identified what {@link #identify} gave for the same options
    * @param history where runs are recorded
    * @param lock of that history; the caller holds it and that of the output
    * @throws Stop where nothing was published: data errors, unreadable input, wrong configuration
    */
   public static BuildResult run(
-      BuildOptions options, History history, RunLock lock, Progress progress, LocalDateTime now) {
+      BuildOptions options,
+      Supplier<Identified> identified,
+      History history,
+      RunLock lock,
+      Progress progress,
+      LocalDateTime now) {
     BatchRepository batch = new BatchRepository(history.dataSource());
     new ReleaseStore(options.output()).sweep();
     Recovery.recoverDead(batch.repository(), NAME, now);
-    Layouts layouts = Layouts.load(options.configuration().folder().resolve("sources"));
-    Identified input = Sources.identify(layouts, options.input());
+    Identified input = identified.get();
     if (input.sources().isEmpty()) {
       throw new Stop(
           ExitCode.INPUT,
@@ -157,6 +179,27 @@ public final class BuildJob {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Begins to look through the input on another thread, while the history is opened.
+   *
+   * @return waits for what was found, and throws the {@link Stop} of layouts or files
+   */
+  public static Supplier<Identified> identify(BuildOptions options) {
+    CompletableFuture<Identified> future =
+        CompletableFuture.supplyAsync(
+            () ->
+                Sources.identify(
+                    Layouts.load(options.configuration().folder().resolve("sources")),
+                    options.input()));
+    return () -> {
+      try {
+        return future.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof Stop stop ? stop : e;
+      }
+    };
   }
 
   /** The same as-at, input, configuration and program are the same build. */
@@ -255,16 +298,33 @@ public final class BuildJob {
             rows.rejected(),
             source.publisher(),
             source.licence(),
+            source.register(),
             source.bundled()));
   }
 
   private void mapToSystems(StepContribution counts) {
     state.map(options.day(), options.configuration());
+    counts.incrementWriteCount(state.mapping.legacy().size());
+  }
+
+  private void stageLists(StepContribution counts) {
+    state.inOrder();
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
     state.staging.add("source_table", sourceTables());
-    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     state.staging.add("expectation", expectations());
-    counts.incrementWriteCount(state.mapping.legacy().size());
+    counts.incrementWriteCount(
+        state.organisations.size() + state.memberships.size() + state.successions.size());
+  }
+
+  private void stageLsoas(StepContribution counts) {
+    MappingTables.loadLsoas(state.staging, state.atlas, state.mapping);
+    counts.incrementWriteCount(state.mapping.footprint().covered());
+  }
+
+  private void stageAreas(StepContribution counts) {
+    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
+    OrganisationTables.load(state.staging, state.components);
+    counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 
   private List<Object[]> expectations() {
@@ -299,6 +359,7 @@ public final class BuildJob {
             each.rejected(),
             each.publisher(),
             each.licence(),
+            each.register(),
             each.bundled()
           });
     }
@@ -404,8 +465,14 @@ public final class BuildJob {
         null);
   }
 
-  private void publish(StepContribution counts) {
+  private void describe() {
     state.release = state.version.release();
+    try {
+      // of the attempt before: it would list itself
+      Files.deleteIfExists(state.draft.resolve("manifest.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String version = state.release.substring(state.release.indexOf('_') + 1);
     Changes.write(
         state.draft, state.release, state.version.since(), options.output().resolve("releases"));
@@ -421,6 +488,15 @@ public final class BuildJob {
             options.program(),
             options.configuration().sha256(),
             state.inputs));
+  }
+
+  private void publish(StepContribution counts) {
+    describe();
+    // the same tables from another input, configuration or program: told apart by its manifest
+    while (releases.isAnother(state.draft, state.release)) {
+      state.version = state.version.patched();
+      describe();
+    }
     if (options.dryRun()) {
       releases.sweep();
       state.release = null;
@@ -500,6 +576,14 @@ public final class BuildJob {
             },
             batch.transactions())
         .allowStartIfComplete(true)
+        .build();
+  }
+
+  /** Two steps at once, one on each core. */
+  private static Flow both(String name, Step one, Step other) {
+    return new FlowBuilder<SimpleFlow>(name)
+        .split(new SimpleAsyncTaskExecutor(name + "-"))
+        .add(flow(one), flow(other))
         .build();
   }
 

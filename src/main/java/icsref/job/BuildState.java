@@ -5,6 +5,7 @@ import icsref.config.Configuration;
 import icsref.config.Expectation;
 import icsref.config.Split;
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.ExitCode;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
@@ -49,10 +50,16 @@ final class BuildState implements AutoCloseable {
   final List<Residents> residents = new ArrayList<>();
   final List<LsoaChange> lsoaChanges = new ArrayList<>();
   final List<Organisation> organisations = new ArrayList<>();
+
+  /** Those of them in lists whose codes and names are the ones of their day. */
+  private final List<Organisation> registered = new ArrayList<>();
+
   final List<Membership> memberships = new ArrayList<>();
   final List<Succession> successions = new ArrayList<>();
+  final List<Component> components = new ArrayList<>();
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
   final Staging staging = Staging.open();
+  private boolean ordered;
   Atlas atlas;
   Mapping mapping;
   Path draft;
@@ -88,10 +95,15 @@ final class BuildState implements AutoCloseable {
         lsoaChanges.add(change);
       } else if (fact instanceof Organisation organisation) {
         organisations.add(organisation);
+        if (source.register()) {
+          registered.add(organisation);
+        }
       } else if (fact instanceof Membership membership) {
         memberships.add(membership);
       } else if (fact instanceof Succession succession) {
         successions.add(succession);
+      } else if (fact instanceof Component component) {
+        components.add(component);
       } else {
         throw new IllegalStateException("a fact of unknown kind: " + fact);
       }
@@ -111,7 +123,14 @@ final class BuildState implements AutoCloseable {
     mapping =
         Mapping.of(
             new Mapping.Input(
-                day, eras(configuration), organisations, memberships, successions, splits, atlas));
+                day,
+                eras(configuration),
+                organisations,
+                registered,
+                memberships,
+                successions,
+                splits,
+                atlas));
   }
 
   /** A kind exists on the days on which any of it is expected. */
@@ -146,14 +165,20 @@ final class BuildState implements AutoCloseable {
    * Puts the facts into the order of the sources and rows, whatever thread read them first, so that
    * everything after is the same on every run.
    */
-  private void inOrder() {
+  synchronized void inOrder() {
+    if (ordered) {
+      return;
+    }
+    ordered = true;
     Comparator<Fact> byOrigin =
         Comparator.comparing((Fact fact) -> fact.origin().file())
             .thenComparing(fact -> fact.origin().sheet())
             .thenComparingInt(fact -> fact.origin().row());
     organisations.sort(byOrigin);
+    registered.sort(byOrigin);
     memberships.sort(byOrigin);
     successions.sort(byOrigin);
+    components.sort(byOrigin);
     inputs.sort(Comparator.comparing(Manifest.Input::file).thenComparing(Manifest.Input::sheet));
   }
 

@@ -48,13 +48,15 @@ public final class RecodeJob {
   private static final String CHECKPOINT = "checkpoint";
 
   private final Recoding recoding;
+  private final Recode.Options options;
   private final Progress progress;
   private Recode.Result result;
   private boolean resumed;
   private long told;
 
-  private RecodeJob(Recoding recoding, Progress progress) {
+  private RecodeJob(Recoding recoding, Recode.Options options, Progress progress) {
     this.recoding = recoding;
+    this.options = options;
     this.progress = progress;
   }
 
@@ -79,14 +81,13 @@ public final class RecodeJob {
       long worthARestart,
       Recode.Pace pace) {
     try (Recoding recoding = Recode.prepare(options, streams, pace)) {
-      RecodeJob job = new RecodeJob(recoding, progress);
+      RecodeJob job = new RecodeJob(recoding, options, progress);
       if (recoding.restartable() && recoding.length() >= worthARestart) {
         return job.runRestartable(options.output());
       }
       return job.run(new ResourcelessJobRepository(), new ResourcelessTransactionManager(), false);
     } catch (IOException failure) {
-      throw new Stop(
-          ExitCode.INPUT, "Working files could not be closed: " + failure.getMessage(), failure);
+      throw Recode.explained(options, failure);
     }
   }
 
@@ -127,14 +128,13 @@ public final class RecodeJob {
   private Recode.Result runRestartable(Path output) throws IOException {
     Path folder = output.toAbsolutePath().resolveSibling(".icsref");
     Path database = folder.resolve(output.getFileName() + ".job");
-    boolean known = Files.exists(Path.of(database + ".mv.db"));
     JdbcDataSource source = new JdbcDataSource();
     // What is committed must be on disk at once: H2 would otherwise wait half a second with it.
     source.setURL(
         "jdbc:h2:file:" + database + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0");
     boolean keep = false;
     try {
-      if (!known) {
+      if (!holdsAnAccount(source, Path.of(database + ".mv.db"))) {
         new ResourceDatabasePopulator(
                 new ClassPathResource("org/springframework/batch/core/schema-h2.sql"))
             .execute(source);
@@ -150,7 +150,7 @@ public final class RecodeJob {
     } catch (Exception failure) {
       keep = true;
       throw new Stop(
-          ExitCode.INTERNAL,
+          failure.getCause() instanceof IOException ? ExitCode.INPUT : ExitCode.INTERNAL,
           "Recoding stopped: %s. The same command goes on where it stopped."
               .formatted(rootOf(failure)),
           failure);
@@ -162,6 +162,22 @@ public final class RecodeJob {
       if (!keep) {
         Files.deleteIfExists(Path.of(database + ".mv.db"));
       }
+    }
+  }
+
+  /** Whether an earlier run left its account; one that cannot be read is as good as none. */
+  private static boolean holdsAnAccount(JdbcDataSource source, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("select count(*) from BATCH_STEP_EXECUTION_CONTEXT");
+      return true;
+    } catch (java.sql.SQLException damaged) {
+      // Nobody else has it open: the output is locked.
+      Files.deleteIfExists(file);
+      return false;
     }
   }
 
@@ -211,6 +227,9 @@ public final class RecodeJob {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof Stop stop) {
           throw stop;
+        }
+        if (cause instanceof IOException unreadable && !keep) {
+          throw Recode.explained(options, unreadable);
         }
       }
       if (failure instanceof RuntimeException runtime) {

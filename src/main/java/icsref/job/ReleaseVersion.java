@@ -30,9 +30,25 @@ record ReleaseVersion(String release, Optional<ReleaseDiff> since) {
       return new ReleaseVersion(
           new ReleaseName(asAt, List.of(1, 0, 0)).toString(), Optional.empty());
     }
-    ReleaseDiff diff = ReleaseDiff.between(folder.resolve(last.get().toString()), draft, SAMPLES);
+    ReleaseDiff all = ReleaseDiff.between(folder.resolve(last.get().toString()), draft, SAMPLES);
+    // the draft has no findings yet: they tell of this very difference
+    ReleaseDiff diff =
+        new ReleaseDiff(
+            all.from(),
+            all.to(),
+            all.tables().stream().filter(table -> !table.name().equals(FINDINGS)).toList());
     return new ReleaseVersion(
         new ReleaseName(asAt, raised(last.get().version(), diff)).toString(), Optional.of(diff));
+  }
+
+  /** The next number, for a release whose tables are the same but not all that is told of them. */
+  ReleaseVersion patched() {
+    ReleaseName name = ReleaseName.get(release);
+    List<Integer> version = name.version();
+    return new ReleaseVersion(
+        new ReleaseName(name.asAt(), List.of(version.get(0), version.get(1), version.get(2) + 1))
+            .toString(),
+        since);
   }
 
   private static List<Integer> raised(List<Integer> version, ReleaseDiff diff) {
@@ -52,17 +68,15 @@ record ReleaseVersion(String release, Optional<ReleaseDiff> since) {
   }
 
   private static boolean breaks(ReleaseDiff.Table table) {
-    return !table.name().equals(FINDINGS)
-        && (table.kind() == ReleaseDiff.Kind.REMOVED
-            || table.removed() > 0
-            || !table.columnsAdded().isEmpty()
-            || !table.columnsRemoved().isEmpty()
-            || table.changedByColumn().keySet().stream().anyMatch(c -> !isName(c)));
+    return table.kind() == ReleaseDiff.Kind.REMOVED
+        || table.removed() > 0
+        || !table.columnsAdded().isEmpty()
+        || !table.columnsRemoved().isEmpty()
+        || table.changedByColumn().keySet().stream().anyMatch(c -> !isName(c));
   }
 
   private static boolean adds(ReleaseDiff.Table table) {
-    return !table.name().equals(FINDINGS)
-        && (table.kind() == ReleaseDiff.Kind.ADDED || table.added() > 0);
+    return table.kind() == ReleaseDiff.Kind.ADDED || table.added() > 0;
   }
 
   private static boolean isName(String column) {

@@ -70,7 +70,10 @@ final class Declaration {
     return days;
   }
 
-  /** The footprint from the day on. */
+  /**
+   * The footprint from the day on. A sub-ICB of a divided ICB that no list gives to one of the
+   * heirs is in no system, for the checks to find.
+   */
   SystemFootprint apply(SystemFootprint before, LocalDate day) {
     Footprint base = before.footprint();
     Map<OdsCode, Ref> newParent = parentsFrom(day);
@@ -90,6 +93,13 @@ final class Declaration {
               redrawn.add(split.subIcb());
               redrawn.add(split.successor());
             });
+    // What a divided sub-ICB hands to another goes where that other one is.
+    Map<OdsCode, Ref> parentBefore = new HashMap<>();
+    for (int subIcb = 0; subIcb < before.subIcbs().size(); subIcb++) {
+      if (before.systemOf(subIcb) != null && before.subIcbs().get(subIcb).ods() != null) {
+        parentBefore.put(before.subIcbs().get(subIcb).ods(), before.systemOf(subIcb));
+      }
+    }
     Map<Ref, Ref> systemOf = new HashMap<>();
     Ref[] subIcbs = new Ref[base.lsoas().size()];
     for (int lsoa = 0; lsoa < subIcbs.length; lsoa++) {
@@ -105,10 +115,12 @@ final class Declaration {
       Ref now = redrawn.contains(subIcb) ? new Ref(Kind.SUB_ICB, subIcb, null) : old;
       Ref system = newParent.get(subIcb);
       if (system == null) {
-        system = heir(before.systemRef(lsoa), successorsOf);
+        system = heir(parentBefore.getOrDefault(subIcb, before.systemRef(lsoa)), successorsOf);
       }
       subIcbs[lsoa] = now;
-      systemOf.put(now, system);
+      if (system != null) {
+        systemOf.put(now, system);
+      }
     }
     return SystemFootprint.of(base.redrawn(day, subIcbs), UnaryOperator.identity(), systemOf);
   }

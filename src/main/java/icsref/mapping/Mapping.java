@@ -33,11 +33,15 @@ public final class Mapping {
    *
    * @param asAt the day whose ICSs are the target
    * @param eras from when to when each kind of area exists
+   * @param organisations of every list, for the dates of codes and for names
+   * @param registered those of lists whose codes and names are the ones of their day: they date the
+   *     history of codes
    */
   public record Input(
       LocalDate asAt,
       Map<Kind, Period> eras,
       Collection<Organisation> organisations,
+      Collection<Organisation> registered,
       Collection<Membership> memberships,
       Collection<Succession> successions,
       Collection<DeclaredSplit> splits,
@@ -81,7 +85,7 @@ public final class Mapping {
 
   private Mapping(Input input) {
     this.input = input;
-    this.gazetteer = new Gazetteer(input.organisations(), input.memberships());
+    this.gazetteer = new Gazetteer(input.registered(), input.memberships());
     for (Footprint footprint : input.atlas().footprints()) {
       drawn.add(withSystems(footprint));
     }

@@ -31,6 +31,7 @@ public final class Manifest {
       long rejected,
       String publisher,
       String licence,
+      boolean register,
       boolean bundled) {}
 
   private Manifest() {}

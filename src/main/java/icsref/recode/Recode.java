@@ -1,6 +1,7 @@
 package icsref.recode;
 
 import icsref.fact.ExitCode;
+import icsref.fact.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -110,6 +111,11 @@ public final class Recode {
     return Preparation.of(options, streams, pace);
   }
 
+  /** What an error of reading or writing means to whoever gave the options. */
+  public static Stop explained(Options options, IOException failure) {
+    return Preparation.failed(options, failure);
+  }
+
   /**
    * The whole of it, in one go.
    *
@@ -122,7 +128,7 @@ public final class Recode {
       }
       return recoding.finish();
     } catch (IOException failure) {
-      throw Preparation.failed(options, failure);
+      throw explained(options, failure);
     }
   }
 }

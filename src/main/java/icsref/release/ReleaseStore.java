@@ -154,6 +154,16 @@ public final class ReleaseStore {
     }
   }
 
+  /** Whether a release of this name is there whose bytes are not the draft's. */
+  public boolean isAnother(Path draft, String release) {
+    Path there = releases.resolve(ReleaseName.get(release).toString());
+    try {
+      return Files.isDirectory(there) && difference(draft, files(draft), there).isPresent();
+    } catch (IOException e) {
+      throw stop("cannot compare " + draft + " with the release " + release, e);
+    }
+  }
+
   /** The current release's folder, itself and not through {@code latest}: it will not change. */
   public Optional<Path> latest() {
     return latestName().map(releases::resolve);

@@ -1,6 +1,7 @@
 package icsref.source;
 
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.ExitCode;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
@@ -386,6 +387,8 @@ final class FactReader implements Rows {
       statement = membership(it, bodies.get(it.child()), bodies.get(it.parent()));
     } else if (emit instanceof Layout.SuccessionEmit it) {
       statement = succession(it, bodies.get(it.predecessor()), bodies.get(it.successor()));
+    } else if (emit instanceof Layout.ComponentEmit it) {
+      statement = component(it);
     } else if (emit instanceof Layout.AllocationEmit it) {
       statement = allocation(it, bodies.get(it.subIcb()));
     } else if (emit instanceof Layout.ResidentsEmit it) {
@@ -498,6 +501,48 @@ final class FactReader implements Rows {
           }
         };
     return predecessor.bound() && successor.bound() ? statement : null;
+  }
+
+  private Statement component(Layout.ComponentEmit emit) {
+    Field kind = field(emit.kind(), -1);
+    Field ics = field(emit.ics(), -1);
+    Field name = field(emit.name(), -1);
+    Field trust = field(emit.trust(), -1);
+    Field authority = field(emit.authority(), -1);
+    Field since = field(emit.since(), -1);
+    Field until = field(emit.until(), -1);
+    Field status = field(emit.status(), -1);
+    Field evidence = field(emit.source(), -1);
+    return new Statement() {
+      @Override
+      void state(String[] cells) {
+        String icsCode = text(ics, cells);
+        String trustCode = text(trust, cells);
+        String authorityCode = text(authority, cells);
+        try {
+          facts.add(
+              new Component(
+                  new Kind(text(kind, cells)),
+                  icsCode.isEmpty() ? null : new OdsCode(icsCode),
+                  text(name, cells),
+                  trustCode.isEmpty() ? null : new OdsCode(trustCode),
+                  authorityCode.isEmpty() ? null : new GssCode(authorityCode),
+                  withoutTime(text(since, cells)),
+                  withoutTime(text(until, cells)),
+                  text(status, cells),
+                  text(evidence, cells),
+                  origin()));
+        } catch (IllegalArgumentException e) {
+          throw new Malformed(
+              -1, String.join(",", cells), "declares what it cannot: " + e.getMessage());
+        }
+      }
+    };
+  }
+
+  /** A date cell of a workbook may carry a time of midnight; a month or a year stays one. */
+  private static String withoutTime(String moment) {
+    return moment.replaceFirst("[T ]00:00.*$", "");
   }
 
   private Statement allocation(Layout.AllocationEmit emit, BodyReader subIcb) {

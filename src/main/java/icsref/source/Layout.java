@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  * One way in which a publisher lays out a list, as a file of {@code config/sources} describes it.
  * Every key is explained in {@code docs/sources.md}.
  *
+ * @param register whether its codes and names are those of the day, so that they date the history
+ *     of codes; a list that quotes codes (of partners, of providers) is none
  * @param bundled whether it is the project's own layout, written by {@code icsref bundle}
  * @param bundleable whether {@code icsref bundle} compiles its facts
+ * @param mayBeEmpty whether a table with a header and no rows is the truth: a form to fill in
  * @param only rows kept, by column; a row that does not match is skipped and counted
  * @param lists columns whose cell may hold several codes, with their separator
  * @param blocks lists side by side: each a group of columns that are blank together
@@ -21,8 +24,10 @@ record Layout(
     String name,
     String publisher,
     String licence,
+    boolean register,
     boolean bundled,
     boolean bundleable,
+    boolean mayBeEmpty,
     Header header,
     List<Glob> sheets,
     Edition edition,
@@ -174,6 +179,25 @@ record Layout(
     @Override
     public String word() {
       return "lsoa-change";
+    }
+  }
+
+  /** A declared part of a system. */
+  record ComponentEmit(
+      Text kind,
+      Text ics,
+      Text name,
+      Text trust,
+      Text authority,
+      Text since,
+      Text until,
+      Text status,
+      Text source,
+      Map<String, List<Glob>> when)
+      implements Emit {
+    @Override
+    public String word() {
+      return "component";
     }
   }
 

@@ -21,7 +21,14 @@ import java.util.regex.PatternSyntaxException;
  */
 final class LayoutFile {
   private static final Set<String> EMITS =
-      Set.of("organisation", "membership", "succession", "allocation", "residents", "lsoa-change");
+      Set.of(
+          "organisation",
+          "membership",
+          "succession",
+          "allocation",
+          "residents",
+          "lsoa-change",
+          "component");
 
   private final Path file;
   private Map<String, Layout.Column> columns = Map.of();
@@ -71,8 +78,10 @@ final class LayoutFile {
             name,
             top.text("publisher", null),
             top.text("licence", null),
+            top.text("register", "false").equals("true"),
             top.text("bundled", "false").equals("true"),
             !top.text("bundle", "").equals("never"),
+            top.text("may-be-empty", "false").equals("true"),
             header,
             globs(top.texts("sheets")),
             edition(top),
@@ -204,6 +213,18 @@ final class LayoutFile {
                   needed(map, "date", cell(map, "date")),
                   needed(map, "how", word(map, "how")),
                   word(map, "evidence"),
+                  when);
+          case "component" ->
+              new Layout.ComponentEmit(
+                  needed(map, "kind", word(map, "kind")),
+                  cell(map, "ics"),
+                  needed(map, "name", cell(map, "name")),
+                  cell(map, "trust"),
+                  cell(map, "authority"),
+                  cell(map, "since"),
+                  cell(map, "until"),
+                  cell(map, "status"),
+                  cell(map, "source"),
                   when);
           case "allocation" ->
               new Layout.AllocationEmit(

@@ -96,6 +96,11 @@ public final class Source {
     return binding.layout().licence();
   }
 
+  /** Whether its codes and names are those of its day, so that they date the history of codes. */
+  public boolean register() {
+    return binding.layout().register();
+  }
+
   /** Whether it is one of the project's own compiled files, not an official one. */
   public boolean bundled() {
     return binding.layout().bundled();

@@ -290,7 +290,7 @@ public final class Sources {
     Binding binding = bind(document, sheet, sample, numbers);
     int headerAt = numbers.indexOf(binding.headerRow());
     List<String[]> rows = sample.subList(headerAt + 1, sample.size());
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !binding.layout().mayBeEmpty()) {
       throw new Refused(
           "source-without-rows",
           "publisher",

@@ -22,6 +22,7 @@ public final class FactTables {
           Row.of(organisation.ref())
               .and(
                   organisation.name(),
+                  NameKey.of(organisation.name()),
                   organisation.from(),
                   organisation.to(),
                   organisation.status(),

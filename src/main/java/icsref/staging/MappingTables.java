@@ -34,6 +34,12 @@ public final class MappingTables {
     this.atlas = atlas;
   }
 
+  /** The footprint of the as-at day and the other vintage bridged to it, LSOA by LSOA. */
+  public static void loadLsoas(Staging staging, Atlas atlas, Mapping mapping) {
+    new MappingTables(staging, atlas).lsoas(mapping);
+  }
+
+  /** Everything else. */
   public static void load(Staging staging, Atlas atlas, Mapping mapping, LocalDate asAt) {
     MappingTables tables = new MappingTables(staging, atlas);
     tables.footprints(mapping);
@@ -184,6 +190,21 @@ public final class MappingTables {
               mapping.systemCodesChangedSinceDayBefore()
             }));
     List<Object[]> rows = new ArrayList<>();
+    for (Mapping.Ics ics : mapping.icss()) {
+      rows.add(
+          Row.of()
+              .codes(ics.ref())
+              .and(ics.name(), ics.shortName())
+              .codes(ics.region())
+              .and(ics.regionName(), ics.from())
+              .done());
+    }
+    staging.add("ics", rows);
+  }
+
+  private void lsoas(Mapping mapping) {
+    Footprint footprint = mapping.footprint();
+    List<Object[]> rows = new ArrayList<>();
     for (int lsoa = 0; lsoa < footprint.lsoas().size(); lsoa++) {
       GssCode district = footprint.district(lsoa);
       rows.add(
@@ -204,17 +225,6 @@ public final class MappingTables {
               .done());
     }
     staging.add("lsoa_bridged", rows);
-    rows = new ArrayList<>();
-    for (Mapping.Ics ics : mapping.icss()) {
-      rows.add(
-          Row.of()
-              .codes(ics.ref())
-              .and(ics.name(), ics.shortName())
-              .codes(ics.region())
-              .and(ics.regionName(), ics.from())
-              .done());
-    }
-    staging.add("ics", rows);
   }
 
   private void codes(Mapping mapping) {

@@ -16,31 +16,32 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.jdbc.JdbcConnection;
 
 /**
- * The staging database: H2 in memory, one connection. Rows go in by whole tables, as one array per
- * column, which is ten times as fast as a batch of inserts.
+ * The staging database: H2 in memory, with a connection for each thread, so that two steps can use
+ * it at once. Rows go in by whole tables, as one array per column, which is several times as fast
+ * as a batch of inserts.
  */
 public final class Staging implements AutoCloseable {
-  private final Connection connection;
+  private final String url;
+  private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
-  private Staging(Connection connection) {
-    this.connection = connection;
+  private Staging(String url) {
+    this.url = url;
   }
 
   /** An empty staging database with all its tables. */
   public static Staging open() {
-    try {
-      // Unnamed: private to this connection, gone with it.
-      Connection connection = DriverManager.getConnection("jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE");
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(schema());
-      }
-      return new Staging(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("staging cannot be opened: " + e.getMessage(), e);
-    }
+    // A name of its own: gone when the last connection is closed, not when the process is told to
+    // stop, since a build that is being stopped still has to end in order.
+    Staging staging =
+        new Staging("jdbc:h2:mem:staging-" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE");
+    staging.derive(schema());
+    return staging;
   }
 
   private static String schema() {
@@ -51,9 +52,17 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  /** For the checks and publications, which only read. */
+  /** The connection of this thread; checks and publications only read with it. */
   public Connection connection() {
-    return connection;
+    return connections.computeIfAbsent(
+        Thread.currentThread(),
+        thread -> {
+          try {
+            return DriverManager.getConnection(url);
+          } catch (SQLException e) {
+            throw new IllegalStateException("staging cannot be opened: " + e.getMessage(), e);
+          }
+        });
   }
 
   /**
@@ -74,7 +83,7 @@ public final class Staging implements AutoCloseable {
         columns.append(" array)");
       }
       String sql = "insert into " + table + " select * from unnest(" + columns + ")";
-      try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      try (PreparedStatement insert = connection().prepareStatement(sql)) {
         for (int column = 0; column < types.size(); column++) {
           insert.setArray(column + 1, column(table, types.get(column), rows, column, types.size()));
         }
@@ -87,7 +96,7 @@ public final class Staging implements AutoCloseable {
 
   /** Runs a statement that fills one table from others. */
   public void derive(String sql) {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = connection().createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("staging: " + e.getMessage(), e);
@@ -104,12 +113,12 @@ public final class Staging implements AutoCloseable {
       }
       values[i] = rows.get(i)[column];
     }
-    return ((JdbcConnection) connection).createArrayOf(type, values);
+    return ((JdbcConnection) connection()).createArrayOf(type, values);
   }
 
   private List<String> types(String table) throws SQLException {
     List<String> types = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = connection().createStatement();
         ResultSet empty = statement.executeQuery("select * from " + table + " where false")) {
       ResultSetMetaData columns = empty.getMetaData();
       for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -126,7 +135,9 @@ public final class Staging implements AutoCloseable {
   @Override
   public void close() {
     try {
-      connection.close();
+      for (Connection connection : connections.values()) {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("staging does not close: " + e.getMessage(), e);
     }

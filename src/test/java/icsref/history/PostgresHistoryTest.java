@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import icsref.fact.ExitCode;
 import icsref.fact.Stop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -20,9 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The history in a real PostgreSQL, whose binaries come from Maven Central. */
+/**
+ * The history in a real PostgreSQL: binaries from Maven Central, or those installed where these do
+ * not run.
+ */
 class PostgresHistoryTest extends HistoryContract {
-  private static EmbeddedPostgres postgres;
+  private static Closeable server;
+  private static int port;
   private static String whyNot = "";
   private static int databases;
 
@@ -32,25 +38,36 @@ class PostgresHistoryTest extends HistoryContract {
   @BeforeAll
   static void start() {
     try {
-      postgres = EmbeddedPostgres.builder().start();
+      EmbeddedPostgres embedded = EmbeddedPostgres.builder().start();
+      server = embedded;
+      port = embedded.getPort();
     } catch (IOException | RuntimeException e) {
       whyNot = "PostgreSQL cannot be started on this machine: " + e;
+    }
+    if (server == null) {
+      try {
+        InstalledPostgres installed = InstalledPostgres.start();
+        server = installed;
+        port = installed.port;
+      } catch (IOException e) {
+        whyNot += "; nor an installed one: " + e;
+      }
     }
   }
 
   @AfterAll
   static void stop() throws IOException {
-    if (postgres != null) {
-      postgres.close();
+    if (server != null) {
+      server.close();
     }
   }
 
   @BeforeEach
   void aDatabaseOfItsOwn() throws SQLException {
-    Assumptions.assumeTrue(postgres != null, whyNot);
+    Assumptions.assumeTrue(server != null, whyNot);
     String name = "history" + ++databases;
     execute("CREATE DATABASE " + name);
-    url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
+    url = "jdbc:postgresql://localhost:" + port + "/" + name;
   }
 
   @Override
@@ -114,7 +131,9 @@ class PostgresHistoryTest extends HistoryContract {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -9,6 +9,7 @@ import icsref.recode.Basis;
 import icsref.recode.OnSplit;
 import icsref.recode.Recode;
 import icsref.recode.Trial;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +204,32 @@ class RecodeJobTest {
     recode(0);
     assertThat(result()).isEqualTo(expected);
     assertThat(files()).containsExactly("data.csv", "out.csv", "summary.json", "unmatched.csv");
+  }
+
+  @Test
+  void an_account_that_cannot_be_read_is_as_good_as_none() throws IOException {
+    recode(Long.MAX_VALUE);
+    final List<String> expected = result();
+    Files.createDirectories(folder.resolve(".icsref"));
+    Files.writeString(folder.resolve(".icsref/out.csv.job.mv.db"), "H:2,damaged");
+    recode(0);
+    assertThat(result()).isEqualTo(expected);
+    assertThat(files()).containsExactly("data.csv", "out.csv", "summary.json", "unmatched.csv");
+  }
+
+  @Test
+  void a_truncated_file_is_the_inputs_fault_and_not_ours() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(Files.readAllBytes(folder.resolve("data.csv")));
+    }
+    byte[] all = zipped.toByteArray();
+    Files.write(folder.resolve("data.csv"), java.util.Arrays.copyOf(all, all.length - 20));
+    assertThatThrownBy(() -> recode(0))
+        .isInstanceOfSatisfying(
+            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT))
+        .hasMessageContaining("data.csv cannot be read, or its result not be written:");
+    assertThat(files()).containsExactly("data.csv");
   }
 
   @Test

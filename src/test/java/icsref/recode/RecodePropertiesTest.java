@@ -49,7 +49,7 @@ class RecodePropertiesTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void apportioned_totals_equal_the_originals(@ForAll("rows") List<Written> rows)
       throws IOException {
     String out =
@@ -62,7 +62,7 @@ class RecodePropertiesTest {
     assertThat(total(out)).isEqualByComparingTo(total(file(rows, "\n", true)));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void grouped_totals_equal_the_originals(@ForAll("rows") List<Written> rows) throws IOException {
     String out =
         Trial.in(folder)
@@ -74,7 +74,7 @@ class RecodePropertiesTest {
     assertThat(total(out)).isEqualByComparingTo(total(file(rows, "\n", true)));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void recoding_row_by_row_equals_recoding_as_a_whole(@ForAll("rows") List<Written> rows) {
     StringBuilder oneByOne = new StringBuilder("TEXT,CODE,N" + ",ics_ods,ics_gss,ics_name");
     oneByOne.append(",ics_share,ics_relation,ics_evidence\n");
@@ -100,7 +100,7 @@ class RecodePropertiesTest {
         .isEqualTo(oneByOne.toString());
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void without_the_appended_columns_it_is_the_original_file(
       @ForAll("rows") List<Written> rows,
       @ForAll boolean carriageReturns,
@@ -168,7 +168,7 @@ class RecodePropertiesTest {
     assertThat(found).isEqualTo(expected);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void any_bytes_at_all_are_recoded_or_refused_whatever_the_size_of_a_block(
       @ForAll long seed, @ForAll @IntRange(min = 9, max = 40) int block) {
     Random random = new Random(seed);

@@ -49,7 +49,9 @@ public final class Trial {
 
   private Trial(Path folder) {
     this.folder = folder;
-    writeRelease(folder.resolve("release"));
+    if (!Files.exists(folder.resolve("release"))) {
+      writeRelease(folder.resolve("release"));
+    }
   }
 
   public static Trial in(Path folder) {

@@ -1,6 +1,7 @@
 package icsref.source;
 
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
 import icsref.fact.LsoaChange;
@@ -72,6 +73,21 @@ final class FactText {
           + it.basis()
           + " "
           + it.persons();
+    }
+    if (fact instanceof Component it) {
+      return "component "
+          + it.kind()
+          + (it.ics() == null ? "" : " of " + it.ics())
+          + (it.trust() == null ? "" : " with " + it.trust())
+          + (it.authority() == null ? "" : " in " + it.authority())
+          + " \""
+          + it.name()
+          + "\""
+          + (it.since().isEmpty() && it.until().isEmpty()
+              ? ""
+              : " " + it.since() + ".." + it.until())
+          + (it.status().isEmpty() ? "" : " " + it.status())
+          + (it.source().isEmpty() ? "" : " (" + it.source() + ")");
     }
     LsoaChange it = (LsoaChange) fact;
     return "lsoa-change " + it.lsoa2011() + " > " + it.lsoa2021() + " " + it.change();

@@ -1,0 +1,12 @@
+-- WARNING publisher: one authority code stands under two names
+--
+-- A list of partners gives one local authority code two names that are not spellings of each other.
+-- One of the two authorities is lost in a count by code.
+-- Remedy: tell the publisher; relate authorities by their ONS codes, not by these.
+select n.file, n.sheet, n.row_no, n.cell, 'authority code' as column_name, n.ods as found,
+  'code ' || n.ods || ' stands for ' || n.name || ' here and for ' || m.name || ' in ' || m.file
+    || ' ' || coalesce(nullif(m.cell, ''), 'row ' || m.row_no) as message
+from partner_body n join partner_body m on m.ods = n.ods and m.kind = n.kind
+  and m.edition = n.edition and m.name_key > n.name_key
+where n.kind = 'LOCAL-AUTHORITY'
+order by n.ods, n.edition, n.name_key

@@ -1,0 +1,22 @@
+-- INFO publisher: an upper-tier authority has no counterpart among the partners
+--
+-- Every upper-tier authority helps to form an ICP and most are named partners. Compared by name,
+-- since the list of partners has no ONS codes: what finds no counterpart is written otherwise there,
+-- or missing.
+-- Remedy: compare the name with the workbook of partners.
+with partner as (
+  select distinct regexp_replace(o.name_key,
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from partner_body o where o.kind = 'LOCAL-AUTHORITY'
+),
+authority as (
+  select d.upper_tier_gss as gss, max(d.upper_tier_name) as name from district d
+  where d.upper_tier_gss is not null group by d.upper_tier_gss
+)
+select b.file, b.sheet, b.row_no, 'authority' as column_name, a.gss as found,
+  'upper-tier authority ' || a.gss || ' ' || a.name || ' is by that name no partner of an ICB'
+    as message
+from authority a left join listed_body b on b.gss = a.gss and b.family = 'UPPER-TIER'
+where exists (select 1 from partner)
+  and regexp_replace(coalesce(b.name_key, upper(a.name)),
+  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') not in (select p.core from partner p)
+order by a.gss

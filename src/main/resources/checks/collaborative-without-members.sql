@@ -1,0 +1,14 @@
+-- WARNING site: a provider collaborative has no ICS or no trust
+--
+-- A provider collaborative is trusts working together across one or more systems. One without a
+-- trust or without an ICS is not yet wholly declared.
+-- Remedy: add a row for each of its trusts and each of its systems to the workbook.
+select min(c.file) as file, min(c.sheet) as sheet, min(c.row_no) as row_no, 'Name' as column_name,
+  c.name as found,
+  'collaborative ' || c.name || ' has ' || count(distinct c.ics_ods) || ' ICSs and '
+    || count(distinct c.trust_ods) || ' trusts' as message
+from component c
+where c.kind = 'COLLABORATIVE' and c.until = ''
+group by c.name
+having count(distinct c.ics_ods) = 0 or count(distinct c.trust_ods) = 0
+order by c.name

@@ -1,0 +1,22 @@
+-- WARNING site: the ODS list has not as many open sub-ICBs as there were on its day
+--
+-- A list of commissioners of another dialect, filtered by a role it does not have, or cut short, has
+-- fewer; one whose hubs and reporting entities are taken for places has more.
+-- Remedy: compare the list with the publisher's; if the number has really changed, add a row to
+-- config/expectations.csv.
+with listed as (
+  select o.file, o.sheet, o.edition, count(distinct o.ods) as n
+  from organisation o
+  where o.kind = 'SUB-ICB' and o.valid_from is not null
+    and (o.valid_to is null or o.valid_to >= o.edition)
+  group by o.file, o.sheet, o.edition
+)
+select l.file, l.sheet, 'SUB-ICB' as column_name, l.n as found,
+  l.n || ' open sub-ICBs on ' || l.edition || ', where '
+    || case when e.least = e.most then cast(e.least as varchar)
+      else e.least || ' to ' || e.most end || ' are expected (' || e.why || ')' as message
+from listed l join expectation e on e.what = 'SUB-ICB'
+  and (e.valid_from is null or l.edition >= e.valid_from)
+  and (e.valid_to is null or l.edition <= e.valid_to)
+where l.n not between e.least and e.most
+order by l.file

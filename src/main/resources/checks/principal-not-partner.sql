@@ -1,0 +1,19 @@
+-- WARNING publisher: the principal ICB of a trust is none of its partner ICBs
+--
+-- The principal ICB of a trust is always one of the ICBs whose constitution names it. Where it is
+-- not, one of the two sheets is of another year, or has a mistyped code.
+-- Remedy: compare the two rows of the workbook.
+with partner as (
+  select l.child_ods, listagg(l.parent_ods, ', ') within group (order by l.parent_ods) as icbs
+  from link_used l where l.relation = 'partner' and l.child_kind <> 'LOCAL-AUTHORITY'
+  group by l.child_ods
+)
+select l.file, l.sheet, l.row_no, l.cell, 'principal ICB' as column_name, l.parent_ods as found,
+  'trust ' || l.child_ods || ' has the principal ICB ' || l.parent_ods || ' and is partner of '
+    || coalesce(p.icbs, 'none') as message
+from link_used l
+left join partner p on p.child_ods = l.child_ods
+where l.relation = 'principal' and exists (select 1 from partner)
+  and not exists (select 1 from link_used m where m.child_ods = l.child_ods
+    and m.relation = 'partner' and m.parent_ods = l.parent_ods)
+order by l.child_ods

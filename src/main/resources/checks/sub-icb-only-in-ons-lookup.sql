@@ -1,0 +1,14 @@
+-- WARNING publisher: a sub-ICB of the footprint is not open in the ODS list
+--
+-- The lookup of LSOAs has a sub-ICB location that the list of commissioners has not, or has closed:
+-- one of the two is of another year.
+-- Remedy: compare the dates of the two files and remove the older one.
+select s.file, s.sheet, s.row_no, 'sub-ICB code' as column_name, s.ods as found,
+  'sub-ICB ' || s.ods || ' is in the footprint of ' || s.edition
+    || ' and not open in the ODS list of commissioners' as message
+from footprint_sub_icb s join run r
+  on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
+where r.footprint_evidence = 'lookup' and s.ods is not null
+  and exists (select 1 from listed_sub_icb)
+  and not exists (select 1 from listed_sub_icb b where b.ods = s.ods)
+order by s.ods

@@ -1,0 +1,217 @@
+package icsref;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Official files, each with one thing wrong, dropped beside the bundled input: nothing wrong is
+ * published, and the finding says where it stands. The release of the good input stays.
+ */
+class DamagedFilesTest {
+  private static final String BASILDON = "E38000007,99E,NHS Basildon and Brentwood CCG";
+  private static final String BOLTON = "E38000016,00T,NHS Bolton CCG";
+  private static final String NORTH_EAST_LONDON =
+      "E38000255,A3A8R,NHS North East London ICB - A3A8R,"
+          + "E54000029,QMF,NHS North East London Integrated Care Board";
+  private static final String SOUTH_EAST_LONDON =
+      "E38000244,72Q,NHS South East London ICB - 72Q,"
+          + "E54000030,QKK,NHS South East London Integrated Care Board";
+
+  @TempDir static Path folder;
+  private static Path input;
+  private static Path dropped;
+  private static String goodRelease;
+
+  @BeforeAll
+  static void a_release_of_the_good_input_is_there() throws IOException {
+    Official.assumeThere();
+    input = Files.createDirectories(folder.resolve("input"));
+    dropped = input.resolve("dropped.csv");
+    try (Stream<Path> bundled = Files.list(Path.of("input"))) {
+      for (Path file : (Iterable<Path>) bundled::iterator) {
+        Files.copy(file, input.resolve(file.getFileName()));
+      }
+    }
+    goodRelease = Build.into(folder.resolve("output"), "--input", input).release().toString();
+  }
+
+  private static List<String> of2024() {
+    return Official.lines(Official.file("LSOA21_SICBL24"));
+  }
+
+  private static List<String> of2021() {
+    return Official.lines(Official.file("Lower_Layer", "2021"));
+  }
+
+  private static List<String> of2017() {
+    return Official.lines(Official.file("LSOA_(2011)", "2017"));
+  }
+
+  private static UnaryOperator<String> replace(String found, String by) {
+    return line -> {
+      if (!line.contains(found)) {
+        throw new IllegalStateException(line + " has no " + found);
+      }
+      return line.replace(found, by);
+    };
+  }
+
+  /** The lines with one, by its row in the file, changed. */
+  private static List<String> change(List<String> lines, int row, UnaryOperator<String> change) {
+    lines.set(row - 1, change.apply(lines.get(row - 1)));
+    return lines;
+  }
+
+  private static String build(List<String> lines) throws IOException {
+    return build(String.join("", lines));
+  }
+
+  /** How the build of the bundled input and the dropped file ends, with the first findings. */
+  private static String build(String content) throws IOException {
+    Files.writeString(dropped, content);
+    Build build = Build.into(folder.resolve("output"), "--input", input);
+    for (Map<String, String> finding : Csv.read(build.output().resolve("findings.csv"))) {
+      assertThat(finding.get("remedy")).isNotEmpty();
+      assertThat(build.exit() == 0 || finding.get("file").equals("dropped.csv"))
+          .as("%s", finding)
+          .isTrue();
+    }
+    boolean stays = build.release().toString().equals(goodRelease);
+    List<String> said = new ArrayList<>(build.findings());
+    int more = said.size() - 4;
+    return "exit "
+        + build.exit()
+        + (stays ? ", the release before stays" : ", published")
+        + "\n"
+        + String.join("\n", more > 0 ? said.subList(0, 4) : said)
+        + (more > 0 ? "\n… and " + more + " more" : "")
+        + "\n";
+  }
+
+  @Test
+  void an_lsoa_is_missing() throws IOException {
+    List<String> lines = of2024();
+    lines.remove(1000);
+    assertThat(build(lines)).isEqualTo("?");
+  }
+
+  @Test
+  void a_row_stands_twice() throws IOException {
+    List<String> lines = of2024();
+    lines.add(1001, lines.get(1000));
+    assertThat(build(lines)).isEqualTo("?");
+  }
+
+  @Test
+  void an_lsoa_is_in_two_ccgs() throws IOException {
+    List<String> lines = of2021();
+    lines.add(replace(BASILDON, BOLTON).apply(lines.get(5)));
+    assertThat(build(lines)).isEqualTo("?");
+  }
+
+  @Test
+  void a_ccg_is_in_a_second_stp_on_one_row() throws IOException {
+    String moved = "E54000012,Derbyshire";
+    assertThat(build(change(of2017(), 2, replace("E54000005,West Yorkshire", moved))))
+        .isEqualTo("?");
+  }
+
+  @Test
+  void a_sub_icb_is_in_a_second_icb_on_one_row() throws IOException {
+    String moved = "E54000030,QKK,NHS South East London";
+    assertThat(build(change(of2024(), 6, replace("E54000029,QMF,NHS North East London", moved))))
+        .isEqualTo("?");
+  }
+
+  @Test
+  void a_ccg_does_not_exist() throws IOException {
+    assertThat(build(change(of2021(), 6, replace(BASILDON, "E38000999,99Z,NHS Nowhere CCG"))))
+        .isEqualTo("?");
+  }
+
+  @Test
+  void only_the_ods_code_is_wrong() throws IOException {
+    assertThat(build(change(of2021(), 6, replace(",99E,", ",99Z,")))).isEqualTo("?");
+  }
+
+  @Test
+  void only_the_ons_code_is_wrong() throws IOException {
+    assertThat(build(change(of2021(), 6, replace("E38000007", "E38000999")))).isEqualTo("?");
+  }
+
+  @Test
+  void the_file_ends_in_the_middle_of_a_row() throws IOException {
+    assertThat(build(String.join("", of2024()).substring(0, 2_000_003))).isEqualTo("?");
+  }
+
+  @Test
+  void the_file_ends_after_a_row_too_early() throws IOException {
+    assertThat(build(of2024().subList(0, 20_000))).isEqualTo("?");
+  }
+
+  @Test
+  void a_column_has_another_name() throws IOException {
+    assertThat(build(change(of2021(), 1, replace("CCG21CDH", "CCG21CODE")))).isEqualTo("?");
+  }
+
+  @Test
+  void the_header_names_two_editions() throws IOException {
+    assertThat(build(change(of2017(), 1, replace("STP17CD", "STP18CD")))).isEqualTo("?");
+  }
+
+  @Test
+  void an_lsoa_code_is_too_short() throws IOException {
+    assertThat(build(change(of2021(), 6, replace("E01021290", "E0102129")))).isEqualTo("?");
+  }
+
+  @Test
+  void an_lsoa_lies_in_wales() throws IOException {
+    List<String> lines = of2021();
+    lines.add("99999,W01000001,Anglesey 001A,E38000006,02P,NHS Barnsley CCG,W06000001,Anglesey\n");
+    assertThat(build(lines)).isEqualTo("?");
+  }
+
+  @Test
+  void there_is_only_a_header() throws IOException {
+    assertThat(build(of2021().subList(0, 1))).isEqualTo("?");
+  }
+
+  @Test
+  void the_file_is_empty() throws IOException {
+    assertThat(build("")).isEqualTo("?");
+  }
+
+  @Test
+  void a_web_page_came_in_place_of_the_file() throws IOException {
+    assertThat(build("<!DOCTYPE html>\n<html><head><title>Just a moment…</title></head></html>\n"))
+        .isEqualTo("?");
+  }
+
+  /** Which the other tests show to change what is found: unchanged, the file is as the bundled. */
+  @Test
+  void the_same_file_unchanged_is_published() throws IOException {
+    assertThat(build(of2021())).isEqualTo("?");
+  }
+
+  @Test
+  void an_lsoa_moved_to_a_ccg_that_exists_is_published_with_a_warning() throws IOException {
+    assertThat(build(change(of2021(), 6, replace(BASILDON, BOLTON)))).isEqualTo("?");
+  }
+
+  @Test
+  void an_lsoa_moved_to_another_system_is_published_with_a_warning() throws IOException {
+    assertThat(build(change(of2024(), 6, replace(NORTH_EAST_LONDON, SOUTH_EAST_LONDON))))
+        .isEqualTo("?");
+  }
+}
