@@ -87,6 +87,9 @@ final class Systems {
     Map<String, List<Map<String, Object>>> upper = authorities("UPPER-TIER");
     Map<String, List<Map<String, Object>>> districts = authorities("DISTRICT");
     Map<String, List<Map<String, Object>>> legacy = legacy();
+    Map<String, List<Map<String, Object>>> trusts = trusts();
+    Map<String, List<Map<String, Object>>> bodies = bodies();
+    Map<String, Long> networks = networks();
     List<Map<String, Object>> shown = new ArrayList<>();
     regions
         .group(icss)
@@ -104,6 +107,12 @@ final class Systems {
                 one.put("sub_icb_rows", subIcbs.getOrDefault(ods, List.of()));
                 one.put("upper_rows", upper.getOrDefault(ods, List.of()));
                 one.put("district_rows", districts.getOrDefault(ods, List.of()));
+                one.put("trust_rows", trusts.getOrDefault(ods, List.of()));
+                one.put("body_rows", bodies.getOrDefault(ods, List.of()));
+                one.put("has_trusts", trusts.containsKey(ods));
+                one.put("has_bodies", bodies.containsKey(ods));
+                Long pcns = networks.get(ods);
+                one.put("networks", pcns == null ? "" : Report.number(pcns));
                 one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
                 each.add(one);
               }
@@ -139,6 +148,52 @@ final class Systems {
         byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
       }
     }
+    return byIcs;
+  }
+
+  /** The trusts of each system, each with every sense in which it is one of it. */
+  private Map<String, List<Map<String, Object>>> trusts() {
+    Map<String, Map<String, Map<String, Object>>> byIcs = new LinkedHashMap<>();
+    for (Map<String, String> row : release.rows("trust_to_ics")) {
+      if (row.get("trust_status").equals("closed")) {
+        continue;
+      }
+      Map<String, Object> trust =
+          byIcs
+              .computeIfAbsent(row.get("ics_ods"), ics -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  row.get("trust_ods"),
+                  ods -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("code", ods);
+                    one.put("name", row.get("trust_name"));
+                    return one;
+                  });
+      trust.merge("relations", row.get("relation"), (known, another) -> known + ", " + another);
+    }
+    Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+    byIcs.forEach((ics, trusts) -> lists.put(ics, List.copyOf(trusts.values())));
+    return lists;
+  }
+
+  /** The bodies and other parts of each system, its members of the partnership apart. */
+  private Map<String, List<Map<String, Object>>> bodies() {
+    Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
+    for (Map<String, String> row : release.rows("ics_component")) {
+      // The members are the board and the authorities, which stand on their own.
+      if (!row.get("kind").equals("ICP-MEMBER")) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("name", row.get("name"));
+        one.put("what", row.get("kind").toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+        byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
+      }
+    }
+    return byIcs;
+  }
+
+  private Map<String, Long> networks() {
+    Map<String, Long> byIcs = new LinkedHashMap<>();
+    release.rows("pcn").forEach(row -> byIcs.merge(row.get("ics_ods"), 1L, Long::sum));
     return byIcs;
   }
 
