@@ -86,8 +86,7 @@ class OtherVintagesTest {
   }
 
   private static void zip(Path file) throws IOException {
-    try (ZipOutputStream zip =
-        new ZipOutputStream(Files.newOutputStream(Path.of(file + ".zip")))) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(Path.of(file + ".zip")))) {
       zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
       Files.copy(file, zip);
     }
@@ -95,8 +94,7 @@ class OtherVintagesTest {
   }
 
   private static void gzip(Path file) throws IOException {
-    try (OutputStream gzip =
-        new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz")))) {
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz")))) {
       Files.copy(file, gzip);
     }
     Files.delete(file);
