@@ -1,9 +1,12 @@
 package icsref.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every ICS with its parts, by region; and the map of them. */
@@ -180,11 +183,13 @@ final class Systems {
   private Map<String, List<Map<String, Object>>> bodies() {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
     for (Map<String, String> row : release.rows("ics_component")) {
-      // The members are the board and the authorities, which stand on their own.
+      // The members of the partnership are the board and the authorities, listed beside.
       if (!row.get("kind").equals("ICP-MEMBER")) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("name", row.get("name"));
-        one.put("what", row.get("kind").toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+        String kind = row.get("kind");
+        one.put(
+            "what", kind.length() <= 3 ? kind : kind.toLowerCase(Locale.ROOT).replace('-', ' '));
         byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
       }
     }
@@ -225,10 +230,10 @@ final class Systems {
     if (share.isEmpty()) {
       return "";
     }
-    java.math.BigDecimal percent = new java.math.BigDecimal(share).movePointRight(2);
-    if (percent.signum() > 0 && percent.compareTo(new java.math.BigDecimal("0.05")) < 0) {
+    BigDecimal percent = new BigDecimal(share).movePointRight(2);
+    if (percent.signum() > 0 && percent.compareTo(new BigDecimal("0.05")) < 0) {
       return "under 0.1 %";
     }
-    return percent.setScale(1, java.math.RoundingMode.HALF_UP).toPlainString() + " %";
+    return percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
   }
 }

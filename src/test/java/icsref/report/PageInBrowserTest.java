@@ -159,7 +159,7 @@ class PageInBrowserTest {
             List.of(
                 "Sandwell 94.0 % of it",
                 "",
-                "Black Country Integrated Care Partnership icp;"
+                "Black Country Integrated Care Partnership ICP;"
                     + " Sandwell Health and Wellbeing Board health and wellbeing board",
                 "RXK SANDWELL AND WEST BIRMINGHAM HOSPITALS NHS TRUST geographic, partner",
                 "05L NHS Sandwell and West Birmingham CCG 56.0 % of it"));
