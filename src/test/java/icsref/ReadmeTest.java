@@ -51,7 +51,9 @@ class ReadmeTest {
     said.computeIfPresent(
         "code_to_ics",
         (name, columns) ->
-            columns.equals("the same as `legacy_to_ics.csv`") ? said.get("legacy_to_ics") : columns);
+            columns.equals("the same as `legacy_to_ics.csv`")
+                ? said.get("legacy_to_ics")
+                : columns);
     Map<String, String> made = new TreeMap<>();
     for (Publication publication : Publications.all()) {
       made.put(publication.name(), String.join(", ", publication.meanings().keySet()));
@@ -95,7 +97,9 @@ class ReadmeTest {
 
   @Test
   void its_links_lead_somewhere() throws IOException {
-    Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)").matcher(Files.readString(Path.of("README.md")));
+    Matcher link =
+        Pattern.compile("\\]\\((?!https?:)([^)#]+)")
+            .matcher(Files.readString(Path.of("README.md")));
     List<String> broken = new ArrayList<>();
     while (link.find()) {
       if (!Files.exists(Path.of(link.group(1)))) {
