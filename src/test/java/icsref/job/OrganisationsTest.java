@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import icsref.config.Configuration;
 import icsref.fact.Finding;
 import icsref.history.History;
+import icsref.history.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,21 +63,21 @@ class OrganisationsTest {
       Files.copy(SHARED.resolve(file), input.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     Path output = Files.createDirectories(folder.resolve(name));
-    try (History history = History.open(output, "", Map.of())) {
+    BuildOptions options =
+        new BuildOptions(
+            name,
+            AS_AT,
+            asAt,
+            input,
+            output,
+            Configuration.read(Path.of("config")),
+            false,
+            false,
+            "test");
+    try (History history = History.open(output, "", Map.of());
+        RunLock lock = history.lock(name)) {
       return BuildJob.run(
-          new BuildOptions(
-              name,
-              AS_AT,
-              asAt,
-              input,
-              output,
-              Configuration.read(Path.of("config")),
-              false,
-              false,
-              "test"),
-          history,
-          Progress.NONE,
-          AS_AT.atStartOfDay());
+          options, BuildJob.identify(options), history, lock, Progress.NONE, AS_AT.atStartOfDay());
     }
   }
 
