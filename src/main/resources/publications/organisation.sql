@@ -11,6 +11,7 @@
 -- first_listed: day of the first list read that has it; empty for areas, which have days
 -- last_listed: day of the last list read that has it; likewise
 -- source: the file that says so
+-- required: kind, status
 select s.kind, s.ods, s.gss, s.name, s.valid_from, s.valid_to,
   case when s.valid_to < r.as_at then 'closed' when s.valid_from > r.as_at then 'not yet open'
     else 'open' end as status,

@@ -11,6 +11,7 @@
 -- listed_sub_icb_ods: the sub-ICB or CCG that the list names
 -- evidence: listed; inferred from a succession; or the choices
 -- listed_on: day of the list
+-- required: pcn_ods, evidence
 -- foreign: ics_ods -> ics.ics_ods
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
 with partners as (

@@ -12,6 +12,7 @@
 -- valid_from: day its code opened
 -- evidence: listed; inferred from a succession; or the choices
 -- listed_on: day of the list
+-- required: practice_ods, evidence
 -- foreign: ics_ods -> ics.ics_ods
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
 select p.practice_ods, p.name as practice_name, p.postcode, p.commissioner_ods, p.sub_icb_ods,

@@ -10,6 +10,8 @@
 -- icb_ods: ODS code of the ICB that the source names; the best evidenced where several lead to the ICS
 -- evidence: listed; listed later, where every list is younger than the as-at day; inferred, where that ICB was merged into this one; one of several, where it was divided and the list does not say which part
 -- listed_on: day of the list
+-- required: trust_ods, relation, ics_ods, evidence
+-- allowed: relation = geographic | partner | principal
 -- foreign: ics_ods -> ics.ics_ods
 select t.trust_ods, b.name as trust_name, t.relation, t.ics_ods, i.short_name as ics_name,
   b.kind as trust_kind, b.status as trust_status, t.icb_ods, t.evidence, t.edition as listed_on

@@ -134,7 +134,7 @@
 
   function parts(period) {
     var made = element('div');
-    made.appendChild(element('h4', '', 'Parts in today’s systems, ' + dates(period.from, period.to)));
+    made.appendChild(element('h4', '', 'Parts in the systems of the as-at day, for ' + dates(period.from, period.to)));
     if (period.parts.some(function (p) { return p[4] !== ''; })) {
       made.appendChild(chart('residents, ' + period.basis, period.parts, 4));
     }

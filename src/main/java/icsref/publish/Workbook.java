@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -191,6 +192,5 @@ public final class Workbook {
   }
 
   /** The first day that a zip can tell: it says nothing about when the workbook was made. */
-  private static final java.time.LocalDateTime FIRST_DAY =
-      java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1980, 1, 1, 0, 0);
 }

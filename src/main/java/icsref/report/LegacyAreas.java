@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,9 +55,7 @@ final class LegacyAreas {
     parts.addAll(release.rows("code_to_ics"));
     // Rows with both codes first: they tell which ONS codes belong to which ODS code.
     history.stream().filter(LegacyAreas::hasOds).forEach(row -> area(row, ""));
-    history.stream()
-        .sorted(java.util.Comparator.comparing(r -> r.get("valid_from")))
-        .forEach(this::name);
+    history.stream().sorted(Comparator.comparing(r -> r.get("valid_from"))).forEach(this::name);
     parts.forEach(this::part);
     release.rows("succession").forEach(this::succession);
   }

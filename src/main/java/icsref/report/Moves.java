@@ -1,6 +1,7 @@
 package icsref.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Moves {
     Map<List<String>, List<String>> lsoas = new LinkedHashMap<>();
     List<Map<String, String>> rows = new ArrayList<>(release.rows("lsoa_moves"));
     rows.sort(
-        java.util.Comparator.comparing((Map<String, String> row) -> row.get("to_edition"))
+        Comparator.comparing((Map<String, String> row) -> row.get("to_edition"))
             .thenComparing(row -> row.get("lsoa")));
     for (Map<String, String> row : rows) {
       List<String> move =

@@ -4,8 +4,10 @@ import icsref.fact.Finding;
 import icsref.fact.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the page is made of. A run that failed early has findings and sources only: the rest is
@@ -82,8 +84,8 @@ public record ReportData(
   }
 
   private static Map<String, Object> withoutNulls(Map<String, Object> certificate) {
-    Map<String, Object> known = new java.util.LinkedHashMap<>(certificate);
-    known.values().removeIf(java.util.Objects::isNull);
+    Map<String, Object> known = new LinkedHashMap<>(certificate);
+    known.values().removeIf(Objects::isNull);
     return known;
   }
 }

@@ -1,9 +1,12 @@
 package icsref.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every ICS with its parts, by region; and the map of them. */
@@ -87,6 +90,9 @@ final class Systems {
     Map<String, List<Map<String, Object>>> upper = authorities("UPPER-TIER");
     Map<String, List<Map<String, Object>>> districts = authorities("DISTRICT");
     Map<String, List<Map<String, Object>>> legacy = legacy();
+    Map<String, List<Map<String, Object>>> trusts = trusts();
+    Map<String, List<Map<String, Object>>> bodies = bodies();
+    Map<String, Long> networks = networks();
     List<Map<String, Object>> shown = new ArrayList<>();
     regions
         .group(icss)
@@ -104,6 +110,12 @@ final class Systems {
                 one.put("sub_icb_rows", subIcbs.getOrDefault(ods, List.of()));
                 one.put("upper_rows", upper.getOrDefault(ods, List.of()));
                 one.put("district_rows", districts.getOrDefault(ods, List.of()));
+                one.put("trust_rows", trusts.getOrDefault(ods, List.of()));
+                one.put("body_rows", bodies.getOrDefault(ods, List.of()));
+                one.put("has_trusts", trusts.containsKey(ods));
+                one.put("has_bodies", bodies.containsKey(ods));
+                Long pcns = networks.get(ods);
+                one.put("networks", pcns == null ? "" : Report.number(pcns));
                 one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
                 each.add(one);
               }
@@ -142,6 +154,54 @@ final class Systems {
     return byIcs;
   }
 
+  /** The trusts of each system, each with every sense in which it is one of it. */
+  private Map<String, List<Map<String, Object>>> trusts() {
+    Map<String, Map<String, Map<String, Object>>> byIcs = new LinkedHashMap<>();
+    for (Map<String, String> row : release.rows("trust_to_ics")) {
+      if (row.get("trust_status").equals("closed")) {
+        continue;
+      }
+      Map<String, Object> trust =
+          byIcs
+              .computeIfAbsent(row.get("ics_ods"), ics -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  row.get("trust_ods"),
+                  ods -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("code", ods);
+                    one.put("name", row.get("trust_name"));
+                    return one;
+                  });
+      trust.merge("relations", row.get("relation"), (known, another) -> known + ", " + another);
+    }
+    Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+    byIcs.forEach((ics, trusts) -> lists.put(ics, List.copyOf(trusts.values())));
+    return lists;
+  }
+
+  /** The bodies and other parts of each system, its members of the partnership apart. */
+  private Map<String, List<Map<String, Object>>> bodies() {
+    Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
+    for (Map<String, String> row : release.rows("ics_component")) {
+      // The members of the partnership are the board and the authorities, listed beside.
+      if (!row.get("kind").equals("ICP-MEMBER")) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("name", row.get("name"));
+        String kind = row.get("kind");
+        one.put(
+            "what", kind.length() <= 3 ? kind : kind.toLowerCase(Locale.ROOT).replace('-', ' '));
+        byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
+      }
+    }
+    return byIcs;
+  }
+
+  private Map<String, Long> networks() {
+    Map<String, Long> byIcs = new LinkedHashMap<>();
+    release.rows("pcn").forEach(row -> byIcs.merge(row.get("ics_ods"), 1L, Long::sum));
+    return byIcs;
+  }
+
   /** The legacy areas that lie or lay in each system, each once, as it last was. */
   private Map<String, List<Map<String, Object>>> legacy() {
     Map<String, Map<String, Map<String, Object>>> byIcs = new LinkedHashMap<>();
@@ -170,10 +230,10 @@ final class Systems {
     if (share.isEmpty()) {
       return "";
     }
-    java.math.BigDecimal percent = new java.math.BigDecimal(share).movePointRight(2);
-    if (percent.signum() > 0 && percent.compareTo(new java.math.BigDecimal("0.05")) < 0) {
+    BigDecimal percent = new BigDecimal(share).movePointRight(2);
+    if (percent.signum() > 0 && percent.compareTo(new BigDecimal("0.05")) < 0) {
       return "under 0.1 %";
     }
-    return percent.setScale(1, java.math.RoundingMode.HALF_UP).toPlainString() + " %";
+    return percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
   }
 }

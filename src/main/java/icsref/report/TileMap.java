@@ -29,15 +29,19 @@ final class TileMap {
    */
   static Map<String, Object> of(LocalDate asAt, List<Map<String, String>> icss, Regions regions) {
     Map<String, Place> arrangement = arrangement(asAt);
+    int left = Integer.MAX_VALUE;
     int columns = 1;
     int rows = 0;
     for (Map<String, String> ics : icss) {
       Place place = arrangement.get(ics.get("ics_ods"));
       if (place != null) {
+        left = Math.min(left, place.column());
         columns = Math.max(columns, place.column() + 1);
         rows = Math.max(rows, place.row() + 1);
       }
     }
+    left = left == Integer.MAX_VALUE ? 0 : left;
+    columns -= left;
     int unplaced = 0;
     Map<List<Integer>, Regions.Region> taken = new LinkedHashMap<>();
     List<Map<String, Object>> tiles = new ArrayList<>();
@@ -47,6 +51,8 @@ final class TileMap {
         place =
             new Place(unplaced % columns, rows + unplaced / columns, wrapped(ics.get("ics_name")));
         unplaced++;
+      } else {
+        place = new Place(place.column() - left, place.row(), place.label());
       }
       Regions.Region region = regions.of(ics);
       taken.put(List.of(place.column(), place.row()), region);

@@ -147,6 +147,26 @@ class PageInBrowserTest {
   }
 
   @Test
+  void a_system_shows_its_parts_and_each_trust_once_with_every_sense_of_belonging()
+      throws IOException {
+    page("parts", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
+    Object lists =
+        browser.run(
+            "return Array.from(document.querySelectorAll('#ics-QUA .flow'),"
+                + " list => Array.from(list.children, item => item.textContent).join('; '))");
+    assertThat(lists)
+        .isEqualTo(
+            List.of(
+                "Sandwell 94.0 % of it",
+                "",
+                "Black Country Integrated Care Partnership ICP;"
+                    + " Sandwell Health and Wellbeing Board health and wellbeing board",
+                "RXK SANDWELL AND WEST BIRMINGHAM HOSPITALS NHS TRUST geographic, partner",
+                "05L NHS Sandwell and West Birmingham CCG 56.0 % of it"));
+    assertThat(browser.text("#ics-QUA .facts")).contains("Primary care networks2");
+  }
+
+  @Test
   void a_tile_leads_by_keyboard_to_its_system() throws IOException {
     page("keys", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
     browser.run("document.querySelector('a.tile[href=\"#ics-QUA\"]').focus()");

@@ -56,6 +56,23 @@ final class SmallRelease {
         List.of("UPPER-TIER,E08000028,Sandwell,QUA,split,0.940000"));
     write(
         folder,
+        "trust_to_ics",
+        "trust_ods,trust_name,relation,ics_ods,trust_status",
+        List.of(
+            "RXK,SANDWELL AND WEST BIRMINGHAM HOSPITALS NHS TRUST,geographic,QUA,open",
+            "RXK,SANDWELL AND WEST BIRMINGHAM HOSPITALS NHS TRUST,partner,QUA,open",
+            "RQ0,A TRUST THAT IS NO MORE,geographic,QUA,closed"));
+    write(
+        folder,
+        "ics_component",
+        "ics_ods,kind,name",
+        List.of(
+            "QUA,ICP,Black Country Integrated Care Partnership",
+            "QUA,ICP-MEMBER,Sandwell",
+            "QUA,HEALTH-AND-WELLBEING-BOARD,Sandwell Health and Wellbeing Board"));
+    write(folder, "pcn", "pcn_ods,ics_ods", List.of("U00070,QUA", "U00147,QUA"));
+    write(
+        folder,
         "code_history",
         "kind,ods,gss,name,valid_from,valid_to,began,ended",
         List.of(
