@@ -1,5 +1,5 @@
 -- One row is a part of an ICS of the as-at day: its bodies, who forms them, and what the site declares.
--- key: ics_ods, kind, name, ods, gss
+-- key: ics_ods, kind, name, ods, gss, since
 -- ics_ods: ODS code of the ICS
 -- ics_name: its short name
 -- kind: ICB, ICP, ICP-MEMBER, HEALTH-AND-WELLBEING-BOARD; declared: BRAND-NAME, ALIAS, STATUS, PLACE, COLLABORATIVE, HEALTHWATCH, PLACE-LEVEL-ICP (before 2022, never the ICP)
@@ -55,13 +55,14 @@ parts as (
   select coalesce(c.ics_ods, f.ics_ods), c.kind,
     case when c.kind in ('PLACE', 'PLACE-LEVEL-ICP') then 'place'
       when c.kind = 'HEALTHWATCH' then 'authority' else 'system' end,
-    c.name, c.trust_ods, c.authority_gss, max(c.since), max(c.until), max(c.status), 'declared',
+    c.name, c.trust_ods, c.authority_gss, c.since, max(c.until), max(c.status), 'declared',
     max(c.source)
   from component c left join forms f on c.ics_ods is null and f.gss = c.authority_gss
   where c.kind <> 'ICP'
-  group by coalesce(c.ics_ods, f.ics_ods), c.kind, c.name, c.trust_ods, c.authority_gss
+  group by coalesce(c.ics_ods, f.ics_ods), c.kind, c.name, c.trust_ods, c.authority_gss,
+    c.since
 )
 select p.ics_ods, i.short_name as ics_name, p.kind, p.level, p.name, p.ods, p.gss, p.since, p.until,
   p.status, p.evidence, p.source
 from parts p join ics i on i.ods = p.ics_ods
-order by p.ics_ods, p.kind, p.name, p.ods nulls first, p.gss nulls first
+order by p.ics_ods, p.kind, p.name, p.ods nulls first, p.gss nulls first, p.since

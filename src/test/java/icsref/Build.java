@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * @param said what it wrote to standard output and standard error
  */
 public record Build(int exit, String said, Path output) {
+  /** Of {@link #files}: a character for each byte, as some of the files are not text. */
+  public static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   /** Builds; the arguments are those after {@code icsref build}, the output folder apart. */
   public static Build into(Path output, Object... arguments) {
     List<String> command = new ArrayList<>(List.of("build", "--output", output.toString()));
@@ -71,24 +75,17 @@ public record Build(int exit, String said, Path output) {
     return found;
   }
 
-  /** The content of every file of the latest release by its name. */
+  /** The {@link #BYTES} of every file of the latest release by its name. */
   public Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     Path release = release();
     try (Stream<Path> all = Files.walk(release)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-        files.put(release.relativize(file).toString(), content(file));
+        files.put(release.relativize(file).toString(), Files.readString(file, BYTES));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
-  }
-
-  /** A text as it is; of a workbook, each byte as a character. */
-  private static String content(Path file) throws IOException {
-    return file.toString().endsWith(".xlsx")
-        ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-        : Files.readString(file);
   }
 }

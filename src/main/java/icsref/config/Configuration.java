@@ -37,6 +37,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param keep how many releases to keep
  * @param mostFall the largest share of its rows that a table may lose since the last release
  * @param historyUrl where the run history is, or empty for a file in the output folder
+ * @param checks what the site sets for single checks, by their ids
  * @param sha256 over every file of the folder, so that a changed setting is a new build
  */
 public record Configuration(
@@ -47,6 +48,7 @@ public record Configuration(
     String historyUrl,
     List<Expectation> expectations,
     List<Split> splits,
+    Map<String, CheckSetting> checks,
     String sha256) {
   private static final Set<String> KEYS =
       new TreeSet<>(Set.of("as-at", "keep", "most-fall", "history", "schedule", "hook"));
@@ -74,7 +76,12 @@ public record Configuration(
         historyUrl(settings.get("history")),
         rows(folder.resolve("expectations.csv"), Configuration::expectation),
         rows(folder.resolve("declared-splits.csv"), Configuration::split),
+        CheckSettings.of(optional(folder.resolve("checks.yml"))),
         digest(folder));
+  }
+
+  private static Map<String, Object> optional(Path file) {
+    return Files.exists(file) ? yaml(file) : Map.of();
   }
 
   private static Map<String, Object> yaml(Path file) {

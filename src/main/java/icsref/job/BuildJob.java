@@ -70,6 +70,10 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public final class BuildJob {
   static final String NAME = "build";
   private static final Logger LOG = LoggerFactory.getLogger(BuildJob.class);
+
+  /** Conditions that are found in Java, not by a query: of reading, and of the release itself. */
+  private static final Set<String> BUILT_IN = Set.of("row-malformed", "table-shrank");
+
   private static final int ROWS_PER_CHUNK = 20_000;
 
   private final BuildOptions options;
@@ -214,7 +218,7 @@ public final class BuildJob {
     JobParametersBuilder parameters =
         new JobParametersBuilder()
             .addString("as-at", options.day().toString())
-            .addString("input", Fingerprint.of(input.sources()))
+            .addString("input", Fingerprint.of(input))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
     if (state.boundaries != null) {
@@ -413,13 +417,34 @@ public final class BuildJob {
   }
 
   private void compareWithLastRelease(StepContribution counts) {
+    judge(Checks.all());
     // The findings are a table of the release too; any that are added below stop its publication.
     state.findings.sort(Findings.order(state.consequences));
     state.findingsTable = FindingsFile.write(state.draft, state.findings);
     state.version =
         ReleaseVersion.next(
             releases, options.day(), options.output().resolve("releases"), state.draft);
-    state.version.since().ifPresent(diff -> state.findings.addAll(shrunk(diff)));
+    state.version.since().ifPresent(diff -> state.findings.addAll(judged(shrunk(diff))));
+  }
+
+  /** Applies config/checks.yml, which must not speak of a check that there is not. */
+  private void judge(List<Check> checks) {
+    Set<String> ids = new HashSet<>(BUILT_IN);
+    checks.forEach(check -> ids.add(check.id()));
+    for (String id : options.configuration().checks().keySet()) {
+      if (!ids.contains(id) && !id.startsWith("source-")) {
+        throw new Stop(
+            ExitCode.USAGE,
+            "config/checks.yml sets '" + id + "', which is no check; docs/checks.md lists them");
+      }
+    }
+    List<Finding> judged = judged(List.copyOf(state.findings));
+    state.findings.clear();
+    state.findings.addAll(judged);
+  }
+
+  private List<Finding> judged(List<Finding> findings) {
+    return Findings.judged(findings, options.configuration().checks(), options.today());
   }
 
   /** A table that lost a large part of its rows is more likely cut short than true. */

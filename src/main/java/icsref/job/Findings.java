@@ -1,11 +1,20 @@
 package icsref.job;
 
+import icsref.config.CheckSetting;
 import icsref.fact.Finding;
 import icsref.fact.Origin;
+import icsref.fact.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The order of findings: the worst first, causes before what follows from them, then by place. */
+/**
+ * What a site has set of findings, and their order: the worst first, causes before consequences.
+ */
 final class Findings {
   private Findings() {}
 
@@ -22,6 +31,35 @@ final class Findings {
         .thenComparingInt(finding -> finding.origin() == null ? 0 : finding.origin().row())
         .thenComparing(Finding::value)
         .thenComparing(Finding::message);
+  }
+
+  /**
+   * The findings as the site has set: another severity, a threshold, or accepted and then INFO.
+   *
+   * @param today from which on what was accepted until the day before speaks again
+   */
+  static List<Finding> judged(
+      List<Finding> findings, Map<String, CheckSetting> settings, LocalDate today) {
+    Map<String, Integer> counts = new HashMap<>();
+    findings.forEach(finding -> counts.merge(finding.check(), 1, Integer::sum));
+    List<Finding> judged = new ArrayList<>();
+    for (Finding finding : findings) {
+      CheckSetting setting = settings.get(finding.check());
+      if (setting == null) {
+        judged.add(finding);
+        continue;
+      }
+      Severity severity = setting.severity(finding.severity(), counts.get(finding.check()));
+      String accepted = "";
+      for (CheckSetting.Accepted known : setting.accepted()) {
+        if (known.value().equals(finding.value()) && !today.isAfter(known.until())) {
+          severity = Severity.INFO;
+          accepted = known.reason() + " (until " + known.until() + ")";
+        }
+      }
+      judged.add(finding.judged(severity, accepted));
+    }
+    return judged;
   }
 
   private static String file(Origin origin) {

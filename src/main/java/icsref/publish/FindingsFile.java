@@ -35,7 +35,8 @@ public final class FindingsFile {
           text("column", "the column's name"),
           text("value", "the value at fault"),
           text("message", "what is wrong, as a sentence"),
-          text("remedy", "what to do about it"));
+          text("remedy", "what to do about it"),
+          text("accepted", "why the site accepts it and until when; accepted ones are INFO"));
 
   private static final Publication TABLE =
       new Publication(
@@ -91,6 +92,7 @@ public final class FindingsFile {
     fields.put("value", finding.value());
     fields.put("message", finding.message());
     fields.put("remedy", finding.remedy());
+    fields.put("accepted", finding.accepted());
     return fields;
   }
 }

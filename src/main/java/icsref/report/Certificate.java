@@ -43,13 +43,13 @@ final class Certificate {
           Report.number(number(data.certificate(), "lsoas_covered"))
               + " of "
               + Report.number(number(data.certificate(), "lsoas_expected"))
-              + " neighbourhoods (LSOAs of "
+              + " LSOAs (of "
               + number(data.certificate(), "lsoa_vintage")
               + ") lie in one of "
               + number(data.certificate(), "ics")
               + " integrated care systems: none in two, none in no system");
       if (!once) {
-        verdict.put("detail", "Some neighbourhoods (LSOAs) lie in no system, or in two");
+        verdict.put("detail", "Some LSOAs lie in no system, or in two");
       }
     }
     verdict.put("errors", Report.count(errors, "error"));

@@ -1,0 +1,320 @@
+package icsref.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import icsref.Build;
+import icsref.check.Checks;
+import icsref.history.History;
+import icsref.history.Runs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of a row, in an England of twelve LSOAs. */
+class BuildJobTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/tiny");
+
+  @TempDir Path folder;
+
+  private static Build build(TinySite site, Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--input", site.input().toString(), "--config", site.config().toString()));
+    arguments.addAll(Arrays.asList(more));
+    return Build.into(output, arguments.toArray());
+  }
+
+  private TinySite site() {
+    return new TinySite(folder);
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  /** The tables and certificates: what a release says, apart from what it was made of. */
+  private static Map<String, String> data(Build build) {
+    Map<String, String> data = new TreeMap<>(build.files());
+    data.keySet().removeIf(name -> !name.endsWith(".csv") && !name.equals("coverage.json"));
+    return data;
+  }
+
+  /** Written anew by {@code -Dicsref.golden=write}: look at the difference before you commit it. */
+  @Test
+  void the_release_of_a_tiny_england_is_what_it_was() throws IOException {
+    Build build = build(site(), output());
+    assertThat(build.said()).contains("published");
+    Map<String, String> made = data(build);
+    if ("write".equals(System.getProperty("icsref.golden"))) {
+      Files.createDirectories(GOLDEN);
+      for (var file : made.entrySet()) {
+        Files.write(GOLDEN.resolve(file.getKey()), file.getValue().getBytes(Build.BYTES));
+      }
+    }
+    Map<String, String> golden = new TreeMap<>();
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        golden.put(file.getFileName().toString(), Files.readString(file, Build.BYTES));
+      }
+    }
+    assertThat(made.keySet()).isEqualTo(golden.keySet());
+    golden.forEach((name, content) -> assertThat(made.get(name)).as(name).isEqualTo(content));
+  }
+
+  @Test
+  void two_runs_give_the_same_bytes() {
+    TinySite site = site();
+    Map<String, String> one = build(site, folder.resolve("one")).files();
+    Map<String, String> other = build(site, folder.resolve("other")).files();
+    assertThat(one).hasSizeGreaterThan(data(build(site, folder.resolve("one"))).size());
+    assertThat(different(one, other)).isEmpty();
+  }
+
+  @Test
+  void the_order_of_the_rows_in_the_input_changes_no_data_file() {
+    TinySite site = site();
+    Map<String, String> ordered = data(build(site, folder.resolve("ordered")));
+    site.shuffle(42);
+    Map<String, String> shuffled = data(build(site, folder.resolve("shuffled")));
+    assertThat(different(ordered, shuffled)).isEmpty();
+  }
+
+  private static List<String> different(Map<String, String> one, Map<String, String> other) {
+    assertThat(other.keySet()).isEqualTo(one.keySet());
+    return one.keySet().stream().filter(name -> !one.get(name).equals(other.get(name))).toList();
+  }
+
+  @Test
+  void the_same_input_again_is_up_to_date() {
+    TinySite site = site();
+    build(site, output());
+    Build again = build(site, output());
+    assertThat(again.exit()).isZero();
+    assertThat(again.said())
+        .isEqualTo(
+            """
+            icsref build, as at 2026-03-31
+              up to date: nothing has changed since release 2026-03-31_1.0.0 (--force builds it all \
+            the same)
+            """);
+    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+  }
+
+  @Test
+  void forced_it_is_built_again_and_the_release_of_the_same_data_is_the_same() {
+    TinySite site = site();
+    build(site, output());
+    Build forced = build(site, output(), "--force");
+    assertThat(forced.exit()).isZero();
+    assertThat(forced.said()).contains("published").doesNotContain("up to date");
+    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+  }
+
+  @Test
+  void a_dry_run_publishes_nothing() {
+    Build dry = build(site(), output(), "--dry-run");
+    assertThat(dry.exit()).isZero();
+    assertThat(dry.published()).isFalse();
+    assertThat(releases()).isEmpty();
+    assertThat(dry.said()).contains("nothing: a dry run");
+  }
+
+  @Test
+  void another_day_is_another_release() {
+    TinySite site = site();
+    build(site, output());
+    Build first = build(site, output(), "--as-at", "2022-07-01");
+    assertThat(first.exit()).isZero();
+    assertThat(first.release().getFileName()).hasToString("2022-07-01_1.0.0");
+    assertThat(releases()).containsExactly("2022-07-01_1.0.0", "2026-03-31_1.0.0");
+  }
+
+  @Test
+  void an_error_publishes_nothing_and_the_last_release_stays_whole() {
+    TinySite site = site();
+    Build good = build(site, output());
+    Path latest = good.release();
+    Map<String, String> before = good.files();
+    String footprint = site.content(TinySite.FOOTPRINT_2024);
+    site.put(TinySite.FOOTPRINT_2024, footprint.replaceFirst("E01000004,.*\n", ""));
+    Build bad = build(site, output());
+    assertThat(bad.exit()).isEqualTo(1);
+    assertThat(bad.findings().get(0))
+        .isEqualTo(
+            "ERROR lsoa-in-no-sub-icb | LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv row 4 | LSOA E01000004"
+                + " of 2021 is missing from the footprint of 2024-04-01 in"
+                + " LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv");
+    assertThat(bad.release()).isEqualTo(latest);
+    assertThat(different(before, bad.files())).isEmpty();
+    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+  }
+
+  @Test
+  void mended_the_input_is_built_on_the_next_run() {
+    TinySite site = site();
+    String footprint = site.content(TinySite.FOOTPRINT_2024);
+    site.put(TinySite.FOOTPRINT_2024, footprint.replaceFirst("E01000004,.*\n", ""));
+    assertThat(build(site, output()).exit()).isEqualTo(1);
+    site.put(TinySite.FOOTPRINT_2024, footprint);
+    Build mended = build(site, output());
+    assertThat(mended.exit()).isZero();
+    assertThat(mended.findings()).noneMatch(finding -> finding.startsWith("ERROR"));
+  }
+
+  @Test
+  void an_error_stays_an_error_when_the_same_input_is_built_again() {
+    TinySite site = site();
+    String footprint = site.content(TinySite.FOOTPRINT_2024);
+    site.put(TinySite.FOOTPRINT_2024, footprint.replaceFirst("E01000004,.*\n", ""));
+    assertThat(build(site, output()).exit()).isEqualTo(1);
+    Build again = build(site, output());
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.published()).isFalse();
+  }
+
+  @Test
+  void a_refused_file_stops_the_build_even_beside_input_that_was_published() {
+    TinySite site = site();
+    build(site, output());
+    site.put("page.csv", "<!DOCTYPE html>\n<html><title>Just a moment…</title></html>\n");
+    Build refused = build(site, output());
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(refused.findings().get(0)).startsWith("ERROR ").contains(" | page.csv | ");
+    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+  }
+
+  @Test
+  void a_correction_is_a_release_of_the_same_day_with_a_higher_number() {
+    TinySite site = site();
+    build(site, output());
+    String footprint = site.content(TinySite.FOOTPRINT_2024);
+    String south =
+        "E38000013,0CC,NHS South ICB - 0CC,E54000012,QBB,NHS South Integrated Care Board";
+    String north =
+        "E38000012,00D,NHS North ICB - 00D,E54000011,QAA,NHS North Integrated Care Board";
+    site.put(
+        TinySite.FOOTPRINT_2024,
+        footprint.replace("E01000009,LSOA 9," + south, "E01000009,LSOA 9," + north));
+    Build corrected = build(site, output());
+    assertThat(corrected.exit()).isZero();
+    assertThat(corrected.findings())
+        .filteredOn(finding -> !finding.startsWith("INFO"))
+        .containsExactly(
+            "WARNING lsoa-move-unexplained | LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv row 10 | LSOA"
+                + " E01000009 was in 0CC (QBB) in 2022-07-01 and is in 00D (QAA) in 2024-04-01; no"
+                + " succession and no change of an ONS code explains it");
+    assertThat(releases()).containsExactly("2026-03-31_1.0.0", "2026-03-31_2.0.0");
+    assertThat(corrected.release().getFileName()).hasToString("2026-03-31_2.0.0");
+  }
+
+  @Test
+  void an_unknown_key_in_the_configuration_stops_the_command() {
+    TinySite site = site();
+    site.configure("icsref.yml", "as-at: 2026-03-31\nkeep: 5\nas_at: 2026-04-01\n");
+    Build build = build(site, output());
+    assertThat(build.exit()).isEqualTo(2);
+    assertThat(build.said()).contains("icsref.yml has the unknown key 'as_at'");
+    assertThat(build.published()).isFalse();
+  }
+
+  @Test
+  void a_day_before_there_was_an_ics_is_a_wrong_argument() {
+    Build build = build(site(), output(), "--as-at", "2022-06-30");
+    assertThat(build.exit()).isEqualTo(2);
+    assertThat(build.said())
+        .contains(
+            "no ICS existed on 2022-06-30: the first day is 2022-07-01; choose a later --as-at");
+  }
+
+  @Test
+  void an_empty_input_folder_is_missing_input() throws IOException {
+    TinySite site = site();
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Build build = Build.into(output(), "--input", empty, "--config", site.config());
+    assertThat(build.exit()).isEqualTo(3);
+    assertThat(build.said()).contains(empty + " has no list in it: restore the bundled input");
+  }
+
+  @Test
+  void the_history_shows_each_step_with_its_counts() {
+    TinySite site = site();
+    build(site, output());
+    site.put("page.csv", "<!DOCTYPE html>\n<html><title>Just a moment…</title></html>\n");
+    build(site, output());
+    try (History history = History.open(output(), "", Map.of())) {
+      StringBuilder said = new StringBuilder();
+      for (Runs.Run run : Runs.list(history.dataSource(), 10).runs()) {
+        said.append(run.status() + " " + run.release().orElse("nothing") + "\n");
+        run.steps().stream()
+            .sorted(Comparator.comparing(Runs.Step::name))
+            .map(step -> step(step))
+            .forEach(said::append);
+      }
+      String checks = "check COMPLETED read %d".formatted(Checks.all().size());
+      assertThat(said.toString().replace(checks, "check COMPLETED read all"))
+          .isEqualTo(
+              """
+        FAILED nothing
+          check COMPLETED read all written 1
+          compare-with-last-release COMPLETED read 0 written 0
+          identify-files COMPLETED read 9 written 0
+          map-to-systems COMPLETED read 0 written 7
+          read-sources-1 COMPLETED read 34 written 34
+          read-sources-2 COMPLETED read 50 written 50
+          report COMPLETED read 0 written 2
+          stage-areas COMPLETED read 0 written 17
+          stage-lists COMPLETED read 0 written 58
+          stage-lsoas COMPLETED read 0 written 13
+          stop-on-errors FAILED read 0 written 0
+          write-tables COMPLETED read 0
+        COMPLETED 2026-03-31_1.0.0
+          check COMPLETED read all written 1
+          compare-with-last-release COMPLETED read 0 written 0
+          identify-files COMPLETED read 9 written 0
+          map-to-systems COMPLETED read 0 written 7
+          publish COMPLETED read 0 written 1
+          read-sources-1 COMPLETED read 34 written 34
+          read-sources-2 COMPLETED read 50 written 50
+          report COMPLETED read 0 written 1
+          stage-areas COMPLETED read 0 written 17
+          stage-lists COMPLETED read 0 written 58
+          stage-lsoas COMPLETED read 0 written 13
+          stop-on-errors COMPLETED read 0 written 0
+          write-tables COMPLETED read 0
+        """);
+    }
+  }
+
+  /** How many rows all tables have together is what the golden files say. */
+  private static String step(Runs.Step step) {
+    boolean tables = step.name().equals("write-tables");
+    return "  %s %s read %d%s\n"
+        .formatted(
+            step.name(), step.status(), step.read(), tables ? "" : " written " + step.written());
+  }
+
+  private List<String> releases() {
+    Path releases = output().resolve("releases");
+    if (!Files.exists(releases)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(releases)) {
+      return all.map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+insert into authority_part (tier, gss, ics_ods) values ('UPPER-TIER', 'E10000001', 'QAA'), ('UPPER-TIER', 'E10000001', 'QBB');
+-- put right
+update authority_part set gss = 'E10000002' where ics_ods = 'QBB';

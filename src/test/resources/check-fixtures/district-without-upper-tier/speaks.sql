@@ -1,0 +1,1 @@
+insert into district values ('E07000001', 'Alpha', null, null);

@@ -1,0 +1,10 @@
+insert into code_spell (kind, ods, gss, name, valid_from, valid_to) values
+  ('ICB', 'QAA', 'E54000001', 'NHS Alpha Integrated Care Board', '2022-07-01', null),
+  ('ICB', 'QBB', 'E54000002', 'NHS Beta Integrated Care Board', '2022-07-01', null);
+insert into ics (ods, gss, name, short_name, region_gss) values
+  ('QAA', 'E54000001', 'NHS Alpha Integrated Care Board', 'Alpha', 'E40000001'),
+  ('QBB', 'E54000002', 'NHS Beta Integrated Care Board', 'Beta', 'E40000001');
+insert into organisation (kind, ods, name, valid_from, edition, file, row_no) values
+  ('COMMISSIONING-HUB', '13Q', 'NATIONAL COMMISSIONING HUB 1', '2013-04-01', '2024-07-24', 'eccg.csv', 4);
+insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods, edition, file, row_no) values
+  ('part-of', 'SUB-ICB', '13Q', 'ICB', 'QAA', '2024-07-24', 'partners.xlsx', 9);

@@ -1,0 +1,1 @@
+insert into footprint_fault (fault, vintage, lsoa, detail, file, row_no, edition) values ('overlap', 2021, 'E01000001', '01A and 02B', 'lookup.csv', 9, '2024-04-01');

@@ -1,0 +1,1 @@
+insert into lsoa (lsoa, ics_ods, persons) values ('E01000001', 'QAA', 0);

@@ -1,0 +1,5 @@
+insert into organisation (kind, ods, gss, name, edition, file, row_no) values
+  ('ICB', 'QAA', 'E54000001', 'NHS Alpha ICB', '2022-07-01', 'a.csv', 2),
+  ('ICB', 'QBB', 'E54000001', 'NHS Beta ICB', '2022-07-01', 'a.csv', 3);
+-- put right
+update organisation set gss = 'E54000002' where ods = 'QBB';

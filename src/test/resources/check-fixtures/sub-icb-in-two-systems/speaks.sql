@@ -1,0 +1,3 @@
+insert into membership (relation, child_kind, child_ods, parent_kind, parent_gss, edition, file, row_no) values
+  ('part-of', 'SUB-ICB', '01A', 'ICB', 'E54000001', '2022-07-01', 'a.csv', 2),
+  ('part-of', 'SUB-ICB', '01A', 'ICB', 'E54000002', '2022-07-01', 'b.csv', 9);

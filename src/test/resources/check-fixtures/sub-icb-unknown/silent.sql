@@ -1,0 +1,11 @@
+insert into code_spell (kind, ods, gss, name, valid_from) values
+  ('SUB-ICB', '01A', 'E38000001', 'NHS Alpha ICB - 01A', '2022-07-01'),
+  ('SUB-ICB', '02B', 'E38000002', 'NHS Beta ICB - 02B', '2022-07-01');
+insert into footprint_sub_icb (edition, vintage, kind, ods, gss, system_ods, system_gss, lsoas, persons, file, row_no) values
+  ('2024-04-01', 2021, 'SUB-ICB', '01A', 'E38000001', 'QAA', 'E54000001', 2, 3000, 'lookup.csv', 2),
+  ('2024-04-01', 2021, 'SUB-ICB', '02B', 'E38000002', 'QBB', 'E54000002', 1, 1500, 'lookup.csv', 4);
+insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems) values
+  ('2024-04-01', 2021, 'lookup', 'lookup.csv', 3, 3, 2);
+delete from footprint_sub_icb where ods = '02B';
+-- put right
+insert into organisation (kind, ods, name, file) values ('CCG', '01A', 'NHS Alpha CCG', 'eccg.csv');
