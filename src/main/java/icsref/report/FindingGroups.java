@@ -84,6 +84,7 @@ final class FindingGroups {
       one.put("column", finding.column());
       one.put("value", finding.value());
       one.put("message", sentence(finding.message()));
+      one.put("accepted", finding.accepted());
       one.put("remedy", finding.remedy().equals(first.remedy()) ? "" : sentence(finding.remedy()));
       samples.add(one);
     }

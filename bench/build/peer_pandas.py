@@ -1,0 +1,55 @@
+"""The heart of a build with pandas: CCGs and STPs of every edition to the ICSs of 2024's footprint.
+
+Usage: peer_pandas.py INPUT OUT. Reads the bundled input as text, writes one row per part.
+"""
+import glob
+import os
+import sys
+
+import pandas as pd
+
+source, out = sys.argv[1], sys.argv[2]
+
+
+def read(name):
+    return pd.read_csv(os.path.join(source, name), dtype=str, keep_default_na=False)
+
+
+systems = read("sub-icb-to-system.csv")
+systems = systems[(systems["sub_icb_ods"] != "") & (systems["system_gss"] != "")]
+bridge = read("lsoa-2011-to-2021.csv")
+persons = read("residents-mid-2020.csv")
+persons["persons"] = persons.iloc[:, 1].astype(int)
+read("residents-census-2021.csv")
+read("district-to-upper-tier.csv")
+read("organisations.csv")
+read("relationships.csv")
+read("succession.csv")
+
+now = read("footprint-lsoa-2021-2024-04-01.csv")
+now = now.rename(columns={now.columns[0]: "lsoa_2021", now.columns[1]: "sub_icb_ods"})
+of_2024 = systems[systems["edition"] == "2024-04-01"][["sub_icb_ods", "system_ods"]].drop_duplicates()
+ics = bridge.merge(now[["lsoa_2021", "sub_icb_ods"]].merge(of_2024, on="sub_icb_ods"), on="lsoa_2021")
+ics = ics.drop_duplicates("lsoa_2011")[["lsoa_2011", "system_ods"]].rename(columns={"system_ods": "ics_ods"})
+
+parts = []
+for file in sorted(glob.glob(os.path.join(source, "footprint-lsoa-2011-*.csv"))):
+    edition = file[-14:-4]
+    if edition >= "2022-07-01":
+        read(os.path.basename(file))
+        continue
+    area = read(os.path.basename(file))
+    area.columns = ["lsoa_2011", "ccg_ods", "ccg_gss", "district_gss"]
+    area = area.merge(ics, on="lsoa_2011").merge(persons[["lsoa_2011", "persons"]], on="lsoa_2011")
+    links = systems[systems["edition"] == edition][["sub_icb_ods", "system_ods", "system_gss"]]
+    links = links.sort_values("system_ods").drop_duplicates("sub_icb_ods", keep="last")
+    area = area.merge(links, left_on="ccg_ods", right_on="sub_icb_ods")
+    for kind, gss in (("CCG", "ccg_gss"), ("STP", "system_gss")):
+        part = area.groupby([gss, "ics_ods"]).agg(lsoas=("lsoa_2011", "size"), persons=("persons", "sum"))
+        part = part.reset_index().rename(columns={gss: "legacy_gss"})
+        total = part.groupby("legacy_gss")["persons"].transform("sum")
+        part["person_share"] = (part["persons"] / total).round(6)
+        part.insert(0, "edition", edition)
+        part.insert(0, "legacy_kind", kind)
+        parts.append(part)
+pd.concat(parts).to_csv(out, index=False)
