@@ -5,7 +5,8 @@
 -- Remedy: tell the publisher; relate authorities by their ONS codes, not by these.
 select n.file, n.sheet, n.row_no, n.cell, 'authority code' as column_name, n.ods as found,
   'code ' || n.ods || ' stands for ' || n.name || ' here and for ' || m.name || ' in ' || m.file
-    || ' ' || coalesce(nullif(m.cell, ''), 'row ' || m.row_no) as message
+    || case when m.sheet = '' then '' else ' ' || m.sheet end
+    || case when m.cell = '' then ' row ' || m.row_no else '!' || m.cell end as message
 from partner_body n join partner_body m on m.ods = n.ods and m.kind = n.kind
   and m.edition = n.edition and m.name_key > n.name_key
 where n.kind = 'LOCAL-AUTHORITY'

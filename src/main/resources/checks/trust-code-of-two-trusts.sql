@@ -5,7 +5,8 @@
 -- Remedy: look up both names in the list of trusts and tell the publisher.
 select n.file, n.sheet, n.row_no, n.cell, 'trust code' as column_name, n.ods as found,
   'code ' || n.ods || ' stands against ' || n.name || ' here and ' || m.name || ' in ' || m.file
-    || ' ' || coalesce(nullif(m.cell, ''), 'row ' || m.row_no)
+    || case when m.sheet = '' then '' else ' ' || m.sheet end
+    || case when m.cell = '' then ' row ' || m.row_no else '!' || m.cell end
     || coalesce('; the list of trusts calls it ' || b.name, '') as message
 from partner_body n join partner_body m on m.ods = n.ods and m.kind = n.kind
   and m.edition = n.edition and m.name_key > n.name_key
