@@ -10,5 +10,5 @@ select min(p.file) as file, min(p.sheet) as sheet, max(p.row_no) as row_no,
       || ' (row ' || p.row_no || ')', ' and ') within group (order by p.pcn_ods) as message
 from pcn_practice p
 group by p.practice_ods
-having count(*) > 1
+having count(distinct p.pcn_ods) > 1
 order by p.practice_ods

@@ -3,19 +3,29 @@
 -- Every code of a footprint stands in a list of names and codes, in the code dates of the ODS, or in
 -- another edition. One that stands nowhere else is mistyped, or newer than all lists.
 -- Remedy: look at the row named; for a code newly made put the list of that day into the input folder.
-select s.file, s.sheet, s.row_no, s.cell, 'sub-ICB code' as column_name,
-  coalesce(s.ods, s.gss) as found,
-  s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
-    || s.edition || ' and stands in no other file' as message
-from footprint_sub_icb s
-join footprint f on f.edition = s.edition and f.vintage = s.vintage and f.evidence = 'lookup'
-where not exists (
-  select 1 from organisation o
-  where o.kind in ('CCG', 'SUB-ICB') and (o.ods = s.ods or s.ods is null and o.gss = s.gss)
-    and o.file <> s.file)
-and not exists (
-  select 1 from footprint_sub_icb t
-  where (t.ods = s.ods or s.ods is null and t.gss = s.gss) and t.file <> s.file)
-and not exists (
-  select 1 from succession u where u.predecessor_ods = s.ods or u.successor_ods = s.ods)
-order by s.edition, 6
+with mentions as (
+  select coalesce(s.ods, s.gss) as code, s.file, s.sheet, s.row_no, s.cell,
+    s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
+      || s.edition as what
+  from footprint_sub_icb s
+  join footprint f on f.edition = s.edition and f.vintage = s.vintage and f.evidence = 'lookup'
+  union all
+  select o.ods, o.file, null, null, null, null from organisation o
+  where o.kind in ('CCG', 'SUB-ICB') and o.ods is not null
+  union all
+  select o.gss, o.file, null, null, null, null from organisation o
+  where o.kind in ('CCG', 'SUB-ICB') and o.gss is not null
+  union all
+  select u.predecessor_ods, u.file, null, null, null, null from succession u
+  where u.predecessor_ods is not null
+  union all
+  select u.successor_ods, u.file, null, null, null, null from succession u
+  where u.successor_ods is not null
+)
+select min(m.file) as file, min(m.sheet) as sheet, min(m.row_no) as row_no, min(m.cell) as cell,
+  'sub-ICB code' as column_name, m.code as found,
+  min(m.what) || ' and stands in no other file' as message
+from mentions m
+group by m.code
+having min(m.file) = max(m.file) and count(m.what) > 0
+order by 1, 6

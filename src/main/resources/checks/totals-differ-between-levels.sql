@@ -14,10 +14,9 @@ levels as (
   select 'LSOAs in an ICS' as level, count(*) as lsoas, sum(l.persons) as persons
   from lsoa l where l.ics_ods is not null or l.ics_gss is not null
   union all
-  select 'sub-ICBs', sum(n), sum(p) from (
-    select count(*) as n, sum(l.persons) as p from lsoa l
-    where l.sub_icb_ods is not null or l.sub_icb_gss is not null
-    group by l.sub_icb_ods, l.sub_icb_gss)
+  select 'sub-ICBs', sum(s.lsoas), sum(s.persons)
+  from footprint_sub_icb s join run r
+    on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage
   union all
   select 'districts', sum(a.lsoas), sum(a.persons) from authority_part a where a.tier = 'DISTRICT'
   having sum(a.lsoas) is not null

@@ -15,10 +15,10 @@
 -- foreign: ics_ods -> ics.ics_ods
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
 with partners as (
-  select p.pcn_ods, count(*) as n from pcn_practice p group by p.pcn_ods
+  select p.pcn_ods, count(distinct p.practice_ods) as n from pcn_practice p group by p.pcn_ods
 ),
 active as (
-  select p.pcn_ods, count(*) as n from pcn_practice p
+  select p.pcn_ods, count(distinct p.practice_ods) as n from pcn_practice p
   join practice_now a on a.practice_ods = p.practice_ods group by p.pcn_ods
 ),
 known as (select count(*) as practices from practice_now)

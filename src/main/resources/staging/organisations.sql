@@ -125,7 +125,7 @@ select m.relation, m.child_kind, m.child_ods, m.parent_kind, m.parent_ods, m.val
 from membership m join list_used u on u.relation = m.relation and u.child_kind = m.child_kind
   and u.file = m.file and u.sheet = m.sheet and u.edition is not distinct from m.edition
 where m.child_ods is not null and m.parent_ods is not null
-  and m.relation in ('geographic', 'partner', 'principal', 'core-partner', 'commissioned-by')
+  and m.relation in ('geographic', 'partner', 'principal', 'commissioned-by')
   or m.relation = 'part-of' and m.child_kind = 'PCN';
 
 insert into trust_link
@@ -149,19 +149,20 @@ left join ics_of_icb i on i.icb_ods = l.icb_ods
 where l.nth = 1 and l.list = 1;
 
 insert into pcn_practice
-select m.child_ods, m.parent_ods, max(m.valid_from), min(m.file), min(m.sheet), min(m.row_no),
-  min(m.cell)
-from link_used m cross join run r
-where m.relation = 'core-partner'
+select m.child_ods, m.parent_ods, m.valid_from, m.file, m.sheet, m.row_no, m.cell
+from membership m join list_used u on u.relation = m.relation and u.child_kind = m.child_kind
+  and u.file = m.file and u.sheet = m.sheet and u.edition is not distinct from m.edition
+cross join run r
+where m.relation = 'core-partner' and m.child_ods is not null and m.parent_ods is not null
   and (m.valid_from is null or m.valid_from <= r.as_at)
-  and (m.valid_to is null or m.valid_to >= r.as_at)
-group by m.child_ods, m.parent_ods;
+  and (m.valid_to is null or m.valid_to >= r.as_at);
 
+-- Only asked for where there is a list of practices.
 insert into pcn_of_practice
 select practice_ods, pcn_ods from (
   select p.practice_ods, p.pcn_ods, row_number() over (partition by p.practice_ods
     order by p.valid_from desc nulls last, p.pcn_ods) as nth from pcn_practice p)
-where nth = 1;
+where nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
 
 insert into pcn_now
 select b.ods, b.name, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods,

@@ -152,13 +152,7 @@ public final class BuildJob {
     Recovery.recoverDead(batch.repository(), NAME, now);
     Identified input = identified.get();
     if (input.sources().isEmpty()) {
-      throw new Stop(
-          ExitCode.INPUT,
-          options.input()
-              + " holds no file that a layout recognises; put the official lists there, or name the"
-              + " folder with --input",
-          input.refused(),
-          null);
+      throw nothingRecognised(options, input);
     }
     try (BuildState state = new BuildState(input.sources())) {
       state.boundaries = Boundaries.in(options.input()).orElse(null);
@@ -204,6 +198,19 @@ public final class BuildJob {
         throw e.getCause() instanceof Stop stop ? stop : e;
       }
     };
+  }
+
+  private static Stop nothingRecognised(BuildOptions options, Identified input) {
+    String why =
+        options.input()
+            + " holds no file that a layout recognises; put the official lists there, or name the"
+            + " folder with --input";
+    try (BuildState nothing = new BuildState(List.of())) {
+      nothing.findings.addAll(input.refused());
+      FindingsFile.write(options.output(), nothing.findings);
+      ForPeople.writeFailed(nothing, options, why);
+    }
+    return new Stop(ExitCode.INPUT, why, input.refused(), null);
   }
 
   /** The same as-at, input, configuration and program are the same build. */

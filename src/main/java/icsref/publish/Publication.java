@@ -1,10 +1,9 @@
 package icsref.publish;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,9 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 
 /**
  * A table of a release: a query, and what its columns mean.
@@ -131,17 +127,16 @@ public record Publication(
     Path file = folder.resolve(name + ".csv");
     try (Statement statement = staging.createStatement();
         ResultSet rows = statement.executeQuery(sql);
-        Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
       List<Column> columns = columns(rows.getMetaData());
-      csv.printRecord(columns.stream().map(Column::name));
+      csv.writeRecord(columns.stream().map(Column::name).toList());
       String[] values = new String[columns.size()];
       long count = 0;
       while (rows.next()) {
         for (int i = 0; i < values.length; i++) {
           values[i] = rows.getString(i + 1);
         }
-        csv.printRecord((Object[]) values);
+        csv.writeRecord(values);
         count++;
       }
       return new Written(this, file, columns, count);
@@ -151,9 +146,6 @@ public record Publication(
       throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
 
   private List<Column> columns(ResultSetMetaData data) throws SQLException {
     List<Column> columns = new ArrayList<>();

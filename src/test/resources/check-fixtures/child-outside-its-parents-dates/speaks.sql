@@ -5,5 +5,6 @@ insert into code_spell (kind, ods, gss, name, valid_from, valid_to) values
 insert into ics (ods, gss, name, short_name, region_gss) values
   ('QAA', 'E54000001', 'NHS Alpha Integrated Care Board', 'Alpha', 'E40000001'),
   ('QBB', 'E54000002', 'NHS Beta Integrated Care Board', 'Beta', 'E40000001');
+insert into source_table (file, register) values ('ccg21.csv', true);
 insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods, edition, file, row_no) values
   ('part-of', 'CCG', '00A', 'ICB', 'QAA', '2021-04-01', 'ccg21.csv', 7);
