@@ -103,11 +103,11 @@ class BuildJobTest {
     assertThat(again.said())
         .isEqualTo(
             """
-            icsref build, as at 2026-03-31
-              up to date: nothing has changed since release 2026-03-31_1.0.0 (--force builds it all \
+            icsref build, as at 2024-06-30
+              up to date: nothing has changed since release 2024-06-30_1.0.0 (--force builds it all \
             the same)
             """);
-    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0");
   }
 
   @Test
@@ -117,7 +117,7 @@ class BuildJobTest {
     Build forced = build(site, output(), "--force");
     assertThat(forced.exit()).isZero();
     assertThat(forced.said()).contains("published").doesNotContain("up to date");
-    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0");
   }
 
   @Test
@@ -136,7 +136,7 @@ class BuildJobTest {
     Build first = build(site, output(), "--as-at", "2022-07-01");
     assertThat(first.exit()).isZero();
     assertThat(first.release().getFileName()).hasToString("2022-07-01_1.0.0");
-    assertThat(releases()).containsExactly("2022-07-01_1.0.0", "2026-03-31_1.0.0");
+    assertThat(releases()).containsExactly("2022-07-01_1.0.0", "2024-06-30_1.0.0");
   }
 
   @Test
@@ -156,7 +156,7 @@ class BuildJobTest {
                 + " LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv");
     assertThat(bad.release()).isEqualTo(latest);
     assertThat(different(before, bad.files())).isEmpty();
-    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0");
   }
 
   @Test
@@ -190,7 +190,7 @@ class BuildJobTest {
     Build refused = build(site, output());
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.findings().get(0)).startsWith("ERROR ").contains(" | page.csv | ");
-    assertThat(releases()).containsExactly("2026-03-31_1.0.0");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0");
   }
 
   @Test
@@ -213,14 +213,14 @@ class BuildJobTest {
             "WARNING lsoa-move-unexplained | LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv row 10 | LSOA"
                 + " E01000009 was in 0CC (QBB) in 2022-07-01 and is in 00D (QAA) in 2024-04-01; no"
                 + " succession and no change of an ONS code explains it");
-    assertThat(releases()).containsExactly("2026-03-31_1.0.0", "2026-03-31_2.0.0");
-    assertThat(corrected.release().getFileName()).hasToString("2026-03-31_2.0.0");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0", "2024-06-30_2.0.0");
+    assertThat(corrected.release().getFileName()).hasToString("2024-06-30_2.0.0");
   }
 
   @Test
   void an_unknown_key_in_the_configuration_stops_the_command() {
     TinySite site = site();
-    site.configure("icsref.yml", "as-at: 2026-03-31\nkeep: 5\nas_at: 2026-04-01\n");
+    site.configure("icsref.yml", "as-at: 2024-06-30\nkeep: 5\nas_at: 2026-04-01\n");
     Build build = build(site, output());
     assertThat(build.exit()).isEqualTo(2);
     assertThat(build.said()).contains("icsref.yml has the unknown key 'as_at'");
@@ -277,7 +277,7 @@ class BuildJobTest {
           stage-lsoas COMPLETED read 0 written 13
           stop-on-errors FAILED read 0 written 0
           write-tables COMPLETED read 0
-        COMPLETED 2026-03-31_1.0.0
+        COMPLETED 2024-06-30_1.0.0
           check COMPLETED read all written 1
           compare-with-last-release COMPLETED read 0 written 0
           identify-files COMPLETED read 9 written 0

@@ -86,7 +86,7 @@ final class TinySite {
   }
 
   private void configure() {
-    configure("icsref.yml", "as-at: 2026-03-31\nkeep: 5\n");
+    configure("icsref.yml", "as-at: 2024-06-30\nkeep: 5\n");
     configure(
         "expectations.csv",
         """
