@@ -1,6 +1,7 @@
 package icsref.bundle;
 
 import icsref.fact.Allocation;
+import icsref.fact.Component;
 import icsref.fact.ExitCode;
 import icsref.fact.Fact;
 import icsref.fact.Finding;
@@ -110,6 +111,9 @@ public final class Bundle {
       each(
           source,
           fact -> {
+            if (fact instanceof Component) {
+              return; // kept by a person in input/ itself
+            }
             Fact placeless = placeless(fact);
             facts.putIfAbsent(placeless, file);
             if (source.register()) {

@@ -18,6 +18,7 @@ import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
 import icsref.publish.Publications;
+import icsref.publish.Workbook;
 import icsref.release.Changes;
 import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
@@ -39,6 +40,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -121,8 +123,9 @@ public final class BuildJob {
         .next(
             both(
                 "check-and-write",
+                step("write-tables", this::writeTables),
                 step("check", this::check),
-                step("write-tables", this::writeTables)))
+                step("write-workbook", this::writeWorkbook)))
         .next(step("compare-with-last-release", this::compareWithLastRelease))
         .next(step("report", this::report))
         .next(step("stop-on-errors", this::stopOnErrors))
@@ -335,6 +338,7 @@ public final class BuildJob {
   private void stageAreas(StepContribution counts) {
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
     OrganisationTables.load(state.staging, state.components);
+    state.draft = releases.draft(options.run());
     counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 
@@ -395,6 +399,14 @@ public final class BuildJob {
         state.consequences.add(check.id());
       }
     }
+    judge(checks);
+    tabulateFindings();
+  }
+
+  /** The findings are a table of the release too. */
+  private void tabulateFindings() {
+    state.findings.sort(Findings.order(state.consequences));
+    state.findingsTable = FindingsFile.write(state.draft, state.findings);
   }
 
   private static long millisSince(long begun) {
@@ -402,25 +414,38 @@ public final class BuildJob {
   }
 
   private void writeTables(StepContribution counts) {
-    state.draft = releases.draft(options.run());
     List<Publication.Written> tables = new ArrayList<>();
-    for (Publication publication : Publications.all()) {
-      long begun = System.nanoTime();
-      Publication.Written written = publication.write(state.staging.connection(), state.draft);
-      LOG.debug("{}: {} rows in {} ms", publication.name(), written.rows(), millisSince(begun));
-      counts.incrementWriteCount(written.rows());
-      tables.add(written);
+    try {
+      for (Publication publication : Publications.all()) {
+        long begun = System.nanoTime();
+        Publication.Written written = publication.write(state.staging.connection(), state.draft);
+        LOG.debug("{}: {} rows in {} ms", publication.name(), written.rows(), millisSince(begun));
+        counts.incrementWriteCount(written.rows());
+        tables.add(written);
+        state.written.add(Optional.of(written));
+      }
+    } finally {
+      state.written.add(Optional.empty());
     }
     state.tables = tables;
     state.certificate = Coverage.of(state.staging.connection());
     JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
   }
 
+  /** Each table as soon as it is written, and the findings at the end. */
+  private void writeWorkbook(StepContribution counts) throws InterruptedException {
+    Workbook workbook = Workbook.begin(state.draft.resolve("icsref.xlsx"), options.day());
+    Optional<Publication.Written> table = state.written.take();
+    while (table.isPresent()) {
+      workbook.add(table.get());
+      counts.incrementWriteCount(table.get().rows());
+      table = state.written.take();
+    }
+    workbook.add(state.findingsTable);
+    workbook.finish();
+  }
+
   private void compareWithLastRelease(StepContribution counts) {
-    judge(Checks.all());
-    // The findings are a table of the release too; any that are added below stop its publication.
-    state.findings.sort(Findings.order(state.consequences));
-    state.findingsTable = FindingsFile.write(state.draft, state.findings);
     state.version =
         ReleaseVersion.next(
             releases, options.day(), options.output().resolve("releases"), state.draft);
@@ -476,8 +501,7 @@ public final class BuildJob {
   }
 
   private void report(StepContribution counts) {
-    state.findings.sort(Findings.order(state.consequences));
-    state.findingsTable = FindingsFile.write(state.draft, state.findings);
+    tabulateFindings();
     FindingsFile.write(options.output(), state.findings);
     ForPeople.write(state, options);
     counts.incrementWriteCount(state.findings.size());
@@ -611,11 +635,15 @@ public final class BuildJob {
         .build();
   }
 
-  /** Two steps at once, one on each core. */
-  private static Flow both(String name, Step one, Step other) {
+  /** One step on one core, at the same time the others one after the other on the second. */
+  private static Flow both(String name, Step one, Step other, Step... others) {
+    FlowBuilder<SimpleFlow> second = new FlowBuilder<SimpleFlow>(other.getName()).start(other);
+    for (Step next : others) {
+      second = second.next(next);
+    }
     return new FlowBuilder<SimpleFlow>(name)
         .split(new SimpleAsyncTaskExecutor(name + "-"))
-        .add(flow(one), flow(other))
+        .add(flow(one), second.build())
         .build();
   }
 

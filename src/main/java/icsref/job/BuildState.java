@@ -35,8 +35,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** What the steps of one build hand on to each other. In memory: a restart reads again. */
 final class BuildState implements AutoCloseable {
@@ -69,6 +72,9 @@ final class BuildState implements AutoCloseable {
   Map<String, Object> certificate = Map.of();
   List<Publication.Written> tables = List.of();
   Publication.Written findingsTable;
+
+  /** The tables as they are written; empty when there are no more. */
+  final BlockingQueue<Optional<Publication.Written>> written = new LinkedBlockingQueue<>();
 
   /** For the map, or null. */
   Boundaries boundaries;

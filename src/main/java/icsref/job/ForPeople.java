@@ -2,7 +2,6 @@ package icsref.job;
 
 import icsref.publish.Manifest;
 import icsref.publish.Publication;
-import icsref.publish.Workbook;
 import icsref.report.Report;
 import icsref.report.ReportData;
 import java.io.IOException;
@@ -10,30 +9,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
-/** The page and the workbook of a build. */
+/** The page of a build. */
 final class ForPeople {
   private static final String PAGE = "report.html";
-  private static final String WORKBOOK = "icsref.xlsx";
 
   private ForPeople() {}
 
-  /** Writes both into the draft, and the page beside the releases: it is the last run's. */
+  /** Writes it into the draft, and beside the releases: it is the last run's. */
   static void write(BuildState state, BuildOptions options) {
-    CompletableFuture<Void> workbook =
-        CompletableFuture.runAsync(
-            () -> Workbook.write(state.draft.resolve(WORKBOOK), options.day(), state.allTables()));
     Path page = state.draft.resolve(PAGE);
     Report.write(page, data(state, options, ""));
     try {
       Files.copy(page, options.output().resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);
-      workbook.join();
     } catch (IOException e) {
       throw new UncheckedIOException(options.output() + " cannot be written", e);
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

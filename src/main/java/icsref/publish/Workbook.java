@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -46,29 +47,54 @@ public final class Workbook {
   private static final int WIDEST = 60;
   private static final int FLUSH = 2_000;
 
-  private Workbook() {}
+  private final Path file;
+  private final Path working;
+  private final String title;
+  private final OutputStream out;
+  private final org.dhatim.fastexcel.Workbook workbook;
+  private final Worksheet about;
+  private final List<Publication.Written> tables = new ArrayList<>();
+
+  private Workbook(Path file, LocalDate asAt) throws IOException {
+    this.file = file;
+    this.working = file.resolveSibling(file.getFileName() + ".part");
+    this.title = "Reference data of England's integrated care systems on " + asAt;
+    // Uncompressed first: the library stamps the time of day into it, which is replaced below.
+    this.out = new BufferedOutputStream(Files.newOutputStream(working), 1 << 16);
+    this.workbook = new org.dhatim.fastexcel.Workbook(out, "icsref", null);
+    workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
+    this.about = workbook.newWorksheet("about");
+  }
 
   /**
-   * Writes the workbook from the tables' files.
+   * Begins a workbook, to which tables are added as they are written.
    *
    * @param file is replaced where it exists; a working file stands beside it meanwhile
-   * @param tables as they were written, in the order of their sheets
    */
-  public static void write(Path file, LocalDate asAt, List<Publication.Written> tables) {
-    String title = "Reference data of England's integrated care systems on " + asAt;
-    Path working = file.resolveSibling(file.getFileName() + ".part");
+  public static Workbook begin(Path file, LocalDate asAt) {
     try {
-      // Uncompressed first: the library stamps the time of day into it, which is replaced below.
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(working), 1 << 16)) {
-        org.dhatim.fastexcel.Workbook workbook =
-            new org.dhatim.fastexcel.Workbook(out, "icsref", null);
-        workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
-        explain(workbook.newWorksheet("about"), title, tables);
-        for (Publication.Written table : tables) {
-          fill(workbook.newWorksheet(sheetName(table.publication().name())), table);
-        }
-        workbook.finish();
-      }
+      return new Workbook(file, asAt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  /** Adds a table's sheet, from its file. */
+  public void add(Publication.Written table) {
+    try {
+      fill(workbook.newWorksheet(sheetName(table.publication().name())), table);
+      tables.add(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  /** Writes the first sheet, which explains the others, and puts the workbook in its place. */
+  public void finish() {
+    try {
+      explain(about, title, tables);
+      workbook.finish();
+      out.close();
       compress(working, file, CORE.formatted(title.replace("&", "&amp;").replace("<", "&lt;")));
       Files.delete(working);
     } catch (IOException e) {
