@@ -32,6 +32,17 @@ public record GssCode(String value) implements Comparable<GssCode> {
     return value.charAt(0) == 'E';
   }
 
+  // Written out, not the record's own: hundreds of thousands are compared before they are compiled.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof GssCode that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(GssCode other) {
     return value.compareTo(other.value);

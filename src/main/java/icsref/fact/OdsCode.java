@@ -27,6 +27,17 @@ public record OdsCode(String value) implements Comparable<OdsCode> {
     return true;
   }
 
+  // Written out, not the record's own: hundreds of thousands are compared before they are compiled.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof OdsCode that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(OdsCode other) {
     return value.compareTo(other.value);

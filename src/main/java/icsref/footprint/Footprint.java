@@ -63,10 +63,10 @@ public final class Footprint {
     Footprint made =
         new Footprint(
             edition, lsoas, Evidence.LOOKUP, survey.file(), survey.sheet(), survey.bundled());
-    Map<Ref, Integer> subIcbNumber = new HashMap<>();
-    Map<GssCode, Integer> districtNumber = new HashMap<>();
+    Numbering<Ref> subIcbs = new Numbering<>(made.subIcbs);
+    Numbering<GssCode> districts = new Numbering<>(made.districts);
     for (Allocation allocation : survey.allocations()) {
-      made.lay(allocation, subIcbNumber, districtNumber);
+      made.lay(allocation, subIcbs, districts);
     }
     made.findGaps();
     return made;
@@ -91,20 +91,20 @@ public final class Footprint {
   /** Another footprint of the same LSOAs and districts, with each LSOA's sub-ICB given anew. */
   public Footprint redrawn(LocalDate day, Ref[] subIcbByLsoa) {
     Footprint made = new Footprint(day, lsoas, Evidence.DECLARED, file, sheet, bundled);
-    Map<Ref, Integer> numbers = new HashMap<>();
+    Numbering<Ref> numbers = new Numbering<>(made.subIcbs);
     made.districts.addAll(districts);
     for (int lsoa = 0; lsoa < lsoas.size(); lsoa++) {
       made.districtOf[lsoa] = districtOf[lsoa];
       made.rowOf[lsoa] = rowOf[lsoa];
       if (subIcbByLsoa[lsoa] != null) {
-        made.subIcbOf[lsoa] = number(subIcbByLsoa[lsoa], numbers, made.subIcbs);
+        made.subIcbOf[lsoa] = numbers.of(subIcbByLsoa[lsoa]);
       }
     }
     return made;
   }
 
   private void lay(
-      Allocation allocation, Map<Ref, Integer> subIcbNumber, Map<GssCode, Integer> districtNumber) {
+      Allocation allocation, Numbering<Ref> subIcbNumbers, Numbering<GssCode> districtNumbers) {
     if (!allocation.lsoa().inEngland()) {
       faults.add(
           new Fault(
@@ -125,21 +125,35 @@ public final class Footprint {
       faults.add(new Fault(Fault.Kind.OVERLAP, allocation.lsoa(), detail, allocation.origin()));
       return;
     }
-    subIcbOf[lsoa] = number(allocation.subIcb(), subIcbNumber, subIcbs);
+    subIcbOf[lsoa] = subIcbNumbers.of(allocation.subIcb());
     if (allocation.district() != null) {
-      districtOf[lsoa] = number(allocation.district(), districtNumber, districts);
+      districtOf[lsoa] = districtNumbers.of(allocation.district());
     }
     rowOf[lsoa] = allocation.origin().row();
   }
 
-  private static <T> int number(T thing, Map<T, Integer> numbers, List<T> things) {
-    Integer known = numbers.get(thing);
-    if (known != null) {
-      return known;
+  /** Numbers things in the order in which they first come; neighbours are often the same. */
+  private static final class Numbering<T> {
+    private final List<T> things;
+    private final Map<T, Integer> numbers = new HashMap<>();
+    private T last;
+    private int lastNumber;
+
+    Numbering(List<T> things) {
+      this.things = things;
     }
-    numbers.put(thing, things.size());
-    things.add(thing);
-    return things.size() - 1;
+
+    int of(T thing) {
+      if (!thing.equals(last)) {
+        last = thing;
+        Integer known = numbers.putIfAbsent(thing, things.size());
+        lastNumber = known == null ? things.size() : known;
+        if (known == null) {
+          things.add(thing);
+        }
+      }
+      return lastNumber;
+    }
   }
 
   public LocalDate edition() {

@@ -102,9 +102,15 @@ final class Declaration {
     }
     Map<Ref, Ref> systemOf = new HashMap<>();
     Ref[] subIcbs = new Ref[base.lsoas().size()];
+    Ref[] undivided = new Ref[before.subIcbs().size()];
     for (int lsoa = 0; lsoa < subIcbs.length; lsoa++) {
       Ref old = before.subIcbRef(lsoa);
       if (old == null) {
+        continue;
+      }
+      int number = base.subIcbNumber(lsoa);
+      if (undivided[number] != null) {
+        subIcbs[lsoa] = undivided[number];
         continue;
       }
       OdsCode subIcb = subIcbFrom(day, old.ods(), base.district(lsoa));
@@ -118,6 +124,9 @@ final class Declaration {
         system = heir(parentBefore.getOrDefault(subIcb, before.systemRef(lsoa)), successorsOf);
       }
       subIcbs[lsoa] = now;
+      if (!divided(day, old.ods())) {
+        undivided[number] = now;
+      }
       if (system != null) {
         systemOf.put(now, system);
       }
@@ -146,17 +155,19 @@ final class Declaration {
     return listed == null ? icb : listed.ref();
   }
 
+  private boolean divided(LocalDate day, OdsCode subIcb) {
+    return splits.stream().anyMatch(s -> s.from().equals(day) && s.subIcb().equals(subIcb));
+  }
+
   private OdsCode subIcbFrom(LocalDate day, OdsCode subIcb, GssCode district) {
-    boolean divided = false;
     for (DeclaredSplit split : splits) {
-      if (split.from().equals(day) && split.subIcb().equals(subIcb)) {
-        divided = true;
-        if (split.district().equals(district)) {
-          return split.successor();
-        }
+      if (split.from().equals(day)
+          && split.subIcb().equals(subIcb)
+          && split.district().equals(district)) {
+        return split.successor();
       }
     }
-    return divided ? null : subIcb;
+    return divided(day, subIcb) ? null : subIcb;
   }
 
   /** The system that takes over from one, itself where it goes on, null where several do. */
