@@ -212,9 +212,13 @@ final class LegacyAreas {
       one.put("periods", periods);
       each.add(one);
     }
+    // Not Map.of, whose order is another in every process: two runs give the same bytes.
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("areas", each);
+    data.put("systems", systems);
     try {
       return JSON.std
-          .asString(Map.of("areas", each, "systems", systems))
+          .asString(data)
           .replace("&", "\\u0026")
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
