@@ -568,7 +568,9 @@ public final class Bundle {
     }
   }
 
-  /** What an earlier bundle wrote. */
+  /**
+   * What an earlier bundle wrote: text only, since the workbook of components is kept by a person.
+   */
   private Collection<String> bundledFiles() throws IOException {
     try (Stream<Path> files = Files.list(input)) {
       if (files.noneMatch(file -> file.toString().endsWith(".csv"))) {
@@ -577,7 +579,7 @@ public final class Bundle {
     }
     Set<String> names = new TreeSet<>();
     for (Source source : Sources.identify(layouts, input).sources()) {
-      if (source.bundled() && !source.file().contains("/")) {
+      if (source.bundled() && source.file().endsWith(".csv") && !source.file().contains("/")) {
         names.add(source.file());
       }
     }

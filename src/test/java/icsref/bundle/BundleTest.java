@@ -137,6 +137,18 @@ class BundleTest {
   }
 
   @Test
+  void the_workbook_that_a_person_keeps_stays() throws IOException {
+    twoLists();
+    Bundle.write(LAYOUTS, List.of(official), input);
+    Path kept = input.resolve("ics-components.xlsx");
+    Files.copy(Path.of("input", "ics-components.xlsx"), kept);
+
+    Bundle.write(LAYOUTS, List.of(official), input);
+
+    assertThat(kept).hasSameBinaryContentAs(Path.of("input", "ics-components.xlsx"));
+  }
+
+  @Test
   void a_malformed_row_or_a_refused_file_stops_and_nothing_is_written() throws IOException {
     official("list.csv", "STP20CD,STP20CDH,STP20NM\nE5400000,QBB,South\n");
 
