@@ -79,7 +79,7 @@ final class BuildCommand implements Callable<Integer> {
   /** Why a source was refused, if one was. */
   private Optional<Stop> fetch(Clock clock) {
     try {
-      WatchedFetch.run(folders, List.of(), FetchCommand.arrival(folders), clock);
+      WatchedFetch.run(folders, List.of(), clock);
       return Optional.empty();
     } catch (Stop e) {
       if (e.exitCode() != ExitCode.INPUT) {

@@ -1,7 +1,6 @@
 package icsref;
 
 import icsref.fact.ExitCode;
-import icsref.fetch.Arrival;
 import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
 import java.time.Clock;
@@ -29,8 +28,7 @@ final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Fetched> all =
-        WatchedFetch.run(folders, sources, arrival(folders), Clock.system(BuildCommand.ENGLAND));
+    List<Fetched> all = WatchedFetch.run(folders, sources, Clock.system(BuildCommand.ENGLAND));
     for (Fetched one : all) {
       System.out.println(
           one.source()
@@ -44,10 +42,5 @@ final class FetchCommand implements Callable<Integer> {
       System.out.println("nothing was left to fetch of today's round");
     }
     return ExitCode.DONE.number();
-  }
-
-  /** What looks at a file before it is taken. */
-  static Arrival arrival(Folders folders) {
-    return new LayoutArrival(folders.config());
   }
 }

@@ -1,36 +1,45 @@
 package icsref;
 
+import icsref.config.Configuration;
 import icsref.fact.Finding;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
 import icsref.fetch.Arrival;
+import icsref.job.ListCounts;
 import icsref.source.Identified;
 import icsref.source.Layouts;
 import icsref.source.Source;
 import icsref.source.Sources;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Takes a file that a layout recognises, and, where it replaces one, as the same kind of list:
- * another list under this list's name is refused.
+ * Takes a file that a layout recognises, and, where it replaces one, as the same kind of list;
+ * whose rows are well formed; and that has as many areas, LSOAs and residents as {@code
+ * config/expectations.csv} says there are on its day.
  */
 final class LayoutArrival implements Arrival {
-  private final Path config;
+  private final Folders folders;
+  private final Clock clock;
 
   /**
-   * @param config the configuration folder, whose layouts are read when a file arrives
+   * @param folders that of the configuration is read when a file arrives
    */
-  LayoutArrival(Path config) {
-    this.config = config;
+  LayoutArrival(Folders folders, Clock clock) {
+    this.folders = folders;
+    this.clock = clock;
   }
 
   @Override
   public Optional<String> refuses(String source, Path arrived, String name, Optional<Path> before) {
-    Layouts layouts = Layouts.load(config.resolve("sources"));
+    Path known = folders.config().resolve("sources");
+    Layouts layouts = Layouts.load(known);
     Identified now;
     try {
       // the only list in its folder: sources come one at a time
@@ -38,14 +47,13 @@ final class LayoutArrival implements Arrival {
     } catch (Stop e) {
       return Optional.of(e.getMessage());
     }
-    for (Finding finding : now.refused()) {
-      if (finding.severity() == Severity.ERROR) {
-        return Optional.of(finding.message() + ". " + finding.remedy());
-      }
+    Optional<String> wrong = firstError(now.refused());
+    if (wrong.isPresent()) {
+      return wrong;
     }
     Set<String> kinds = kinds(now, name);
     if (kinds.isEmpty()) {
-      return Optional.of("no layout in " + config.resolve("sources") + " recognises it");
+      return Optional.of("no layout in " + known + " recognises it");
     }
     if (before.isPresent()) {
       Set<String> last = kinds(Sources.identify(layouts, before.get().getParent()), name);
@@ -57,7 +65,39 @@ final class LayoutArrival implements Arrival {
                 + String.join(", ", last));
       }
     }
+    return miscounted(now);
+  }
+
+  /** Why the gate of the build would stop on this list, by itself. */
+  private Optional<String> miscounted(Identified arrived) {
+    Configuration configuration = folders.configuration();
+    LocalDate today = LocalDate.now(clock);
+    for (Source source : arrived.sources()) {
+      Optional<String> wrong;
+      try {
+        wrong = firstError(ListCounts.unexpected(source, configuration, today));
+      } catch (Stop e) {
+        wrong = Optional.of(e.getMessage());
+      }
+      if (wrong.isPresent()) {
+        return wrong;
+      }
+    }
     return Optional.empty();
+  }
+
+  /** The first error, and how many more there are. */
+  private static Optional<String> firstError(List<Finding> findings) {
+    List<Finding> errors =
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+    return errors.stream()
+        .findFirst()
+        .map(
+            first ->
+                first.message()
+                    + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more errors)" : "")
+                    + ". "
+                    + first.remedy());
   }
 
   /** The layouts of a file, or of what is in it. */

@@ -64,7 +64,7 @@ final class ScheduleCommand implements Callable<Integer> {
   private record Work(Folders folders, Clock clock) implements Schedule.Work {
     @Override
     public void fetch() {
-      WatchedFetch.run(folders, List.of(), FetchCommand.arrival(folders), clock);
+      WatchedFetch.run(folders, List.of(), clock);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package icsref;
 
-import icsref.fetch.Arrival;
 import icsref.fetch.FetchConfig;
 import icsref.fetch.Fetcher;
 import icsref.fetch.Fetcher.Fetched;
@@ -19,12 +18,8 @@ import org.slf4j.MDC;
 final class WatchedFetch {
   private WatchedFetch() {}
 
-  /**
-   * Fetches the sources of these names, or all that are enabled.
-   *
-   * @param arrival what looks at a file before it replaces another
-   */
-  static List<Fetched> run(Folders folders, List<String> names, Arrival arrival, Clock clock) {
+  /** Fetches the sources of these names, or all that are enabled. */
+  static List<Fetched> run(Folders folders, List<String> names, Clock clock) {
     Instant began = clock.instant();
     String run = RunId.of(began);
     FetchConfig config = FetchConfig.read(folders.config().resolve("fetch.yml"));
@@ -34,7 +29,9 @@ final class WatchedFetch {
             duration -> Thread.sleep(duration.toMillis()),
             () -> ThreadLocalRandom.current().nextDouble(),
             clock);
-    Fetcher fetcher = new Fetcher(config, folders.input(), folders.output(), arrival, pace);
+    Fetcher fetcher =
+        new Fetcher(
+            config, folders.input(), folders.output(), new LayoutArrival(folders, clock), pace);
     MDC.put("run", run);
     try (OutputLock output = OutputLock.acquire(folders.output(), run, began);
         History history =

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as an operator runs it: in a process of its own, against a server on loopback. */
 class FetchAndScheduleTest {
   private static final String HEADER = "LTLA21CD,LTLA21NM,UTLA21CD,UTLA21NM\n";
+  private static final String SUB_ICBS =
+      "LOC22CD,LOC22CDH,LOC22NM,ICB22CD,ICB22CDH,ICB22NM,NHSER22CD,NHSER22CDH,NHSER22NM\n";
 
   @TempDir Path folder;
   private HttpServer server;
@@ -88,6 +90,40 @@ class FetchAndScheduleTest {
     assertThat(folder.resolve("input/lookup.csv")).content().startsWith(HEADER);
 
     assertThat(icsref("history").said().get(1)).contains("fetch", "FAILED");
+  }
+
+  @Test
+  void a_list_with_too_many_or_too_few_areas_of_its_day_does_not_replace_last_nights()
+      throws Exception {
+    Path expectations = folder.resolve("config/expectations.csv");
+    Files.writeString(
+        expectations,
+        Files.readString(expectations)
+            .replaceAll("(?m)^SUB-ICB,(.*),106,106,", "SUB-ICB,$1,2,2,")
+            .replaceAll("(?m)^ICB,(.*),42,42,", "ICB,$1,1,1,"));
+    String lastNight = SUB_ICBS + subIcb("E38000014", "06N") + subIcb("E38000240", "93C");
+    published = lastNight;
+    assertThat(icsref("fetch").exit()).isZero();
+
+    // no fewer rows than before, and one sub-ICB more than there were in 2022
+    published = lastNight + subIcb("E38000255", "A3A8R");
+    Ended refused = icsref("fetch");
+
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(String.join("\n", refused.said()))
+        .contains("source upper-tier: 3 of SUB-ICB on 2022-07-01, where 2 are expected (")
+        .contains("lookup.csv stays as it was");
+    assertThat(folder.resolve("input/lookup.csv")).hasContent(lastNight);
+  }
+
+  private static String subIcb(String gss, String ods) {
+    return gss
+        + ","
+        + ods
+        + ",NHS Somewhere "
+        + ods
+        + ",E54000028,QMJ,NHS North Central London"
+        + " Integrated Care Board,E40000003,Y56,London\n";
   }
 
   @Test

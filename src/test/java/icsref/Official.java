@@ -44,6 +44,11 @@ final class Official {
     }
   }
 
+  /** The folder of a publisher's files: {@code ons}, {@code ods}. */
+  static Path sources(String publisher) {
+    return SHARED.resolve("sources").resolve(publisher);
+  }
+
   static Path facts(String name) {
     return SHARED.resolve("facts").resolve(name);
   }
