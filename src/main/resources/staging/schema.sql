@@ -1,6 +1,10 @@
 -- The tables that checks and publications read. Rebuilt for every run: nothing here outlives it.
 -- Origin columns (file, sheet, row_no, cell, edition) say where a fact stands.
 
+create table build_day (
+  as_at date not null
+);
+
 create table run (
   as_at date not null,
   footprint_edition date not null,
@@ -324,7 +328,7 @@ create table code_pair (
 create index code_pair_ods on code_pair (kind, edition, ods);
 create index code_pair_gss on code_pair (kind, edition, gss);
 
--- The tables below are filled by organisations.sql: what the lists say as at the day.
+-- The tables below are filled by lists.sql and organisations.sql: what the lists say as at the day.
 
 create table bundled_table (
   file varchar not null,

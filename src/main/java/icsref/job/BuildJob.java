@@ -1,26 +1,15 @@
 package icsref.job;
 
-import icsref.check.Check;
-import icsref.check.Checks;
 import icsref.config.Expectation;
 import icsref.fact.ExitCode;
-import icsref.fact.Finding;
 import icsref.fact.Severity;
 import icsref.fact.Stop;
 import icsref.history.History;
 import icsref.history.Recovery;
 import icsref.history.RunLock;
 import icsref.history.Runs;
-import icsref.publish.Coverage;
-import icsref.publish.DataPackage;
 import icsref.publish.FindingsFile;
-import icsref.publish.JsonFile;
 import icsref.publish.Manifest;
-import icsref.publish.Publication;
-import icsref.publish.Publications;
-import icsref.publish.Workbook;
-import icsref.release.Changes;
-import icsref.release.ReleaseDiff;
 import icsref.release.ReleaseStore;
 import icsref.report.Boundaries;
 import icsref.source.Identified;
@@ -31,23 +20,15 @@ import icsref.source.Sources;
 import icsref.staging.FactTables;
 import icsref.staging.MappingTables;
 import icsref.staging.OrganisationTables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -71,20 +52,16 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 public final class BuildJob {
   static final String NAME = "build";
-  private static final Logger LOG = LoggerFactory.getLogger(BuildJob.class);
-
-  /** Conditions that are found in Java, not by a query: of reading, and of the release itself. */
-  private static final Set<String> BUILT_IN = Set.of("row-malformed", "table-shrank");
-
   private static final int ROWS_PER_CHUNK = 20_000;
 
   private final BuildOptions options;
   private final Identified input;
   private final Progress progress;
   private final BatchRepository batch;
-  private final RunLock lock;
   private final ReleaseStore releases;
   private final BuildState state;
+  private final Gate gate;
+  private final Drafting drafting;
 
   private BuildJob(
       BuildOptions options,
@@ -93,43 +70,47 @@ public final class BuildJob {
       BatchRepository batch,
       RunLock lock,
       BuildState state) {
-    this.lock = lock;
     this.options = options;
     this.input = input;
     this.progress = progress;
     this.batch = batch;
     this.releases = new ReleaseStore(options.output());
     this.state = state;
+    this.gate = new Gate(options, state);
+    this.drafting = new Drafting(options, state, releases, lock, gate);
   }
 
   private Job job() {
     return new JobBuilder(NAME, batch.repository())
-        .start(flow(step("identify-files", this::identifyFiles)))
+        .start(inOrder(step("identify-files", this::identifyFiles)))
         .next(
-            both(
+            atOnce(
                 "read-sources",
-                read("read-sources-1", sources(0)),
-                read("read-sources-2", sources(1))))
+                inOrder(read("read-sources-1", sources(0))),
+                inOrder(read("read-sources-2", sources(1)))))
         .next(
-            both(
-                "map-and-stage-lists",
-                step("map-to-systems", this::mapToSystems),
-                step("stage-lists", this::stageLists)))
+            atOnce(
+                "map-and-stage",
+                inOrder(
+                    step("map-to-systems", this::mapToSystems),
+                    step("stage-lsoas", this::stageLsoas)),
+                inOrder(
+                    step("stage-lists", this::stageLists), step("stage-areas", this::stageAreas))))
         .next(
-            both(
-                "stage-mapping",
-                step("stage-lsoas", this::stageLsoas),
-                step("stage-areas", this::stageAreas)))
-        .next(
-            both(
+            atOnce(
                 "check-and-write",
-                step("write-tables", this::writeTables),
-                step("check", this::check),
-                step("write-workbook", this::writeWorkbook)))
-        .next(step("compare-with-last-release", this::compareWithLastRelease))
-        .next(step("report", this::report))
+                inOrder(step("write-workbook", drafting::writeWorkbook)),
+                inOrder(
+                    atOnce(
+                        "check-and-write-tables",
+                        inOrder(step("write-tables", orNoWorkbook(drafting::writeTables))),
+                        inOrder(step("check", orNoWorkbook(gate::check)))),
+                    step(
+                        "compare-with-last-release",
+                        orNoWorkbook(drafting::compareWithLastRelease)),
+                    step("report", drafting::report))))
         .next(step("stop-on-errors", this::stopOnErrors))
-        .next(step("publish", this::publish))
+        .next(step("publish", drafting::publish))
         .end()
         .listener(saysWhatWasPublished())
         .build();
@@ -316,8 +297,19 @@ public final class BuildJob {
             source.bundled()));
   }
 
+  private void stopOnErrors(StepContribution counts) {
+    gate.stopOnErrors(
+        input.refused().stream().anyMatch(finding -> finding.severity() == Severity.ERROR));
+  }
+
   private void mapToSystems(StepContribution counts) {
-    state.map(options.day(), options.configuration());
+    try {
+      state.map(options.day(), options.configuration());
+      state.mapped.complete(null);
+    } catch (RuntimeException e) {
+      state.mapped.completeExceptionally(e);
+      throw e;
+    }
     counts.incrementWriteCount(state.mapping.legacy().size());
   }
 
@@ -326,6 +318,7 @@ public final class BuildJob {
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
     state.staging.add("source_table", sourceTables());
     state.staging.add("expectation", expectations());
+    OrganisationTables.listed(state.staging, options.day());
     counts.incrementWriteCount(
         state.organisations.size() + state.memberships.size() + state.successions.size());
   }
@@ -335,11 +328,24 @@ public final class BuildJob {
     counts.incrementWriteCount(state.mapping.footprint().covered());
   }
 
-  private void stageAreas(StepContribution counts) {
+  private void stageAreas(StepContribution counts) throws InterruptedException {
+    if (!isMapped()) {
+      return;
+    }
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
-    OrganisationTables.load(state.staging, state.components);
+    OrganisationTables.placed(state.staging, state.components);
     state.draft = releases.draft(options.run());
     counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
+  }
+
+  /** Waits for the mapping; where that has failed, its own step says why. */
+  private boolean isMapped() throws InterruptedException {
+    try {
+      state.mapped.get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    }
   }
 
   private List<Object[]> expectations() {
@@ -379,197 +385,6 @@ public final class BuildJob {
           });
     }
     return rows;
-  }
-
-  private void check(StepContribution counts) {
-    List<Check> checks = Checks.all();
-    state.checks = checks;
-    for (Check check : checks) {
-      long begun = System.nanoTime();
-      List<Finding> found = check.run(state.staging.connection());
-      LOG.debug("{}: {} found in {} ms", check.id(), found.size(), millisSince(begun));
-      state.findings.addAll(found);
-      counts.incrementReadCount();
-      counts.incrementWriteCount(found.size());
-    }
-    Set<String> spoke = new HashSet<>();
-    state.findings.forEach(finding -> spoke.add(finding.check()));
-    for (Check check : checks) {
-      if (check.followsFrom().stream().anyMatch(spoke::contains)) {
-        state.consequences.add(check.id());
-      }
-    }
-    judge(checks);
-    tabulateFindings();
-  }
-
-  /** The findings are a table of the release too. */
-  private void tabulateFindings() {
-    state.findings.sort(Findings.order(state.consequences));
-    state.findingsTable = FindingsFile.write(state.draft, state.findings);
-  }
-
-  private static long millisSince(long begun) {
-    return (System.nanoTime() - begun) / 1_000_000;
-  }
-
-  private void writeTables(StepContribution counts) {
-    List<Publication.Written> tables = new ArrayList<>();
-    try {
-      for (Publication publication : Publications.all()) {
-        long begun = System.nanoTime();
-        Publication.Written written = publication.write(state.staging.connection(), state.draft);
-        LOG.debug("{}: {} rows in {} ms", publication.name(), written.rows(), millisSince(begun));
-        counts.incrementWriteCount(written.rows());
-        tables.add(written);
-        state.written.add(Optional.of(written));
-      }
-    } finally {
-      state.written.add(Optional.empty());
-    }
-    state.tables = tables;
-    state.certificate = Coverage.of(state.staging.connection());
-    JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
-  }
-
-  /** Each table as soon as it is written, and the findings at the end. */
-  private void writeWorkbook(StepContribution counts) throws InterruptedException {
-    Workbook workbook = Workbook.begin(state.draft.resolve("icsref.xlsx"), options.day());
-    Optional<Publication.Written> table = state.written.take();
-    while (table.isPresent()) {
-      workbook.add(table.get());
-      counts.incrementWriteCount(table.get().rows());
-      table = state.written.take();
-    }
-    workbook.add(state.findingsTable);
-    workbook.finish();
-  }
-
-  private void compareWithLastRelease(StepContribution counts) {
-    state.version =
-        ReleaseVersion.next(
-            releases, options.day(), options.output().resolve("releases"), state.draft);
-    state.version.since().ifPresent(diff -> state.findings.addAll(judged(shrunk(diff))));
-  }
-
-  /** Applies config/checks.yml, which must not speak of a check that there is not. */
-  private void judge(List<Check> checks) {
-    Set<String> ids = new HashSet<>(BUILT_IN);
-    checks.forEach(check -> ids.add(check.id()));
-    for (String id : options.configuration().checks().keySet()) {
-      if (!ids.contains(id) && !id.startsWith("source-")) {
-        throw new Stop(
-            ExitCode.USAGE,
-            "config/checks.yml sets '" + id + "', which is no check; docs/checks.md lists them");
-      }
-    }
-    List<Finding> judged = judged(List.copyOf(state.findings));
-    state.findings.clear();
-    state.findings.addAll(judged);
-  }
-
-  private List<Finding> judged(List<Finding> findings) {
-    return Findings.judged(findings, options.configuration().checks(), options.today());
-  }
-
-  /** A table that lost a large part of its rows is more likely cut short than true. */
-  private List<Finding> shrunk(ReleaseDiff diff) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReleaseDiff.Table table : diff.tables()) {
-      double fall = 1 - (double) table.rowsAfter() / Math.max(1, table.rowsBefore());
-      if (!table.name().startsWith("findings.") && fall > options.configuration().mostFall()) {
-        findings.add(
-            new Finding(
-                "table-shrank",
-                Severity.ERROR,
-                "site",
-                null,
-                table.name(),
-                String.valueOf(table.rowsAfter()),
-                table.name()
-                    + " has "
-                    + table.rowsAfter()
-                    + " rows; release "
-                    + diff.from()
-                    + " has "
-                    + table.rowsBefore(),
-                "Compare the input with last time's; if the fall is right, raise most-fall in"
-                    + " config/icsref.yml for this build."));
-      }
-    }
-    return findings;
-  }
-
-  private void report(StepContribution counts) {
-    tabulateFindings();
-    FindingsFile.write(options.output(), state.findings);
-    ForPeople.write(state, options);
-    counts.incrementWriteCount(state.findings.size());
-  }
-
-  private void stopOnErrors(StepContribution counts) {
-    long errors = state.findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
-    if (errors == 0) {
-      return;
-    }
-    boolean refused =
-        input.refused().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-    throw new Stop(
-        refused ? ExitCode.INPUT : ExitCode.DATA_ERRORS,
-        errors + (errors == 1 ? " error" : " errors") + " in the input; nothing was published",
-        state.findings,
-        null);
-  }
-
-  private void describe() {
-    state.release = state.version.release();
-    try {
-      // of the attempt before: it would list itself
-      Files.deleteIfExists(state.draft.resolve("manifest.json"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String version = state.release.substring(state.release.indexOf('_') + 1);
-    Changes.write(
-        state.draft, state.release, state.version.since(), options.output().resolve("releases"));
-    JsonFile.write(
-        state.draft.resolve("datapackage.json"),
-        DataPackage.of(options.day(), version, state.allTables(), titles()));
-    JsonFile.write(
-        state.draft.resolve("manifest.json"),
-        Manifest.of(
-            state.draft,
-            options.day(),
-            state.release,
-            options.program(),
-            options.configuration().sha256(),
-            state.inputs));
-  }
-
-  private void publish(StepContribution counts) {
-    describe();
-    // the same tables from another input, configuration or program: told apart by its manifest
-    while (releases.isAnother(state.draft, state.release)) {
-      state.version = state.version.patched();
-      describe();
-    }
-    if (options.dryRun()) {
-      releases.sweep();
-      state.release = null;
-      return;
-    }
-    lock.check();
-    releases.publish(state.draft, state.release);
-    releases.retain(options.configuration().keep());
-    counts.incrementWriteCount(1);
-  }
-
-  private List<String> titles() {
-    TreeSet<String> titles = new TreeSet<>();
-    for (Manifest.Input each : state.inputs) {
-      titles.add(each.publisher() + ": " + each.file());
-    }
-    return List.copyOf(titles);
   }
 
   private JobExecutionListener saysWhatWasPublished() {
@@ -635,19 +450,38 @@ public final class BuildJob {
         .build();
   }
 
-  /** One step on one core, at the same time the others one after the other on the second. */
-  private static Flow both(String name, Step one, Step other, Step... others) {
-    FlowBuilder<SimpleFlow> second = new FlowBuilder<SimpleFlow>(other.getName()).start(other);
-    for (Step next : others) {
-      second = second.next(next);
-    }
-    return new FlowBuilder<SimpleFlow>(name)
-        .split(new SimpleAsyncTaskExecutor(name + "-"))
-        .add(flow(one), second.build())
+  /** What the workbook waits for: it must not wait for ever. */
+  private Work orNoWorkbook(Work work) {
+    return counts -> {
+      try {
+        work.run(counts);
+      } catch (Exception e) {
+        state.written.end();
+        throw e;
+      }
+    };
+  }
+
+  private static Flow inOrder(Step step) {
+    return new FlowBuilder<SimpleFlow>(step.getName()).start(step).build();
+  }
+
+  private static Flow inOrder(Step first, Step second) {
+    return new FlowBuilder<SimpleFlow>(first.getName()).start(first).next(second).build();
+  }
+
+  private static Flow inOrder(Flow first, Step second, Step third) {
+    return new FlowBuilder<SimpleFlow>(first.getName() + "-then-" + second.getName())
+        .start(first)
+        .next(second)
+        .next(third)
         .build();
   }
 
-  private static Flow flow(Step step) {
-    return new FlowBuilder<SimpleFlow>(step.getName()).start(step).build();
+  private static Flow atOnce(String name, Flow one, Flow other) {
+    return new FlowBuilder<SimpleFlow>(name)
+        .split(new SimpleAsyncTaskExecutor(name + "-"))
+        .add(one, other)
+        .build();
   }
 }

@@ -35,11 +35,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 
 /** What the steps of one build hand on to each other. In memory: a restart reads again. */
 final class BuildState implements AutoCloseable {
@@ -65,6 +63,10 @@ final class BuildState implements AutoCloseable {
   private boolean ordered;
   Atlas atlas;
   Mapping mapping;
+
+  /** Done when {@link #mapping} is there, or failed as it has failed. */
+  final CompletableFuture<Void> mapped = new CompletableFuture<>();
+
   Path draft;
   ReleaseVersion version;
   String release;
@@ -73,8 +75,7 @@ final class BuildState implements AutoCloseable {
   List<Publication.Written> tables = List.of();
   Publication.Written findingsTable;
 
-  /** The tables as they are written; empty when there are no more. */
-  final BlockingQueue<Optional<Publication.Written>> written = new LinkedBlockingQueue<>();
+  final WrittenTables written = new WrittenTables();
 
   /** For the map, or null. */
   Boundaries boundaries;

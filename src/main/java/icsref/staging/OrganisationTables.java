@@ -5,16 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The organisations of the lists as at the day, each with its ICS: {@code organisations.sql}. */
+/** The organisations of the lists as at the day, each with its ICS. */
 public final class OrganisationTables {
   private OrganisationTables() {}
 
-  /** After facts and mapping are staged. */
-  public static void load(Staging staging, Collection<Component> components) {
+  /** What the lists say on the day, after their facts are staged: {@code lists.sql}. */
+  public static void listed(Staging staging, LocalDate asAt) {
+    staging.add("build_day", List.<Object[]>of(new Object[] {asAt}));
+    staging.derive(statements("lists"));
+  }
+
+  /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
+  public static void placed(Staging staging, Collection<Component> components) {
     List<Object[]> rows = new ArrayList<>();
     for (Component component : components) {
       rows.add(
@@ -31,12 +38,12 @@ public final class OrganisationTables {
               .and(component.origin()));
     }
     staging.add("component", rows);
-    staging.derive(statements());
+    staging.derive(statements("organisations"));
   }
 
-  private static String statements() {
+  private static String statements(String name) {
     try (InputStream in =
-        OrganisationTables.class.getResourceAsStream("/staging/organisations.sql")) {
+        OrganisationTables.class.getResourceAsStream("/staging/" + name + ".sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

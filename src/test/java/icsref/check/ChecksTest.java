@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,11 @@ class ChecksTest {
       try (Statement statement = staging.connection().createStatement()) {
         withDefaults(statement);
         statement.execute(sql);
-        asAtAnyDay(statement);
+        LocalDate asAt = asAt(statement);
         nameKeys(statement);
+        OrganisationTables.listed(staging, asAt);
       }
-      OrganisationTables.load(staging, List.of());
+      OrganisationTables.placed(staging, List.of());
       for (Finding finding : check.run(staging.connection())) {
         lines.add(
             String.join(
@@ -109,11 +111,16 @@ class ChecksTest {
     }
   }
 
-  private static void asAtAnyDay(Statement statement) throws SQLException {
+  /** The day of the fixture, or any. */
+  private static LocalDate asAt(Statement statement) throws SQLException {
     statement.execute(
         "insert into run (as_at, footprint_edition, footprint_evidence, lsoa_vintage,"
             + " persons_basis) select date '2026-03-31', date '2024-04-01', 'lookup', 2021,"
             + " 'census-2021' where not exists (select 1 from run)");
+    try (ResultSet day = statement.executeQuery("select as_at from run")) {
+      day.next();
+      return day.getObject(1, LocalDate.class);
+    }
   }
 
   private static void nameKeys(Statement statement) throws SQLException {
