@@ -18,13 +18,10 @@ if not exist "%HOME_DIR%\target\icsref.jar" (
 )
 set "ARCHIVE=%HOME_DIR%\target\icsref.jsa"
 set "SHARING=-Xshare:auto"
-if exist "%ARCHIVE%" (
-  set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
-) else (
-  if "%~1"=="build" set "SHARING=-XX:ArchiveClassesAtExit=%ARCHIVE%"
-)
+if exist "%ARCHIVE%" set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
 set "MEMORY="
+if "%~1"=="build" set "MEMORY=-Xms400m"
 if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
 if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
-"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %MEMORY% "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
+"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
 exit /b %ERRORLEVEL%

@@ -17,7 +17,7 @@ for candidate in python3 /usr/bin/python3; do
     python=$candidate
   fi
 done
-"$home/icsref" build --output "$work/first" >/dev/null # builds the program and archives its classes
+"$home/icsref" build --output "$work/first" >/dev/null # builds the program where that is due
 round=1
 while [ "$round" -le "$rounds" ]; do
   rm -rf "$work/out"

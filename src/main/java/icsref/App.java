@@ -4,7 +4,9 @@ import icsref.fact.ExitCode;
 import icsref.fact.Stop;
 import icsref.log.Logs;
 import java.nio.file.Path;
-import org.slf4j.Logger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,18 +22,6 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Reference data of England's integrated care systems, from the official lists.",
-    subcommands = {
-      BuildCommand.class,
-      BundleCommand.class,
-      DiffCommand.class,
-      ExplainCommand.class,
-      FetchCommand.class,
-      HistoryCommand.class,
-      RecodeCommand.class,
-      RollbackCommand.class,
-      ScheduleCommand.class,
-      VintageCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:published, or up to date",
@@ -42,7 +32,21 @@ import picocli.CommandLine.ScopeType;
       "75:another run holds the output"
     })
 public final class App {
-  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+  /** By name, in the order of the help. */
+  static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("build", BuildCommand::new);
+    COMMANDS.put("bundle", BundleCommand::new);
+    COMMANDS.put("diff", DiffCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("fetch", FetchCommand::new);
+    COMMANDS.put("history", HistoryCommand::new);
+    COMMANDS.put("recode", RecodeCommand::new);
+    COMMANDS.put("rollback", RollbackCommand::new);
+    COMMANDS.put("schedule", ScheduleCommand::new);
+    COMMANDS.put("vintage", VintageCommand::new);
+  }
 
   @Option(
       names = "--verbose",
@@ -61,6 +65,7 @@ public final class App {
   private App() {}
 
   public static void main(String[] args) {
+    Logs.prepare();
     System.exit(run(args));
   }
 
@@ -68,6 +73,13 @@ public final class App {
   static int run(String... args) {
     App app = new App();
     CommandLine line = new CommandLine(app);
+    COMMANDS.forEach(
+        (name, command) -> {
+          // the options of commands that are not called need not be looked through
+          if (args.length == 0 || args[0].equals(name) || !COMMANDS.containsKey(args[0])) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     line.setExecutionExceptionHandler((e, command, parsed) -> app.explain(e));
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -101,7 +113,7 @@ public final class App {
 
   private void say(String message, Exception e) {
     if (log == Logs.Reader.JSON || verbose) {
-      LOG.error(message, e);
+      LoggerFactory.getLogger(App.class).error(message, e);
     } else {
       System.err.println("icsref: " + message);
     }

@@ -6,8 +6,8 @@
 -- Remedy: put the publisher's exact-fit table of LSOAs 2011 to 2021 into the input folder.
 select 'LSOA code' as column_name, b.lsoa as found,
   'LSOA ' || b.lsoa || ' of ' || b.vintage || ' lies in no ICS' as message
-from lsoa_bridged b
+from lsoa_bridged_lacking b
 where b.ics_ods is null and b.ics_gss is null
   -- a gap in the as-at footprint has its own finding
-  and not exists (select 1 from lsoa l where l.ics_ods is null and l.ics_gss is null)
+  and not exists (select 1 from place l where l.ics_ods is null and l.ics_gss is null)
 order by b.lsoa

@@ -9,7 +9,7 @@
 select p.file, p.sheet, l.row_no, 'LSOA code' as column_name, l.lsoa as found,
   'LSOA ' || l.lsoa || ', in ' || coalesce('sub-ICB ' || l.sub_icb_ods, 'no sub-ICB')
     || ', is in no ICS on ' || r.as_at as message
-from lsoa l cross join run r
+from lsoa_lacking l cross join run r
 join footprint p on p.edition = r.footprint_edition and p.vintage = r.lsoa_vintage
 where l.ics_ods is null and l.ics_gss is null
   and (l.sub_icb_ods is not null or l.sub_icb_gss is not null or r.footprint_evidence = 'declared')

@@ -6,6 +6,6 @@
 select 'LSOA code' as column_name, b.lsoa as found,
   'LSOA ' || b.lsoa || ' of ' || b.vintage || ' is given whole to ' || coalesce(b.ics_ods, b.ics_gss)
     || ', though some of its counterparts lie in another ICS' as message
-from lsoa_bridged b
+from lsoa_bridged_lacking b
 where b.straddles
 order by b.lsoa

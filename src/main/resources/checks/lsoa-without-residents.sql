@@ -5,6 +5,6 @@
 -- Remedy: put the complete count of residents by LSOA into the input folder.
 select 'persons' as column_name, l.lsoa as found,
   'LSOA ' || l.lsoa || ' has no residents (' || r.persons_basis || ')' as message
-from lsoa l cross join run r
+from lsoa_lacking l cross join run r
 where l.persons = 0
 order by l.lsoa

@@ -11,8 +11,8 @@ with england as (
   left join residents_total t on t.vintage = r.lsoa_vintage
 ),
 levels as (
-  select 'LSOAs in an ICS' as level, count(*) as lsoas, sum(l.persons) as persons
-  from lsoa l where l.ics_ods is not null or l.ics_gss is not null
+  select 'LSOAs in an ICS' as level, sum(l.lsoas) as lsoas, sum(l.persons) as persons
+  from place l where l.ics_ods is not null or l.ics_gss is not null
   union all
   select 'sub-ICBs', sum(s.lsoas), sum(s.persons)
   from footprint_sub_icb s join run r

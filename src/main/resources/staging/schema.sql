@@ -170,20 +170,41 @@ create table footprint_rival (
   unused_sub_icb varchar
 );
 
--- The footprint of the as-at day.
-create table lsoa (
-  lsoa varchar not null,
+-- The footprint of the as-at day: the LSOAs of a place lie in the same areas. Which LSOA lies in which
+-- place is no table: it is kept beside the database (Places).
+create table place (
+  place int not null,
   sub_icb_ods varchar,
   sub_icb_gss varchar,
   ics_ods varchar,
   ics_gss varchar,
   district_gss varchar,
+  lsoas int not null,
+  persons int not null
+);
+
+-- Those of its LSOAs that have no ICS or no residents.
+create table lsoa_lacking (
+  lsoa varchar not null,
+  sub_icb_ods varchar,
+  sub_icb_gss varchar,
+  ics_ods varchar,
+  ics_gss varchar,
   persons int not null,
   row_no int not null
 );
 
--- The LSOAs of the other vintage, each in its ICS of the as-at day.
-create table lsoa_bridged (
+-- The LSOAs of the other vintage, each in its ICS of the as-at day, likewise.
+create table place_bridged (
+  place int not null,
+  vintage int not null,
+  ics_ods varchar,
+  ics_gss varchar,
+  straddles boolean not null
+);
+
+-- Those of them that lie in no ICS or in several.
+create table lsoa_bridged_lacking (
   lsoa varchar not null,
   vintage int not null,
   ics_ods varchar,

@@ -32,6 +32,8 @@ class ArchitectureTest {
           // a mapping lays footprints over each other, and staging keeps what came of it
           "icsref.mapping", Set.of("icsref.footprint"),
           "icsref.staging", Set.of("icsref.footprint", "icsref.mapping"),
+          // a release is written from what is staged
+          "icsref.publish", Set.of("icsref.staging"),
           // the bundled input is compiled by reading official files as every build reads them
           "icsref.bundle", Set.of("icsref.source"));
 

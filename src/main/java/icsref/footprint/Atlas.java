@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,8 @@ public final class Atlas {
       List<Survey> surveys, Collection<Residents> residents, Collection<LsoaChange> changes) {
     Map<LsoaVintage, Set<GssCode>> codes = new EnumMap<>(LsoaVintage.class);
     for (LsoaVintage vintage : LsoaVintage.values()) {
-      codes.put(vintage, new HashSet<>(1 << 16));
+      // in the order of the lists, which is nearly that of the codes: then sorting is quick
+      codes.put(vintage, new LinkedHashSet<>(1 << 16));
     }
     for (Residents some : residents) {
       codes.get(some.vintage()).add(some.lsoa());
@@ -118,12 +119,17 @@ public final class Atlas {
     Map<Key, List<Footprint>> candidates = new TreeMap<>(byDay.thenComparing(Key::vintage));
     for (Survey survey : surveys) {
       Map<Key, List<Allocation>> parts = new LinkedHashMap<>();
+      Key last = null;
+      List<Allocation> part = List.of();
       for (Allocation allocation : survey.allocations()) {
-        parts
-            .computeIfAbsent(
-                new Key(allocation.origin().edition(), allocation.vintage()),
-                key -> new ArrayList<>())
-            .add(allocation);
+        LocalDate edition = allocation.origin().edition();
+        if (last == null
+            || last.vintage() != allocation.vintage()
+            || !last.edition().equals(edition)) {
+          last = new Key(edition, allocation.vintage());
+          part = parts.computeIfAbsent(last, key -> new ArrayList<>());
+        }
+        part.add(allocation);
       }
       parts.forEach(
           (key, allocations) ->

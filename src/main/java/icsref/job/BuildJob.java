@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -52,7 +51,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 public final class BuildJob {
   static final String NAME = "build";
-  private static final int ROWS_PER_CHUNK = 20_000;
+  private static final int BLOCKS_PER_CHUNK = 20;
 
   private final BuildOptions options;
   private final Identified input;
@@ -93,9 +92,9 @@ public final class BuildJob {
                 "map-and-stage",
                 inOrder(
                     step("map-to-systems", this::mapToSystems),
-                    step("stage-lsoas", this::stageLsoas)),
-                inOrder(
-                    step("stage-lists", this::stageLists), step("stage-areas", this::stageAreas))))
+                    step("stage-areas", this::stageAreas)),
+                inOrder(step("stage-lists", this::stageLists))))
+        .next(step("stage-organisations", this::stageOrganisations))
         .next(
             atOnce(
                 "check-and-write",
@@ -263,16 +262,20 @@ public final class BuildJob {
   }
 
   private Step read(String name, List<Source> sources) {
-    SourceRows rows = new SourceRows(sources, state.findings::add, this::finished);
+    SourceRows rows =
+        new SourceRows(
+            sources,
+            state.findings::add,
+            this::finished,
+            block -> {
+              state.add(block.source(), block.facts());
+              progress.advance(block.rows());
+            });
     return new StepBuilder(name, batch.repository())
-            .<SourceRows.Row, SourceRows.Row>chunk(ROWS_PER_CHUNK)
+            .<SourceRows.Block, SourceRows.Block>chunk(BLOCKS_PER_CHUNK)
             .transactionManager(batch.transactions())
             .reader(rows)
-            .writer(
-                chunk -> {
-                  chunk.forEach(row -> state.add(row.source(), row.facts()));
-                  progress.advance(chunk.size());
-                })
+            .writer(rows)
             .listener((org.springframework.batch.core.listener.StepExecutionListener) rows)
             .stream(rows)
             .allowStartIfComplete(true)
@@ -303,13 +306,7 @@ public final class BuildJob {
   }
 
   private void mapToSystems(StepContribution counts) {
-    try {
-      state.map(options.day(), options.configuration());
-      state.mapped.complete(null);
-    } catch (RuntimeException e) {
-      state.mapped.completeExceptionally(e);
-      throw e;
-    }
+    state.map(options.day(), options.configuration());
     counts.incrementWriteCount(state.mapping.legacy().size());
   }
 
@@ -323,29 +320,15 @@ public final class BuildJob {
         state.organisations.size() + state.memberships.size() + state.successions.size());
   }
 
-  private void stageLsoas(StepContribution counts) {
-    MappingTables.loadLsoas(state.staging, state.atlas, state.mapping);
-    counts.incrementWriteCount(state.mapping.footprint().covered());
-  }
-
-  private void stageAreas(StepContribution counts) throws InterruptedException {
-    if (!isMapped()) {
-      return;
-    }
+  private void stageAreas(StepContribution counts) {
     MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
-    OrganisationTables.placed(state.staging, state.components);
-    state.draft = releases.draft(options.run());
     counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 
-  /** Waits for the mapping; where that has failed, its own step says why. */
-  private boolean isMapped() throws InterruptedException {
-    try {
-      state.mapped.get();
-      return true;
-    } catch (ExecutionException e) {
-      return false;
-    }
+  private void stageOrganisations(StepContribution counts) {
+    OrganisationTables.placed(state.staging, state.components);
+    counts.incrementWriteCount(state.components.size());
+    state.draft = releases.draft(options.run());
   }
 
   private List<Object[]> expectations() {

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 
 /** What the steps of one build hand on to each other. In memory: a restart reads again. */
 final class BuildState implements AutoCloseable {
@@ -63,9 +62,6 @@ final class BuildState implements AutoCloseable {
   private boolean ordered;
   Atlas atlas;
   Mapping mapping;
-
-  /** Done when {@link #mapping} is there, or failed as it has failed. */
-  final CompletableFuture<Void> mapped = new CompletableFuture<>();
 
   Path draft;
   ReleaseVersion version;

@@ -44,7 +44,7 @@ final class Drafting {
     List<Publication.Written> tables = new ArrayList<>();
     for (Publication publication : Publications.all()) {
       long begun = System.nanoTime();
-      Publication.Written written = publication.write(state.staging.connection(), state.draft);
+      Publication.Written written = publication.write(state.staging, state.draft);
       LOG.debug(
           "{}: {} rows in {} ms",
           publication.name(),

@@ -9,6 +9,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -30,6 +33,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
     "org.springframework", "org.flywaydb", "com.zaxxer", "org.apache", "org.postgresql"
   };
 
+  private static final FutureTask<ILoggerFactory> PREPARED =
+      new FutureTask<>(LoggerFactory::getILoggerFactory);
+
   /** For logback, which finds it as a service before the first line is logged. */
   public Logs() {
     // nothing to set
@@ -42,6 +48,11 @@ public final class Logs extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
+  /** Finds the log's library on a thread of its own: that takes as long as the arguments do. */
+  public static void prepare() {
+    new Thread(PREPARED, "log").start();
+  }
+
   /**
    * Sets the log up for a command.
    *
@@ -51,9 +62,22 @@ public final class Logs extends ContextAwareBase implements Configurator {
   public static void use(Reader reader, boolean background, boolean verbose) {
     Level level =
         verbose ? Level.DEBUG : background || reader == Reader.JSON ? Level.INFO : Level.WARN;
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+    if (prepared() instanceof LoggerContext logback) {
       logback.reset();
       set(logback, reader, level, verbose);
+    }
+  }
+
+  /** Waits for the library: what is logged while it is looked for would be set aside. */
+  private static ILoggerFactory prepared() {
+    PREPARED.run(); // does nothing where prepare() has begun it
+    try {
+      return PREPARED.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the log was set up", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the log could not be set up", e.getCause());
     }
   }
 

@@ -49,6 +49,7 @@ public final class FindingsFile {
           Map.of(
               "severity", Arrays.stream(Severity.values()).map(Severity::name).toList(),
               "act", List.of("publisher", "site", "icsref")),
+          "",
           "");
 
   private FindingsFile() {}

@@ -2,10 +2,11 @@ package icsref.publish;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import icsref.staging.Places;
+import icsref.staging.Staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,9 @@ import java.util.Set;
  * @param foreignKeys columns that name a row of another table
  * @param required columns that are never empty
  * @param allowed the only values that a column has, where they are a closed set
+ * @param spread the name of {@link Places} where the query has a row for each place and the table
+ *     one for each LSOA of it: the first column, the place, becomes the LSOA, and {@code persons}
+ *     its residents; else empty
  */
 public record Publication(
     String name,
@@ -39,6 +44,7 @@ public record Publication(
     List<ForeignKey> foreignKeys,
     Set<String> required,
     Map<String, List<String>> allowed,
+    String spread,
     String sql) {
 
   /** Columns whose values, where none is empty, stand together in columns of another table. */
@@ -65,8 +71,8 @@ public record Publication(
 
   /**
    * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
-   * each column, {@code required: column, …}, {@code allowed: column = value | …}, {@code foreign:
-   * column, … -> table.column, …}; then the query.
+   * each column, {@code spread: places}, {@code required: column, …}, {@code allowed: column =
+   * value | …}, {@code foreign: column, … -> table.column, …}; then the query.
    */
   public static Publication parse(String name, String text) {
     StringBuilder sql = new StringBuilder();
@@ -76,6 +82,7 @@ public record Publication(
     List<ForeignKey> foreignKeys = new ArrayList<>();
     Set<String> required = new LinkedHashSet<>();
     Map<String, List<String>> allowed = new LinkedHashMap<>();
+    String spread = "";
     for (String line : text.lines().toList()) {
       if (!line.startsWith("--") || !sql.isEmpty()) {
         sql.append(line).append('\n');
@@ -87,6 +94,8 @@ public record Publication(
         oneRowIs = words;
       } else if (words.startsWith("key: ")) {
         key = names(words.substring(5));
+      } else if (words.startsWith("spread: ")) {
+        spread = words.substring(8);
       } else if (words.startsWith("foreign: ")) {
         String[] parts = words.substring(9).split(" -> |\\.");
         foreignKeys.add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
@@ -115,7 +124,7 @@ public record Publication(
           "publication " + name + ": the comment says something of " + told + ", no columns of it");
     }
     return new Publication(
-        name, oneRowIs, key, meanings, foreignKeys, required, allowed, sql.toString());
+        name, oneRowIs, key, meanings, foreignKeys, required, allowed, spread, sql.toString());
   }
 
   private static List<String> names(String list) {
@@ -123,28 +132,62 @@ public record Publication(
   }
 
   /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
-  public Written write(Connection staging, Path folder) {
+  public Written write(Staging staging, Path folder) {
     Path file = folder.resolve(name + ".csv");
-    try (Statement statement = staging.createStatement();
+    try (Statement statement = staging.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
       List<Column> columns = columns(rows.getMetaData());
       csv.writeRecord(columns.stream().map(Column::name).toList());
-      String[] values = new String[columns.size()];
-      long count = 0;
-      while (rows.next()) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = rows.getString(i + 1);
-        }
-        csv.writeRecord(values);
-        count++;
-      }
+      long count =
+          spread.isEmpty()
+              ? write(rows, columns.size(), csv)
+              : write(rows, columns, staging.places(spread), csv);
       return new Written(this, file, columns, count);
     } catch (SQLException e) {
       throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
+  }
+
+  private static long write(ResultSet rows, int width, CsvWriter csv) throws SQLException {
+    String[] values = new String[width];
+    long count = 0;
+    while (rows.next()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rows.getString(i + 1);
+      }
+      csv.writeRecord(values);
+      count++;
+    }
+    return count;
+  }
+
+  private static long write(ResultSet rows, List<Column> columns, Places places, CsvWriter csv)
+      throws SQLException {
+    Map<Integer, String[]> valuesOf = new HashMap<>();
+    while (rows.next()) {
+      String[] values = new String[columns.size()];
+      for (int i = 1; i < values.length; i++) {
+        values[i] = rows.getString(i + 1);
+      }
+      valuesOf.put(rows.getInt(1), values);
+    }
+    int persons = columns.stream().map(Column::name).toList().indexOf("persons");
+    long count = 0;
+    for (int i = 0; i < places.size(); i++) {
+      String[] values = valuesOf.get(places.place(i));
+      if (values != null) {
+        values[0] = places.lsoa(i).value();
+        if (persons > 0) {
+          values[persons] = String.valueOf(places.persons(i));
+        }
+        csv.writeRecord(values);
+        count++;
+      }
+    }
+    return count;
   }
 
   private List<Column> columns(ResultSetMetaData data) throws SQLException {
@@ -155,7 +198,9 @@ public record Publication(
       if (meaning == null) {
         throw new SQLException("column " + column + " has no meaning in the comment");
       }
-      columns.add(new Column(column, type(data.getColumnType(i)), meaning));
+      boolean lsoa = i == 1 && !spread.isEmpty();
+      Type type = lsoa ? Type.STRING : type(data.getColumnType(i));
+      columns.add(new Column(column, type, meaning));
     }
     if (columns.size() != meanings.size()) {
       throw new SQLException("the comment names columns that the query does not have");

@@ -3,9 +3,7 @@ package icsref.publish;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,12 +13,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
@@ -59,10 +58,9 @@ public final class Workbook {
     this.file = file;
     this.working = file.resolveSibling(file.getFileName() + ".part");
     this.title = "Reference data of England's integrated care systems on " + asAt;
-    // Uncompressed first: the library stamps the time of day into it, which is replaced below.
     this.out = new BufferedOutputStream(Files.newOutputStream(working), 1 << 16);
     this.workbook = new org.dhatim.fastexcel.Workbook(out, "icsref", null);
-    workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
+    workbook.setCompressionLevel(Deflater.BEST_SPEED);
     this.about = workbook.newWorksheet("about");
   }
 
@@ -95,7 +93,7 @@ public final class Workbook {
       explain(about, title, tables);
       workbook.finish();
       out.close();
-      compress(working, file, CORE.formatted(title.replace("&", "&amp;").replace("<", "&lt;")));
+      timeless(working, file, CORE.formatted(title.replace("&", "&amp;").replace("<", "&lt;")));
       Files.delete(working);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
@@ -141,10 +139,13 @@ public final class Workbook {
 
   private static void fill(Worksheet sheet, Publication.Written table) throws IOException {
     List<Publication.Column> columns = table.columns();
-    heading(sheet, 0, columns.stream().map(Publication.Column::name).toList());
+    heading(sheet, 0, names(columns));
     sheet.freezePane(0, 1);
     sheet.setAutoFilter(0, 0, (int) table.rows(), columns.size() - 1);
     widths(sheet, table);
+    // a workbook keeps texts once for all cells that have them: no use where no two are the same
+    List<String> key = table.publication().key();
+    int unique = key.size() == 1 ? names(columns).indexOf(key.get(0)) : -1;
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table.file())) {
       Iterator<CsvRecord> rows = csv.iterator();
       rows.next();
@@ -157,7 +158,13 @@ public final class Workbook {
             switch (columns.get(i).type()) {
               case INTEGER -> sheet.value(row, i, Long.valueOf(value));
               case NUMBER -> sheet.value(row, i, new BigDecimal(value));
-              case STRING, DATE -> sheet.value(row, i, value);
+              case STRING, DATE -> {
+                if (i == unique) {
+                  sheet.inlineString(row, i, value);
+                } else {
+                  sheet.value(row, i, value);
+                }
+              }
             }
           }
         }
@@ -168,6 +175,10 @@ public final class Workbook {
       }
     }
     sheet.finish();
+  }
+
+  private static List<String> names(List<Publication.Column> columns) {
+    return columns.stream().map(Publication.Column::name).toList();
   }
 
   private static void heading(Worksheet sheet, int row, List<String> names) {
@@ -195,24 +206,24 @@ public final class Workbook {
     }
   }
 
-  private static void compress(Path working, Path file, String core) throws IOException {
-    try (ZipFile parts = new ZipFile(working.toFile());
-        ZipOutputStream out =
-            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-      out.setLevel(Deflater.BEST_SPEED);
-      Iterator<? extends ZipEntry> entries = parts.entries().asIterator();
-      while (entries.hasNext()) {
-        ZipEntry part = entries.next();
-        ZipEntry entry = new ZipEntry(part.getName());
+  /** Copies the parts as they are, but for the time of day. */
+  private static void timeless(Path working, Path file, String core) throws IOException {
+    try (ZipFile parts = ZipFile.builder().setPath(working).get();
+        ZipArchiveOutputStream out = new ZipArchiveOutputStream(file)) {
+      for (ZipArchiveEntry part : Collections.list(parts.getEntriesInPhysicalOrder())) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(part.getName());
         entry.setTimeLocal(FIRST_DAY);
-        out.putNextEntry(entry);
-        try (InputStream in =
-            part.getName().equals("docProps/core.xml")
-                ? new ByteArrayInputStream(core.getBytes(StandardCharsets.UTF_8))
-                : parts.getInputStream(part)) {
-          in.transferTo(out);
+        if (part.getName().equals("docProps/core.xml")) {
+          out.putArchiveEntry(entry);
+          out.write(core.getBytes(StandardCharsets.UTF_8));
+          out.closeArchiveEntry();
+        } else {
+          entry.setMethod(part.getMethod());
+          entry.setCrc(part.getCrc());
+          entry.setSize(part.getSize());
+          entry.setCompressedSize(part.getCompressedSize());
+          out.addRawArchiveEntry(entry, parts.getRawInputStream(part));
         }
-        out.closeEntry();
       }
     }
   }

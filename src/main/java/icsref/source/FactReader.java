@@ -47,6 +47,7 @@ final class FactReader implements Rows {
   private final Layout layout;
   private final Table table;
   private final Calendar calendar;
+  private final LsoaCodes lsoaCodes;
   private final Consumer<Finding> rejects;
 
   private final int[] required;
@@ -77,6 +78,7 @@ final class FactReader implements Rows {
       Table table,
       LocalDate edition,
       Calendar calendar,
+      LsoaCodes lsoaCodes,
       Consumer<Finding> rejects) {
     this.source = source;
     this.binding = binding;
@@ -84,6 +86,7 @@ final class FactReader implements Rows {
     this.table = table;
     this.edition = edition;
     this.calendar = calendar;
+    this.lsoaCodes = lsoaCodes;
     this.rejects = rejects;
 
     headingAt = new String[binding.width()];
@@ -617,7 +620,7 @@ final class FactReader implements Rows {
 
   private GssCode lsoaCode(String[] cells, int position) {
     try {
-      return new GssCode(cells[position]);
+      return lsoaCodes.of(cells[position]);
     } catch (IllegalArgumentException e) {
       throw new Malformed(position, cells[position], "has no LSOA code: " + e.getMessage());
     }

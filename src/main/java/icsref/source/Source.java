@@ -26,6 +26,7 @@ public final class Source {
   private final long bytes;
   private final long rows;
   private final Calendar calendar;
+  private final LsoaCodes lsoaCodes;
 
   Source(
       Path path,
@@ -37,7 +38,8 @@ public final class Source {
       String sha256,
       long bytes,
       long rows,
-      Calendar calendar) {
+      Calendar calendar,
+      LsoaCodes lsoaCodes) {
     this.path = path;
     this.file = file;
     this.sheet = sheet;
@@ -48,6 +50,7 @@ public final class Source {
     this.bytes = bytes;
     this.rows = rows;
     this.calendar = calendar;
+    this.lsoaCodes = lsoaCodes;
   }
 
   /** Its path below the input folder, with {@code /}; a member of an archive after {@code !}. */
@@ -138,7 +141,7 @@ public final class Source {
             throw Refused.unreadable("is not the file that was identified before");
           }
         }
-        return new FactReader(this, binding, table, edition, calendar, rejects);
+        return new FactReader(this, binding, table, edition, calendar, lsoaCodes, rejects);
       } catch (Refused | RuntimeException e) {
         table.close();
         throw e;

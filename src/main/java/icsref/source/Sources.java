@@ -38,6 +38,7 @@ public final class Sources {
 
   private final Layouts layouts;
   private final Path folder;
+  private final LsoaCodes lsoaCodes = new LsoaCodes();
 
   private Sources(Layouts layouts, Path folder) {
     this.layouts = layouts;
@@ -323,7 +324,8 @@ public final class Sources {
         sha256,
         bytes,
         document.form() == Document.Form.TEXT ? lines(document.content(), binding) : -1,
-        layouts.calendar());
+        layouts.calendar(),
+        lsoaCodes);
   }
 
   /** LSOAs of a census that nobody can place are not half understood. */

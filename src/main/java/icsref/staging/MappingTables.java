@@ -17,6 +17,7 @@ import icsref.mapping.Period;
 import icsref.mapping.SystemFootprint;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,16 +35,12 @@ public final class MappingTables {
     this.atlas = atlas;
   }
 
-  /** The footprint of the as-at day and the other vintage bridged to it, LSOA by LSOA. */
-  public static void loadLsoas(Staging staging, Atlas atlas, Mapping mapping) {
-    new MappingTables(staging, atlas).lsoas(mapping);
-  }
-
-  /** Everything else. */
+  /** All of it. */
   public static void load(Staging staging, Atlas atlas, Mapping mapping, LocalDate asAt) {
     MappingTables tables = new MappingTables(staging, atlas);
     tables.footprints(mapping);
     tables.asAt(mapping, asAt);
+    tables.lsoas(mapping);
     tables.codes(mapping);
     tables.parts(mapping);
     tables.moves(mapping);
@@ -204,27 +201,71 @@ public final class MappingTables {
 
   private void lsoas(Mapping mapping) {
     Footprint footprint = mapping.footprint();
-    List<Object[]> rows = new ArrayList<>();
+    Places places = new Places();
+    List<Object[]> lacking = new ArrayList<>();
     for (int lsoa = 0; lsoa < footprint.lsoas().size(); lsoa++) {
-      GssCode district = footprint.district(lsoa);
+      Ref subIcb = mapping.subIcb(lsoa);
+      Ref ics = mapping.ics(lsoa);
+      int persons = atlas.persons(footprint.vintage(), lsoa);
+      GssCode code = footprint.lsoas().code(lsoa);
+      places.add(code, Arrays.asList(subIcb, ics, footprint.district(lsoa)), persons);
+      if (ics == null || persons == 0) {
+        lacking.add(
+            Row.of(code.value())
+                .codes(subIcb)
+                .codes(ics)
+                .and(persons, footprint.origin(lsoa).row())
+                .done());
+      }
+    }
+    staging.keep(Staging.AS_AT, places);
+    staging.add("lsoa_lacking", lacking);
+    int[] lsoas = new int[places.areas().size()];
+    int[] persons = new int[places.areas().size()];
+    for (int i = 0; i < places.size(); i++) {
+      lsoas[places.place(i)]++;
+      persons[places.place(i)] += places.persons(i);
+    }
+    List<Object[]> rows = new ArrayList<>();
+    for (int place = 0; place < lsoas.length; place++) {
+      List<Object> in = places.areas().get(place);
       rows.add(
-          Row.of(footprint.lsoas().code(lsoa).value())
-              .codes(mapping.subIcb(lsoa))
-              .codes(mapping.ics(lsoa))
-              .and(Row.text(district), atlas.persons(footprint.vintage(), lsoa))
-              .and(footprint.origin(lsoa).row())
+          Row.of(place)
+              .codes((Ref) in.get(0))
+              .codes((Ref) in.get(1))
+              .and(Row.text((GssCode) in.get(2)), lsoas[place], persons[place])
               .done());
     }
-    staging.add("lsoa", rows);
-    rows = new ArrayList<>();
+    staging.add("place", rows);
+    bridged(mapping);
+  }
+
+  private void bridged(Mapping mapping) {
+    Places places = new Places();
+    List<Object[]> lacking = new ArrayList<>();
     for (Mapping.Placed placed : mapping.bridged()) {
+      places.add(
+          placed.lsoa(), Arrays.asList(placed.vintage(), placed.ics(), placed.straddles()), 0);
+      if (placed.ics() == null || placed.straddles()) {
+        lacking.add(
+            Row.of(placed.lsoa().value(), placed.vintage().year())
+                .codes(placed.ics())
+                .and(placed.straddles())
+                .done());
+      }
+    }
+    staging.keep(Staging.BRIDGED, places);
+    staging.add("lsoa_bridged_lacking", lacking);
+    List<Object[]> rows = new ArrayList<>();
+    for (int place = 0; place < places.areas().size(); place++) {
+      List<Object> in = places.areas().get(place);
       rows.add(
-          Row.of(placed.lsoa().value(), placed.vintage().year())
-              .codes(placed.ics())
-              .and(placed.straddles())
+          Row.of(place, ((LsoaVintage) in.get(0)).year())
+              .codes((Ref) in.get(1))
+              .and(in.get(2))
               .done());
     }
-    staging.add("lsoa_bridged", rows);
+    staging.add("place_bridged", rows);
   }
 
   private void codes(Mapping mapping) {

@@ -27,7 +27,14 @@ import org.h2.jdbc.JdbcConnection;
  * as a batch of inserts.
  */
 public final class Staging implements AutoCloseable {
+  /** The LSOAs of the as-at footprint. */
+  public static final String AS_AT = "as-at";
+
+  /** Those of the other vintage. */
+  public static final String BRIDGED = "bridged";
+
   private final String url;
+  private final Map<String, Places> places = new ConcurrentHashMap<>();
   private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
   private Staging(String url) {
@@ -92,6 +99,20 @@ public final class Staging implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("staging " + table + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Keeps LSOAs beside the tables, under a name that publications use. */
+  void keep(String name, Places some) {
+    places.put(name, some);
+  }
+
+  /** The LSOAs that are kept under a name. */
+  public Places places(String name) {
+    Places some = places.get(name);
+    if (some == null) {
+      throw new IllegalArgumentException("staging keeps no places '" + name + "'");
+    }
+    return some;
   }
 
   /** Runs a statement that fills one table from others. */

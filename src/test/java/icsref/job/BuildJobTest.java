@@ -274,7 +274,7 @@ class BuildJobTest {
           report COMPLETED read 0 written 2
           stage-areas COMPLETED read 0 written 17
           stage-lists COMPLETED read 0 written 58
-          stage-lsoas COMPLETED read 0 written 13
+          stage-organisations COMPLETED read 0 written 0
           stop-on-errors FAILED read 0 written 0
           write-tables COMPLETED read 0
           write-workbook COMPLETED read 0
@@ -289,7 +289,7 @@ class BuildJobTest {
           report COMPLETED read 0 written 1
           stage-areas COMPLETED read 0 written 17
           stage-lists COMPLETED read 0 written 58
-          stage-lsoas COMPLETED read 0 written 13
+          stage-organisations COMPLETED read 0 written 0
           stop-on-errors COMPLETED read 0 written 0
           write-tables COMPLETED read 0
           write-workbook COMPLETED read 0

@@ -1,1 +1,1 @@
-insert into lsoa_bridged values ('E01000001', 2011, null, null, false);
+insert into lsoa_bridged_lacking values ('E01000001', 2011, null, null, false);

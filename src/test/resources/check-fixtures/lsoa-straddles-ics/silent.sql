@@ -1,3 +1,3 @@
-insert into lsoa_bridged values ('E01000001', 2011, 'QAA', 'E54000001', true);
+insert into lsoa_bridged_lacking values ('E01000001', 2011, 'QAA', 'E54000001', true);
 -- put right
-update lsoa_bridged set straddles = false;
+update lsoa_bridged_lacking set straddles = false;

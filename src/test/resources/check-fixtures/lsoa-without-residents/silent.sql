@@ -1,3 +1,3 @@
-insert into lsoa (lsoa, ics_ods, persons) values ('E01000001', 'QAA', 0);
+insert into lsoa_lacking (lsoa, ics_ods, persons) values ('E01000001', 'QAA', 0);
 -- put right
-update lsoa set persons = 1500;
+update lsoa_lacking set persons = 1500;

@@ -7,8 +7,8 @@ insert into footprint_sub_icb (edition, vintage, kind, ods, gss, system_ods, sys
 insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems) values
   ('2024-04-01', 2021, 'lookup', 'lookup.csv', 3, 3, 2);
 insert into residents_total values ('census-2021', 2021, 3, 4500);
-insert into lsoa (lsoa, sub_icb_ods, ics_ods, persons) values
-  ('E01000001', '01A', 'QAA', 1500), ('E01000002', '01A', 'QAA', 1500), ('E01000003', '02B', 'QBB', 1500);
+insert into place (place, sub_icb_ods, ics_ods, lsoas, persons) values
+  (0, '01A', 'QAA', 2, 3000), (1, '02B', 'QBB', 1, 1500);
 update footprint_sub_icb set persons = 1499 where ods = '02B';
 -- put right
 update footprint_sub_icb set persons = 1500 where ods = '02B';
