@@ -20,46 +20,46 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
 import java.util.Set;
 
-/** The arrows between the packages: commands → job → stages → facts → java. */
+/** The arrows between the rooms: commands → jobs → rooms → vocabulary → java. */
 @AnalyzeClasses(packages = "icsref", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /**
-   * What a package may see besides the facts. The commands see everything, a job everything but the
-   * commands. A package that stands nowhere here is a stage that sees nothing but facts.
+   * What a room may see besides the vocabulary ({@code model}) and the tools ({@code io}, {@code
+   * config}); a room's own sub-rooms stand here too. The doors ({@code cli}, {@code job}) see
+   * everything but the commands.
    */
   private static final Map<String, Set<String>> SEES =
       Map.of(
           // a mapping lays footprints over each other, and staging keeps what came of it
-          "icsref.mapping", Set.of("icsref.footprint"),
-          "icsref.staging", Set.of("icsref.footprint", "icsref.mapping"),
+          "icsref.map", Set.of("icsref.map.footprint"),
+          "icsref.stage", Set.of("icsref.map.footprint", "icsref.map"),
           // a release is written from what is staged
-          "icsref.publish", Set.of("icsref.staging"),
+          "icsref.publish.table", Set.of("icsref.stage"),
           // the bundled input is compiled by reading official files as every build reads them
-          "icsref.bundle", Set.of("icsref.source"));
+          "icsref.read.bundle", Set.of("icsref.read"));
 
   @ArchTest
-  static final ArchRule facts_use_java_only =
+  static final ArchRule the_vocabulary_uses_java_only =
       classes()
           .that()
-          .resideInAPackage("icsref.fact")
+          .resideInAPackage("icsref.model")
           .should()
-          .onlyDependOnClassesThat(resideInAnyPackage("icsref.fact", "java.."));
+          .onlyDependOnClassesThat(resideInAnyPackage("icsref.model", "java.."));
 
   @ArchTest
-  static final ArchRule footprints_and_mappings_use_facts_and_java_only =
+  static final ArchRule map_sees_no_room_but_the_vocabulary =
       classes()
           .that()
-          .resideInAnyPackage("icsref.footprint", "icsref.mapping")
+          .resideInAPackage("icsref.map..")
           .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage("icsref.fact", "icsref.footprint", "icsref.mapping", "java.."));
+          .onlyDependOnClassesThat(resideInAnyPackage("icsref.model", "icsref.map..", "java.."));
 
   @ArchTest
-  static final ArchRule stages_do_not_see_each_other_nor_what_runs_them =
+  static final ArchRule rooms_do_not_see_each_other_nor_what_runs_them =
       classes()
           .that()
-          .resideOutsideOfPackages("icsref", "icsref.job")
-          .should(seeOnlyFactsAndWhatIsAllowed());
+          .resideOutsideOfPackages("icsref.cli", "icsref.job")
+          .should(seeOnlyTheVocabularyAndWhatIsAllowed());
 
   @ArchTest
   static final ArchRule jobs_do_not_see_commands =
@@ -67,13 +67,13 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("icsref.job")
           .should()
-          .dependOnClassesThat(resideInAPackage("icsref"));
+          .dependOnClassesThat(resideInAPackage("icsref.cli"));
 
   @ArchTest
   static final ArchRule only_jobs_and_their_history_know_spring_batch =
       noClasses()
           .that()
-          .resideOutsideOfPackages("icsref.job", "icsref.history")
+          .resideOutsideOfPackages("icsref.job", "icsref.ops")
           .should()
           .dependOnClassesThat(resideInAPackage("org.springframework.batch.."));
 
@@ -81,33 +81,37 @@ class ArchitectureTest {
   static final ArchRule only_commands_know_the_command_line =
       noClasses()
           .that()
-          .resideOutsideOfPackage("icsref")
+          .resideOutsideOfPackage("icsref.cli")
           .should()
           .dependOnClassesThat(resideInAPackage("picocli.."));
 
   /** Recode reads the workbooks of analysts, which are no source of facts. */
   @ArchTest
-  static final ArchRule only_sources_and_recode_read_workbooks =
+  static final ArchRule only_read_and_recode_read_workbooks =
       noClasses()
           .that()
-          .resideOutsideOfPackages("icsref.source", "icsref.recode")
+          .resideOutsideOfPackages("icsref.read..", "icsref.recode..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.apache.poi..", "org.dhatim.fastexcel.reader.."));
 
   @ArchTest
   static final ArchRule only_commands_read_the_clock_the_environment_and_end_the_program =
-      noClasses().that().resideOutsideOfPackage("icsref").should().callMethodWhere(isAmbient());
+      noClasses().that().resideOutsideOfPackage("icsref.cli").should().callMethodWhere(isAmbient());
 
   @ArchTest
   static final ArchRule only_commands_write_to_the_console =
       noClasses()
           .that()
-          .resideOutsideOfPackages("icsref", "icsref.log")
+          .resideOutsideOfPackage("icsref.cli")
           .should()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule the_root_package_holds_nothing =
+      noClasses().should().resideInAPackage("icsref");
 
   /** STYLE: deep or not at all. */
   @ArchTest
@@ -116,8 +120,9 @@ class ArchitectureTest {
           .should()
           .haveNameMatching(".*(Utils?|Helper|Manager|Service|Impl|Common|Processor)");
 
-  private static ArchCondition<JavaClass> seeOnlyFactsAndWhatIsAllowed() {
-    return new ArchCondition<>("see only facts, java, libraries and what is written down here") {
+  private static ArchCondition<JavaClass> seeOnlyTheVocabularyAndWhatIsAllowed() {
+    return new ArchCondition<>(
+        "see only the vocabulary, java, libraries and what is written down here") {
       @Override
       public void check(JavaClass one, ConditionEvents events) {
         Set<String> allowed = SEES.getOrDefault(one.getPackageName(), Set.of());
@@ -128,7 +133,7 @@ class ArchitectureTest {
                   boolean ours = seen.equals("icsref") || seen.startsWith("icsref.");
                   if (ours
                       && !seen.equals(one.getPackageName())
-                      && !seen.equals("icsref.fact")
+                      && !seen.equals("icsref.model")
                       && !allowed.contains(seen)) {
                     events.add(SimpleConditionEvent.violated(one, dependency.getDescription()));
                   }

@@ -1,8 +1,8 @@
 package icsref.check;
 
-import icsref.fact.Finding;
-import icsref.fact.Origin;
-import icsref.fact.Severity;
+import icsref.model.Finding;
+import icsref.model.Origin;
+import icsref.model.Severity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -1,6 +1,6 @@
 package icsref.config;
 
-import icsref.fact.Severity;
+import icsref.model.Severity;
 import java.time.LocalDate;
 import java.util.List;
 

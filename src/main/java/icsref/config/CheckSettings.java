@@ -1,8 +1,8 @@
 package icsref.config;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Severity;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Severity;
+import icsref.model.Stop;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

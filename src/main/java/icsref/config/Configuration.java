@@ -1,9 +1,10 @@
 package icsref.config;
 
-import icsref.fact.ExitCode;
-import icsref.fact.GssCode;
-import icsref.fact.OdsCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Expectation;
+import icsref.model.GssCode;
+import icsref.model.OdsCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

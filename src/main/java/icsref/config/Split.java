@@ -1,7 +1,7 @@
 package icsref.config;
 
-import icsref.fact.GssCode;
-import icsref.fact.OdsCode;
+import icsref.model.GssCode;
+import icsref.model.OdsCode;
 import java.time.LocalDate;
 
 /** A row of {@code config/declared-splits.csv}: a district of a divided sub-ICB, and its heir. */

@@ -1,7 +1,7 @@
 package icsref.fetch;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -50,7 +50,7 @@ public record FetchConfig(
     long sizeLimit,
     double largestFall,
     boolean loopbackHttp,
-    List<Source> sources,
+    List<FetchSource> sources,
     Set<String> enabled) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -86,8 +86,8 @@ public record FetchConfig(
    *
    * @throws Stop with {@link ExitCode#USAGE} where a name is unknown, or nothing is enabled
    */
-  public List<Source> chosen(List<String> names) {
-    Set<String> known = new TreeSet<>(sources.stream().map(Source::name).toList());
+  public List<FetchSource> chosen(List<String> names) {
+    Set<String> known = new TreeSet<>(sources.stream().map(FetchSource::name).toList());
     for (String name : names) {
       if (!known.contains(name)) {
         throw new Stop(
@@ -98,7 +98,7 @@ public record FetchConfig(
                 + (known.isEmpty() ? "none" : String.join(", ", known)));
       }
     }
-    List<Source> chosen =
+    List<FetchSource> chosen =
         sources.stream()
             .filter(
                 source ->
@@ -156,7 +156,7 @@ public record FetchConfig(
       long size = size(keys);
       double fall = percent(keys);
       boolean loopback = keys.find("allow-loopback-http").map(Boolean.TRUE::equals).orElse(false);
-      List<Source> sources = new ArrayList<>();
+      List<FetchSource> sources = new ArrayList<>();
       Set<String> enabled = new TreeSet<>();
       Keys all = new Keys("sources", keys.get("sources"));
       for (String name : all.names()) {
@@ -176,7 +176,7 @@ public record FetchConfig(
               hosts, proxy, connect, timeout, attempts, backOff, longest, size, fall, loopback,
               sources, enabled);
       Map<String, String> files = new HashMap<>();
-      for (Source source : sources) {
+      for (FetchSource source : sources) {
         config
             .refuses(source.url())
             .ifPresent(
@@ -191,7 +191,7 @@ public record FetchConfig(
       return config;
     }
 
-    private Source source(String name, Keys keys) {
+    private FetchSource source(String name, Keys keys) {
       String kind = keys.get("kind").toString();
       URI url = url(keys);
       String to = keys.get("to").toString();
@@ -200,10 +200,10 @@ public record FetchConfig(
       }
       long atLeast = keys.find("at-least").isPresent() ? number(keys, "at-least", 0, 1L << 40) : 0;
       return switch (kind) {
-        case "file" -> new Source.PlainFile(name, url, to, atLeast);
-        case "ods-dse" -> new Source.OdsReport(name, url, report(keys), to, atLeast);
+        case "file" -> new FetchSource.PlainFile(name, url, to, atLeast);
+        case "ods-dse" -> new FetchSource.OdsReport(name, url, report(keys), to, atLeast);
         case "arcgis" ->
-            new Source.FeatureLayer(
+            new FetchSource.FeatureLayer(
                 name, url, keys.find("order-by").map(Object::toString).orElse(""), to, atLeast);
         default -> throw wrong(keys.at("kind"), "is " + kind + "; there are file, ods-dse, arcgis");
       };

@@ -1,8 +1,8 @@
 package icsref.fetch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -51,19 +51,20 @@ public final class Fetcher {
   private final FetchConfig config;
   private final Path input;
   private final Path memory;
-  private final Arrival arrival;
-  private final Http http;
+  private final DownloadValidator arrival;
+  private final HttpDownload http;
 
   /**
    * @param input the input folder
    * @param output the output folder, for what a fetch remembers
    */
-  public Fetcher(FetchConfig config, Path input, Path output, Arrival arrival, Pace pace) {
+  public Fetcher(
+      FetchConfig config, Path input, Path output, DownloadValidator arrival, RetryPolicy pace) {
     this.config = config;
     this.input = input;
     this.memory = output.resolve(".icsref").resolve("fetch");
     this.arrival = arrival;
-    this.http = new Http(config, pace);
+    this.http = new HttpDownload(config, pace);
   }
 
   /**
@@ -72,7 +73,7 @@ public final class Fetcher {
    * @throws Stop with {@link ExitCode#INPUT}, naming the source and why; the input folder is then
    *     as it was
    */
-  public Fetched fetch(Source source) {
+  public Fetched fetch(FetchSource source) {
     Path incoming = input.resolve(".incoming").resolve(source.to());
     Path target = input.resolve(source.to());
     try {
@@ -90,7 +91,7 @@ public final class Fetcher {
       }
       now.write(memory(source));
       return fetched(source, target, same ? Outcome.UNCHANGED : Outcome.NEW, now);
-    } catch (Refused e) {
+    } catch (DownloadRefused e) {
       throw new Stop(ExitCode.INPUT, refusal(source, incoming, target, e), e);
     } catch (IOException e) {
       throw new Stop(
@@ -103,13 +104,12 @@ public final class Fetcher {
   }
 
   /** What arrived, not yet looked through; empty where nothing is newer than what is known. */
-  private Optional<Memory> bring(Source source, Path incoming, Memory known)
-      throws Refused, IOException {
-    if (source instanceof Source.FeatureLayer layer) {
-      FeaturePages pages =
-          new FeaturePages(
-              http, incoming.resolveSibling(source.to() + ".page"), config.sizeLimit());
-      FeaturePages.Layer about = pages.layer(layer);
+  private Optional<Memory> bring(FetchSource source, Path incoming, Memory known)
+      throws DownloadRefused, IOException {
+    if (source instanceof FetchSource.FeatureLayer layer) {
+      ArcGisLayer pages =
+          new ArcGisLayer(http, incoming.resolveSibling(source.to() + ".page"), config.sizeLimit());
+      ArcGisLayer.Layer about = pages.layer(layer);
       if (!about.edited().isEmpty() && about.edited().equals(known.edited())) {
         return Optional.empty();
       }
@@ -117,7 +117,7 @@ public final class Fetcher {
       return Optional.of(new Memory("", "", about.edited(), "", -1));
     }
     URI url =
-        source instanceof Source.OdsReport ods
+        source instanceof FetchSource.OdsReport ods
             ? URI.create(ods.url() + "?report=" + ods.report())
             : source.url();
     Map<String, String> conditions = new LinkedHashMap<>();
@@ -127,20 +127,21 @@ public final class Fetcher {
     if (!known.lastModified().isEmpty()) {
       conditions.put("If-Modified-Since", known.lastModified());
     }
-    Http.Answer answer = http.get(url, conditions, incoming, config.sizeLimit(), body -> {});
+    HttpDownload.Answer answer =
+        http.get(url, conditions, incoming, config.sizeLimit(), body -> {});
     return answer.unchanged()
         ? Optional.empty()
         : Optional.of(
             new Memory(answer.etag().orElse(""), answer.lastModified().orElse(""), "", "", -1));
   }
 
-  private Memory check(Source source, Path incoming, Path target, Memory known, Memory arrived)
-      throws Refused, IOException {
-    OptionalLong rows = Content.inspect(incoming, source.to());
+  private Memory check(FetchSource source, Path incoming, Path target, Memory known, Memory arrived)
+      throws DownloadRefused, IOException {
+    OptionalLong rows = DownloadContent.inspect(incoming, source.to());
     Optional<Path> before = Files.exists(target) ? Optional.of(target) : Optional.empty();
     if (rows.isPresent()) {
       if (rows.getAsLong() < source.atLeast()) {
-        throw new Refused(
+        throw new DownloadRefused(
             "it has "
                 + rows.getAsLong()
                 + " rows, fewer than the "
@@ -150,7 +151,7 @@ public final class Fetcher {
       OptionalLong last = known.rows() >= 0 ? OptionalLong.of(known.rows()) : rows(target);
       if (last.isPresent()
           && rows.getAsLong() < Math.ceil(last.getAsLong() * (1 - config.largestFall()))) {
-        throw new Refused(
+        throw new DownloadRefused(
             "it has "
                 + rows.getAsLong()
                 + " rows where the last one had "
@@ -163,7 +164,7 @@ public final class Fetcher {
     }
     Optional<String> refused = arrival.refuses(source.name(), incoming, source.to(), before);
     if (refused.isPresent()) {
-      throw new Refused(refused.get());
+      throw new DownloadRefused(refused.get());
     }
     return new Memory(
         arrived.etag(),
@@ -177,9 +178,9 @@ public final class Fetcher {
   private static OptionalLong rows(Path target) throws IOException {
     try {
       return Files.exists(target)
-          ? Content.inspect(target, target.getFileName().toString())
+          ? DownloadContent.inspect(target, target.getFileName().toString())
           : OptionalLong.empty();
-    } catch (Refused nothingToCompareWith) {
+    } catch (DownloadRefused nothingToCompareWith) {
       return OptionalLong.empty();
     }
   }
@@ -201,7 +202,7 @@ public final class Fetcher {
         incoming, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private String refusal(Source source, Path incoming, Path target, Refused why) {
+  private String refusal(FetchSource source, Path incoming, Path target, DownloadRefused why) {
     String message = "source " + source.name() + ": " + why.getMessage();
     try {
       if (Files.exists(incoming) && Files.size(incoming) > 0) {
@@ -231,11 +232,11 @@ public final class Fetcher {
     }
   }
 
-  private Path memory(Source source) {
+  private Path memory(FetchSource source) {
     return memory.resolve(source.name() + ".json");
   }
 
-  private static Fetched fetched(Source source, Path target, Outcome outcome, Memory now)
+  private static Fetched fetched(FetchSource source, Path target, Outcome outcome, Memory now)
       throws IOException {
     return new Fetched(
         source.name(),

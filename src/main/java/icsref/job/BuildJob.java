@@ -1,25 +1,25 @@
 package icsref.job;
 
-import icsref.config.Expectation;
-import icsref.fact.ExitCode;
-import icsref.fact.Severity;
-import icsref.fact.Stop;
-import icsref.history.History;
-import icsref.history.Recovery;
-import icsref.history.RunLock;
-import icsref.history.Runs;
-import icsref.publish.FindingsFile;
-import icsref.publish.Manifest;
-import icsref.release.ReleaseStore;
-import icsref.report.Boundaries;
-import icsref.source.Identified;
-import icsref.source.Layouts;
-import icsref.source.Rows;
-import icsref.source.Source;
-import icsref.source.Sources;
-import icsref.staging.FactTables;
-import icsref.staging.MappingTables;
-import icsref.staging.OrganisationTables;
+import icsref.model.ExitCode;
+import icsref.model.Expectation;
+import icsref.model.Severity;
+import icsref.model.Stop;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.Recovery;
+import icsref.ops.RunHistory;
+import icsref.ops.RunLock;
+import icsref.publish.release.ReleaseStore;
+import icsref.publish.report.Boundaries;
+import icsref.publish.table.FindingsFile;
+import icsref.publish.table.Manifest;
+import icsref.read.InputScanner;
+import icsref.read.Layouts;
+import icsref.read.Rows;
+import icsref.read.ScannedInput;
+import icsref.read.Source;
+import icsref.stage.FactTables;
+import icsref.stage.MappingTables;
+import icsref.stage.OrganisationTables;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,29 +54,29 @@ public final class BuildJob {
   private static final int BLOCKS_PER_CHUNK = 20;
 
   private final BuildOptions options;
-  private final Identified input;
+  private final ScannedInput input;
   private final Progress progress;
   private final BatchRepository batch;
   private final ReleaseStore releases;
-  private final BuildState state;
-  private final Gate gate;
-  private final Drafting drafting;
+  private final BuildContext state;
+  private final QualityGate gate;
+  private final ReleaseWriter drafting;
 
   private BuildJob(
       BuildOptions options,
-      Identified input,
+      ScannedInput input,
       Progress progress,
       BatchRepository batch,
       RunLock lock,
-      BuildState state) {
+      BuildContext state) {
     this.options = options;
     this.input = input;
     this.progress = progress;
     this.batch = batch;
     this.releases = new ReleaseStore(options.output());
     this.state = state;
-    this.gate = new Gate(options, state);
-    this.drafting = new Drafting(options, state, releases, lock, gate);
+    this.gate = new QualityGate(options, state);
+    this.drafting = new ReleaseWriter(options, state, releases, lock, gate);
   }
 
   private Job job() {
@@ -125,19 +125,19 @@ public final class BuildJob {
    */
   public static BuildResult run(
       BuildOptions options,
-      Supplier<Identified> identified,
-      History history,
+      Supplier<ScannedInput> identified,
+      HistoryDatabase history,
       RunLock lock,
       Progress progress,
       LocalDateTime now) {
     BatchRepository batch = new BatchRepository(history.dataSource());
     new ReleaseStore(options.output()).sweep();
     Recovery.recoverDead(batch.repository(), NAME, now);
-    Identified input = identified.get();
+    ScannedInput input = identified.get();
     if (input.sources().isEmpty()) {
       throw nothingRecognised(options, input);
     }
-    try (BuildState state = new BuildState(input.sources())) {
+    try (BuildContext state = new BuildContext(input.sources())) {
       state.boundaries = Boundaries.in(options.input()).orElse(null);
       BuildJob build = new BuildJob(options, input, progress, batch, lock, state);
       JobParameters parameters = build.parameters();
@@ -167,11 +167,11 @@ public final class BuildJob {
    *
    * @return waits for what was found, and throws the {@link Stop} of layouts or files
    */
-  public static Supplier<Identified> identify(BuildOptions options) {
-    CompletableFuture<Identified> future =
+  public static Supplier<ScannedInput> identify(BuildOptions options) {
+    CompletableFuture<ScannedInput> future =
         CompletableFuture.supplyAsync(
             () ->
-                Sources.identify(
+                InputScanner.identify(
                     Layouts.load(options.configuration().folder().resolve("sources")),
                     options.input()));
     return () -> {
@@ -183,12 +183,12 @@ public final class BuildJob {
     };
   }
 
-  private static Stop nothingRecognised(BuildOptions options, Identified input) {
+  private static Stop nothingRecognised(BuildOptions options, ScannedInput input) {
     String why =
         options.input()
             + " holds no file that a layout recognises; put the official lists there, or name the"
             + " folder with --input";
-    try (BuildState nothing = new BuildState(List.of())) {
+    try (BuildContext nothing = new BuildContext(List.of())) {
       nothing.findings.addAll(input.refused());
       FindingsFile.write(options.output(), nothing.findings);
       ForPeople.writeFailed(nothing, options, why);
@@ -201,7 +201,7 @@ public final class BuildJob {
     JobParametersBuilder parameters =
         new JobParametersBuilder()
             .addString("as-at", options.day().toString())
-            .addString("input", Fingerprint.of(input))
+            .addString("input", InputFingerprint.of(input))
             .addString("configuration", options.configuration().sha256())
             .addString("program", options.program());
     if (state.boundaries != null) {
@@ -219,7 +219,7 @@ public final class BuildJob {
 
   /** The release that the completed build made, unless someone has removed it. */
   private BuildResult upToDate(JobExecution completed) {
-    String release = Runs.release(completed.getExitStatus()).orElse(null);
+    String release = RunHistory.release(completed.getExitStatus()).orElse(null);
     if (release == null || !releases.list().contains(release)) {
       return null;
     }
@@ -375,7 +375,7 @@ public final class BuildJob {
       @Override
       public void afterJob(JobExecution execution) {
         if (state.release != null && execution.getStatus() == BatchStatus.COMPLETED) {
-          execution.setExitStatus(Runs.published(execution.getExitStatus(), state.release));
+          execution.setExitStatus(RunHistory.published(execution.getExitStatus(), state.release));
         }
       }
     };
@@ -383,7 +383,7 @@ public final class BuildJob {
 
   private BuildResult result(JobExecution execution) {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
-      state.findings.sort(Findings.order(state.consequences));
+      state.findings.sort(FindingPolicy.order(state.consequences));
       FindingsFile.write(options.output(), state.findings);
       RuntimeException cause = cause(execution);
       ForPeople.writeFailed(state, options, cause.getMessage());
@@ -397,7 +397,7 @@ public final class BuildJob {
         state.release,
         state.release == null ? null : options.output().resolve("releases").resolve(state.release),
         List.copyOf(state.findings),
-        Summary.of(state));
+        BuildSummary.of(state));
   }
 
   private RuntimeException cause(JobExecution execution) {

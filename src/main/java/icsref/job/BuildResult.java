@@ -1,7 +1,7 @@
 package icsref.job;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Finding;
+import icsref.model.ExitCode;
+import icsref.model.Finding;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,12 +1,12 @@
 package icsref.job;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.fetch.FetchSource;
 import icsref.fetch.Fetcher;
 import icsref.fetch.Fetcher.Fetched;
-import icsref.fetch.Source;
-import icsref.history.History;
-import icsref.history.Recovery;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.Recovery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -56,7 +56,7 @@ public final class FetchJob {
    * @param history where the job is recorded
    * @param clock for the day, and for recovering a fetch that was killed
    */
-  public FetchJob(History history, Fetcher fetcher, Clock clock) {
+  public FetchJob(HistoryDatabase history, Fetcher fetcher, Clock clock) {
     this.batch = new BatchRepository(history.dataSource());
     this.repository = batch.repository();
     this.fetcher = fetcher;
@@ -69,7 +69,7 @@ public final class FetchJob {
    * @return what came or was found unchanged this time; on a restart without what had come before
    * @throws Stop with {@link ExitCode#INPUT} naming each source that was refused and why
    */
-  public List<Fetched> run(List<Source> sources) {
+  public List<Fetched> run(List<FetchSource> sources) {
     Recovery.recoverDead(repository, NAME, LocalDateTime.now(clock));
     Map<String, Stop> refused = new TreeMap<>();
     List<Fetched> fetched = new ArrayList<>();
@@ -99,10 +99,10 @@ public final class FetchJob {
     return List.copyOf(fetched);
   }
 
-  private Job job(List<Source> sources, List<Fetched> fetched, Map<String, Stop> refused) {
+  private Job job(List<FetchSource> sources, List<Fetched> fetched, Map<String, Stop> refused) {
     SimpleJobBuilder job =
         new JobBuilder(NAME, repository).start(fetch(sources.get(0), fetched, refused));
-    for (Source source : sources.subList(1, sources.size())) {
+    for (FetchSource source : sources.subList(1, sources.size())) {
       job.next(fetch(source, fetched, refused));
     }
     return job.next(stop(refused)).build();
@@ -113,7 +113,7 @@ public final class FetchJob {
    * or, in a flow that goes on, give the step up for ever; it ends with exit code REFUSED, and what
    * did come is noted in the job's context, which a restart inherits.
    */
-  private Step fetch(Source source, List<Fetched> fetched, Map<String, Stop> refused) {
+  private Step fetch(FetchSource source, List<Fetched> fetched, Map<String, Stop> refused) {
     return new StepBuilder("fetch " + source.name(), repository)
         .allowStartIfComplete(true)
         .tasklet(
@@ -162,8 +162,8 @@ public final class FetchJob {
   }
 
   /** The parameters of today's unfinished round of these sources, or of a new one. */
-  private JobParameters round(List<Source> sources) {
-    String names = String.join(" ", sources.stream().map(Source::name).toList());
+  private JobParameters round(List<FetchSource> sources) {
+    String names = String.join(" ", sources.stream().map(FetchSource::name).toList());
     for (long round = 1; ; round++) {
       JobParameters parameters =
           new JobParametersBuilder()

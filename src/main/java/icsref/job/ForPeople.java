@@ -1,9 +1,9 @@
 package icsref.job;
 
-import icsref.publish.Manifest;
-import icsref.publish.Publication;
-import icsref.report.Report;
-import icsref.report.ReportData;
+import icsref.publish.report.Report;
+import icsref.publish.report.ReportData;
+import icsref.publish.table.Manifest;
+import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class ForPeople {
   private ForPeople() {}
 
   /** Writes it into the draft, and beside the releases: it is the last run's. */
-  static void write(BuildState state, BuildOptions options) {
+  static void write(BuildContext state, BuildOptions options) {
     Path page = state.draft.resolve(PAGE);
     Report.write(page, data(state, options, ""));
     try {
@@ -28,11 +28,11 @@ final class ForPeople {
   }
 
   /** Writes the page of a run that published nothing, with as much as is known. */
-  static void writeFailed(BuildState state, BuildOptions options, String why) {
+  static void writeFailed(BuildContext state, BuildOptions options, String why) {
     Report.write(options.output().resolve(PAGE), data(state, options, why));
   }
 
-  private static ReportData data(BuildState state, BuildOptions options, String stopped) {
+  private static ReportData data(BuildContext state, BuildOptions options, String stopped) {
     return new ReportData(
         options.day(),
         options.program(),
@@ -70,7 +70,7 @@ final class ForPeople {
         input.sha256());
   }
 
-  private static ReportData.Table table(Publication.Written table) {
+  private static ReportData.Table table(OutputTable.Written table) {
     return new ReportData.Table(
         table.publication().name(), table.publication().oneRowIs(), table.rows());
   }

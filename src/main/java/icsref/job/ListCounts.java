@@ -1,20 +1,20 @@
 package icsref.job;
 
 import icsref.config.Configuration;
-import icsref.config.Expectation;
-import icsref.fact.Allocation;
-import icsref.fact.Fact;
-import icsref.fact.Finding;
-import icsref.fact.Kind;
-import icsref.fact.LsoaChange;
-import icsref.fact.LsoaVintage;
-import icsref.fact.Organisation;
-import icsref.fact.Origin;
-import icsref.fact.Ref;
-import icsref.fact.Residents;
-import icsref.fact.Severity;
-import icsref.source.Rows;
-import icsref.source.Source;
+import icsref.model.Allocation;
+import icsref.model.Expectation;
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.model.Kind;
+import icsref.model.LsoaChange;
+import icsref.model.LsoaVintage;
+import icsref.model.Organisation;
+import icsref.model.Origin;
+import icsref.model.Ref;
+import icsref.model.Residents;
+import icsref.model.Severity;
+import icsref.read.Rows;
+import icsref.read.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,7 +56,7 @@ public final class ListCounts {
    * @param today the day on which what a site has accepted counts as accepted
    * @return the rows that are malformed and the numbers that are not as expected, each as severe as
    *     the site has set
-   * @throws icsref.fact.Stop where the file breaks off
+   * @throws icsref.model.Stop where the file breaks off
    */
   public static List<Finding> unexpected(
       Source source, Configuration configuration, LocalDate today) {
@@ -73,7 +73,7 @@ public final class ListCounts {
       counts.persons.forEach(
           (counted, found) -> counts.compare(counted, found, expectation, findings));
     }
-    return Findings.judged(findings, configuration.checks(), today);
+    return FindingPolicy.judged(findings, configuration.checks(), today);
   }
 
   private void count(Fact fact) {

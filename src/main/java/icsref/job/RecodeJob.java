@@ -1,7 +1,7 @@
 package icsref.job;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import icsref.recode.Recode;
 import icsref.recode.Recoding;
 import java.io.IOException;

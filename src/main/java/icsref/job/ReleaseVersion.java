@@ -1,8 +1,8 @@
 package icsref.job;
 
-import icsref.release.ReleaseDiff;
-import icsref.release.ReleaseName;
-import icsref.release.ReleaseStore;
+import icsref.publish.release.ReleaseDiff;
+import icsref.publish.release.ReleaseName;
+import icsref.publish.release.ReleaseStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

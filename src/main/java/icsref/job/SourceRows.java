@@ -1,9 +1,9 @@
 package icsref.job;
 
-import icsref.fact.Fact;
-import icsref.fact.Finding;
-import icsref.source.Rows;
-import icsref.source.Source;
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.read.Rows;
+import icsref.read.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

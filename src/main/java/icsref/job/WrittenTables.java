@@ -1,15 +1,15 @@
 package icsref.job;
 
-import icsref.publish.Publication;
+import icsref.publish.table.OutputTable;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** The tables of a draft as they are written, for the workbook that is made meanwhile. */
 final class WrittenTables {
-  private final BlockingQueue<Optional<Publication.Written>> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<OutputTable.Written>> waiting = new LinkedBlockingQueue<>();
 
-  void add(Publication.Written table) {
+  void add(OutputTable.Written table) {
     waiting.add(Optional.of(table));
   }
 
@@ -19,7 +19,7 @@ final class WrittenTables {
   }
 
   /** Waits for the next table; empty when there are no more. */
-  Optional<Publication.Written> next() throws InterruptedException {
+  Optional<OutputTable.Written> next() throws InterruptedException {
     return waiting.take();
   }
 }

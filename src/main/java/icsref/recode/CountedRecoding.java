@@ -2,7 +2,7 @@ package icsref.recode;
 
 /** A recoding whose counts can be seen from within this package. */
 interface CountedRecoding extends Recoding {
-  Tally tally();
+  RecodeCounts tally();
 
-  Register register();
+  CodeLookup register();
 }

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 
 /** The rows of a grouped file, with its header, by ICS and then by the kept columns. */
 final class GroupedRows {
-  private final Plan plan;
+  private final RecodePlan plan;
   private final Map<RowRecoder.Group, ExactSum[]> groups;
 
-  GroupedRows(Plan plan, Map<RowRecoder.Group, ExactSum[]> groups) {
+  GroupedRows(RecodePlan plan, Map<RowRecoder.Group, ExactSum[]> groups) {
     this.plan = plan;
     this.groups = groups;
   }
@@ -22,7 +22,7 @@ final class GroupedRows {
 
   /** Rows without an ICS come last, so that the amounts still sum to the whole. */
   void forEach(Consumer<List<String>> row) {
-    List<Register.Ics> systems = plan.register().systems();
+    List<CodeLookup.Ics> systems = plan.register().systems();
     Comparator<RowRecoder.Group> byCode =
         Comparator.comparing(group -> group.ics() < 0 ? "\uFFFF" : systems.get(group.ics()).ods());
     Comparator<RowRecoder.Group> order =
@@ -45,7 +45,7 @@ final class GroupedRows {
               if (group.ics() < 0) {
                 values.addAll(List.of("", "", ""));
               } else {
-                Register.Ics ics = systems.get(group.ics());
+                CodeLookup.Ics ics = systems.get(group.ics());
                 values.addAll(List.of(ics.ods(), ics.gss(), ics.name()));
               }
               values.addAll(group.kept());

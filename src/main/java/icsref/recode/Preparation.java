@@ -1,7 +1,7 @@
 package icsref.recode;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -35,7 +35,7 @@ final class Preparation {
                 ExitCode.USAGE,
                 options.file() + " is a workbook: name an output that ends in .xlsx with -o.");
           }
-          return new WorkbookRecoding(options, Register.read(options.release()));
+          return new XlsxRecoding(options, CodeLookup.read(options.release()));
         case OLD_WORKBOOK:
           throw new Stop(
               ExitCode.INPUT,
@@ -50,8 +50,8 @@ final class Preparation {
                 ExitCode.USAGE,
                 options.fileName() + " is text and stays text: name an output that ends in .csv.");
           }
-          return new TextRecoding(
-              options, streams, Register.read(options.release()), kind == Kind.GZIP, pace);
+          return new CsvRecoding(
+              options, streams, CodeLookup.read(options.release()), kind == Kind.GZIP, pace);
         default:
           throw new AssertionError(kind);
       }

@@ -1,7 +1,7 @@
 package icsref.recode;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,7 +100,7 @@ public final class Recode {
   /**
    * Opens the file and settles how every row is treated; nothing is written yet but working files.
    *
-   * @throws icsref.fact.Stop if the options, the file or the release do not allow it
+   * @throws icsref.model.Stop if the options, the file or the release do not allow it
    */
   public static Recoding prepare(Options options, Streams streams) {
     return prepare(options, streams, Pace.USUAL);
@@ -119,7 +119,7 @@ public final class Recode {
   /**
    * The whole of it, in one go.
    *
-   * @throws icsref.fact.Stop if it cannot be done; nothing is then left at the output
+   * @throws icsref.model.Stop if it cannot be done; nothing is then left at the output
    */
   public static Result run(Options options, Streams streams) {
     try (Recoding recoding = prepare(options, streams)) {

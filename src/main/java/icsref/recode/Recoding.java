@@ -23,7 +23,7 @@ public interface Recoding extends Closeable {
    * Recodes a further stretch.
    *
    * @return whether there is more
-   * @throws icsref.fact.Stop if the data do not allow to go on
+   * @throws icsref.model.Stop if the data do not allow to go on
    */
   boolean advance() throws IOException;
 

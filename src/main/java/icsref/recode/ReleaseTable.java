@@ -1,7 +1,7 @@
 package icsref.recode;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package icsref.recode;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class RowRecoder {
   private static final int NOT_ASKED = Integer.MIN_VALUE;
   private static final int KNOWN_DATES = 4096;
 
-  private final Plan plan;
-  private final Register register;
+  private final RecodePlan plan;
+  private final CodeLookup register;
   private final RecordScanner scanner;
   private final byte[] blankSuffix;
   private final Map<String, byte[]> suffixes = new HashMap<>();
@@ -41,7 +41,7 @@ final class RowRecoder {
 
   private byte[] out = new byte[1 << 16];
   private int outLength;
-  private Tally tally;
+  private RecodeCounts tally;
   private Map<Group, ExactSum[]> groups = new HashMap<>();
   private final List<Unmatched> unmatched = new ArrayList<>();
   private long records;
@@ -56,12 +56,12 @@ final class RowRecoder {
 
   private int last;
 
-  RowRecoder(Plan plan) {
+  RowRecoder(RecodePlan plan) {
     this.plan = plan;
     this.register = plan.register();
     this.scanner = new RecordScanner(plan.delimiter(), plan.lineEnd(), plan.lastOfInterest() + 1);
     this.blankSuffix = plan.blankSuffix();
-    this.tally = new Tally(plan.amounts().length);
+    this.tally = new RecodeCounts(plan.amounts().length);
     int dates = plan.date() >= 0 ? KNOWN_DATES : 0;
     dateTexts = new byte[dates][];
     dateFirst = new int[dates];
@@ -107,9 +107,9 @@ final class RowRecoder {
   }
 
   /** Everything counted since this was last asked for. */
-  Tally takeTally() {
-    Tally taken = tally;
-    tally = new Tally(plan.amounts().length);
+  RecodeCounts takeTally() {
+    RecodeCounts taken = tally;
+    tally = new RecodeCounts(plan.amounts().length);
     return taken;
   }
 
@@ -280,7 +280,7 @@ final class RowRecoder {
     if (!readDate(bytes, pos)) {
       // The code of an LSOA means the same on any day, so its date may say anything.
       int anyDay = register.at(code, Integer.MAX_VALUE, Integer.MAX_VALUE);
-      return anyDay >= 0 && register.spell(anyDay).kind.startsWith(Register.LSOA)
+      return anyDay >= 0 && register.spell(anyDay).kind.startsWith(CodeLookup.LSOA)
           ? anyDay
           : -1 - Reason.DATE_NOT_UNDERSTOOD.ordinal();
     }
@@ -311,7 +311,7 @@ final class RowRecoder {
         slot = (hash ^ hash >>> 15) & KNOWN_DATES - 1;
       }
       dateTexts[slot] = Arrays.copyOfRange(bytes, s, e);
-      Period period = Period.parse(ReleaseTable.unquoted(bytes, s, e, plan.charset()));
+      DatePeriod period = DatePeriod.parse(ReleaseTable.unquoted(bytes, s, e, plan.charset()));
       dateFirst[slot] = period == null ? NOT_ASKED : (int) period.first().toEpochDay();
       dateLast[slot] = period == null ? NOT_ASKED : (int) period.last().toEpochDay();
     }
@@ -333,7 +333,7 @@ final class RowRecoder {
     } else {
       reason = Reason.values()[-1 - answer];
       StringBuilder valid = new StringBuilder();
-      for (Register.Spell spell : register.spells(code)) {
+      for (CodeLookup.Spell spell : register.spells(code)) {
         valid
             .append(valid.isEmpty() ? "" : "; ")
             .append(spell.kind)
@@ -381,7 +381,7 @@ final class RowRecoder {
     return "";
   }
 
-  private void matched(byte[] bytes, int pos, Register.Spell spell) {
+  private void matched(byte[] bytes, int pos, CodeLookup.Spell spell) {
     tally.spell(spell.id);
     boolean split = spell.split();
     if (split) {
@@ -389,7 +389,7 @@ final class RowRecoder {
     }
     if (!split || plan.onSplit() != OnSplit.APPORTION) {
       int best = split ? spell.bestPart(plan.basis()) : 0;
-      Register.Part part = spell.parts.get(best);
+      CodeLookup.Part part = spell.parts.get(best);
       tally.ics(part.ics());
       if (plan.amounts().length > 0 || plan.group()) {
         countWhole(bytes, pos, part);
@@ -405,7 +405,7 @@ final class RowRecoder {
     }
   }
 
-  private void countWhole(byte[] bytes, int pos, Register.Part part) {
+  private void countWhole(byte[] bytes, int pos, CodeLookup.Part part) {
     ExactSum[] sums = tally.sumsOf(part.ics());
     ExactSum[] grouped = plan.group() ? group(bytes, pos, part.ics()) : null;
     for (int a = 0; a < plan.amounts().length; a++) {
@@ -419,7 +419,7 @@ final class RowRecoder {
     }
   }
 
-  private void apportion(byte[] bytes, int pos, Register.Spell spell) {
+  private void apportion(byte[] bytes, int pos, CodeLookup.Spell spell) {
     long[] weights = spell.weights(plan.basis());
     if (weights == null) {
       throw new Stop(
@@ -451,7 +451,7 @@ final class RowRecoder {
     Arrays.setAll(byPlace, a -> a);
     Arrays.sort(byPlace, (a, b) -> plan.amounts()[a] - plan.amounts()[b]);
     for (int p = 0; p < weights.length; p++) {
-      Register.Part part = spell.parts.get(p);
+      CodeLookup.Part part = spell.parts.get(p);
       tally.ics(part.ics());
       ExactSum[] sums = tally.sumsOf(part.ics());
       ExactSum[] grouped = plan.group() ? group(bytes, pos, part.ics()) : null;
@@ -518,10 +518,11 @@ final class RowRecoder {
       int s = start(field, pos);
       kept.add(ReleaseTable.unquoted(bytes, s, Math.max(s, scanner.ends[field]), plan.charset()));
     }
-    return groups.computeIfAbsent(new Group(ics, kept), key -> Tally.sums(plan.amounts().length));
+    return groups.computeIfAbsent(
+        new Group(ics, kept), key -> RecodeCounts.sums(plan.amounts().length));
   }
 
-  private byte[] suffix(Register.Spell spell, int part) {
+  private byte[] suffix(CodeLookup.Spell spell, int part) {
     if (spell.id >= suffixOfSpell.length) {
       suffixOfSpell = Arrays.copyOf(suffixOfSpell, Math.max(spell.id + 1, register.spellCount()));
     }

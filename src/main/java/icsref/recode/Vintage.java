@@ -1,6 +1,6 @@
 package icsref.recode;
 
-import icsref.fact.ExitCode;
+import icsref.model.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,14 +20,14 @@ public final class Vintage {
    * Reads one column of a file.
    *
    * @param options as for recoding; only the file, its form, the column and the release matter
-   * @throws icsref.fact.Stop if the file or the release cannot be read
+   * @throws icsref.model.Stop if the file or the release cannot be read
    */
   public static Recode.Result of(Recode.Options options, Recode.Streams streams) {
     try (CountedRecoding file = Preparation.open(options, streams, Recode.Pace.USUAL)) {
       while (file.advance()) {
         // Only the counts matter, and they are whole at the end.
       }
-      Tally tally = file.tally();
+      RecodeCounts tally = file.tally();
       BitSet codes = new BitSet();
       for (int code = 0; code < tally.byCode.length; code++) {
         codes.set(code, tally.byCode[code] > 0);
@@ -38,7 +38,7 @@ public final class Vintage {
     }
   }
 
-  private static Map<String, Long> unknown(Tally tally) {
+  private static Map<String, Long> unknown(RecodeCounts tally) {
     Set<String> ofKnownCodes =
         Set.of(
             Reason.BLANK.id,
@@ -57,10 +57,10 @@ public final class Vintage {
   }
 
   private static Recode.Result result(
-      Recode.Options options, Register register, BitSet codes, Map<String, Long> unknown) {
-    Editions.Found best = Editions.best(register, codes, options.column());
-    List<Editions.Count> counts = Editions.counts(register, codes);
-    BitSet telling = Editions.telling(register, codes);
+      Recode.Options options, CodeLookup register, BitSet codes, Map<String, Long> unknown) {
+    EditionGuess.Found best = EditionGuess.best(register, codes, options.column());
+    List<EditionGuess.Count> counts = EditionGuess.counts(register, codes);
+    BitSet telling = EditionGuess.telling(register, codes);
     int lsoas = codes.cardinality() - telling.cardinality();
     StringBuilder text = new StringBuilder();
     Map<String, Object> values = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public final class Vintage {
     if (best.day() != null) {
       text.append(
           String.format("%-12s %7s of %d  %s%n", "edition", "valid", best.codes(), "kinds"));
-      for (Editions.Count count : counts) {
+      for (EditionGuess.Count count : counts) {
         Map<String, Object> edition = new LinkedHashMap<>();
         edition.put("day", count.day().toString());
         edition.put("valid", count.valid());
@@ -115,13 +115,13 @@ public final class Vintage {
   }
 
   private static Map<String, Object> lsoas(
-      Register register, BitSet codes, int number, StringBuilder text) {
+      CodeLookup register, BitSet codes, int number, StringBuilder text) {
     Map<String, Object> byVintage = new LinkedHashMap<>();
     if (number > 0) {
       Map<String, Integer> counts = new TreeMap<>();
       codes.stream()
           .mapToObj(code -> register.spells(code).get(0).kind)
-          .filter(kind -> kind.startsWith(Register.LSOA))
+          .filter(kind -> kind.startsWith(CodeLookup.LSOA))
           .forEach(kind -> counts.merge(kind, 1, Integer::sum));
       counts.forEach(
           (kind, count) -> {
@@ -134,7 +134,7 @@ public final class Vintage {
   }
 
   private static List<Object> elsewhere(
-      Register register, BitSet codes, LocalDate best, StringBuilder text) {
+      CodeLookup register, BitSet codes, LocalDate best, StringBuilder text) {
     List<Object> values = new ArrayList<>();
     if (best == null) {
       return values;
@@ -145,7 +145,7 @@ public final class Vintage {
         .forEach(
             code -> {
               List<String> spells = new ArrayList<>();
-              for (Register.Spell spell : register.spells(code)) {
+              for (CodeLookup.Spell spell : register.spells(code)) {
                 spells.add(spell.kind + " " + spell.period());
               }
               Map<String, Object> value = new LinkedHashMap<>();
@@ -159,7 +159,7 @@ public final class Vintage {
   }
 
   private static List<Object> unknown(
-      Register register, Map<String, Long> unknown, StringBuilder text) {
+      CodeLookup register, Map<String, Long> unknown, StringBuilder text) {
     List<Object> values = new ArrayList<>();
     unknown.forEach(
         (code, rows) -> {

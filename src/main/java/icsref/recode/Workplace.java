@@ -1,8 +1,8 @@
 package icsref.recode;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +95,8 @@ final class Workplace implements Closeable {
    * @param anyUnmatched whether there is a list of unmatched rows
    * @param publish whether the output may be seen, or only its account
    */
-  void publish(Summary summary, boolean anyUnmatched, boolean publish, OutputStream standardOutput)
+  void publish(
+      RecodeSummary summary, boolean anyUnmatched, boolean publish, OutputStream standardOutput)
       throws IOException {
     if (options.unmatched() != null) {
       if (anyUnmatched) {

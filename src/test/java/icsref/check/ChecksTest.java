@@ -2,10 +2,10 @@ package icsref.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.fact.Finding;
-import icsref.staging.NameKey;
-import icsref.staging.OrganisationTables;
-import icsref.staging.Staging;
+import icsref.model.Finding;
+import icsref.stage.NameKey;
+import icsref.stage.OrganisationTables;
+import icsref.stage.Staging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,10 @@ package icsref.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Severity;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Expectation;
+import icsref.model.Severity;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

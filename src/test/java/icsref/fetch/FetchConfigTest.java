@@ -3,8 +3,8 @@ package icsref.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,8 +54,8 @@ class FetchConfigTest {
 
   @Test
   void the_file_is_read_whole() throws IOException {
-    Source eccg =
-        new Source.OdsReport(
+    FetchSource eccg =
+        new FetchSource.OdsReport(
             "eccg", URI.create("https://a.example/getReport"), "eccg", "eccg.csv", 100);
     assertThat(read(WHOLE))
         .isEqualTo(
@@ -72,13 +72,13 @@ class FetchConfigTest {
                 false,
                 List.of(
                     eccg,
-                    new Source.FeatureLayer(
+                    new FetchSource.FeatureLayer(
                         "lookup",
                         URI.create("https://b.example/x/FeatureServer/0"),
                         "LSOA21CD",
                         "lookup.csv",
                         0),
-                    new Source.PlainFile(
+                    new FetchSource.PlainFile(
                         "partners",
                         URI.create("https://a.example/partners.xlsx"),
                         "ICB partners (2023).xlsx",
@@ -86,7 +86,7 @@ class FetchConfigTest {
                 Set.of("eccg")));
     assertThat(read(WHOLE).chosen(List.of())).containsExactly(eccg);
     assertThat(read(WHOLE).chosen(List.of("lookup", "eccg")))
-        .extracting(Source::name)
+        .extracting(FetchSource::name)
         .containsExactly("eccg", "lookup");
   }
 
@@ -95,7 +95,7 @@ class FetchConfigTest {
     FetchConfig shipped = FetchConfig.read(Path.of("config/fetch.yml"));
     assertThat(shipped.enabled()).isEmpty();
     assertThat(shipped.loopbackHttp()).isFalse();
-    assertThat(shipped.sources()).extracting(Source::name).contains("ods-eccg").hasSize(8);
+    assertThat(shipped.sources()).extracting(FetchSource::name).contains("ods-eccg").hasSize(8);
     assertThatThrownBy(() -> shipped.chosen(List.of()))
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))

@@ -6,10 +6,10 @@ import static icsref.fetch.Publisher.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
 import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -177,10 +177,10 @@ class FetcherTest {
   @Test
   void a_list_shorter_than_its_least_is_refused_even_the_first_time() {
     publisher.answers(ok(TONIGHT));
-    Source source =
-        new Source.OdsReport(
+    FetchSource source =
+        new FetchSource.OdsReport(
             "ods-eccg", URI.create(publisher.url() + "/getReport"), "eccg", "eccg.csv", 100);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(source))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
         .hasMessage(
             "source ods-eccg: it has 3 rows, fewer than the 100 of at-least in config/fetch.yml."
                 + " What came is in "
@@ -194,7 +194,7 @@ class FetcherTest {
   void what_the_layouts_do_not_take_is_refused() throws IOException {
     lastNight();
     publisher.answers(ok(TONIGHT));
-    Arrival picky =
+    DownloadValidator picky =
         (source, arrived, name, before) ->
             Optional.of(
                 source
@@ -307,8 +307,9 @@ class FetcherTest {
     lastNight();
     String gone = publisher.url();
     publisher.close();
-    Source source = new Source.PlainFile("list", URI.create(gone + "/eccg.csv"), "eccg.csv", 0);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(source))
+    FetchSource source =
+        new FetchSource.PlainFile("list", URI.create(gone + "/eccg.csv"), "eccg.csv", 0);
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
         .isInstanceOf(Stop.class)
         .hasMessageStartingWith("source list: ")
         .hasMessageContaining("at the last of 3 attempts");
@@ -323,23 +324,25 @@ class FetcherTest {
       zip.write(TONIGHT.repeat(500).getBytes());
     }
     byte[] whole = bytes.toByteArray();
-    Source source =
-        new Source.PlainFile("zipped", URI.create(publisher.url() + "/eccg.zip"), "eccg.zip", 0);
+    FetchSource source =
+        new FetchSource.PlainFile(
+            "zipped", URI.create(publisher.url() + "/eccg.zip"), "eccg.zip", 0);
     publisher.answers(
         exchange -> {
           exchange.sendResponseHeaders(200, whole.length - 30);
           exchange.getResponseBody().write(whole, 0, whole.length - 30);
         });
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(source))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
         .hasMessageContaining("the archive is damaged or cut off");
     publisher.answers(
         exchange -> {
           exchange.sendResponseHeaders(200, whole.length);
           exchange.getResponseBody().write(whole);
         });
-    assertThat(fetcher(config(), Arrival.ANY).fetch(source).outcome()).isEqualTo(Outcome.NEW);
+    assertThat(fetcher(config(), DownloadValidator.ANY).fetch(source).outcome())
+        .isEqualTo(Outcome.NEW);
     publisher.answers(ok(TONIGHT));
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(source))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
         .hasMessageContaining("the file is no .zip: it begins \"\"00D\",\"NEW\"");
   }
 
@@ -398,7 +401,7 @@ class FetcherTest {
   @Test
   void a_feature_service_is_read_page_by_page_into_a_csv() throws IOException {
     publisher.answers(new Layer());
-    Fetched fetched = fetcher(config(), Arrival.ANY).fetch(layer());
+    Fetched fetched = fetcher(config(), DownloadValidator.ANY).fetch(layer());
 
     assertThat(fetched.outcome()).isEqualTo(Outcome.NEW);
     assertThat(fetched.rows()).hasValue(6); // with the header
@@ -422,17 +425,18 @@ class FetcherTest {
   void a_layer_that_was_not_edited_is_not_read_again() {
     Layer layer = new Layer();
     publisher.answers(layer);
-    fetcher(config(), Arrival.ANY).fetch(layer());
+    fetcher(config(), DownloadValidator.ANY).fetch(layer());
     int before = publisher.asked.size();
 
-    assertThat(fetcher(config(), Arrival.ANY).fetch(layer()).outcome())
+    assertThat(fetcher(config(), DownloadValidator.ANY).fetch(layer()).outcome())
         .isEqualTo(Outcome.UNCHANGED);
     assertThat(publisher.asked).hasSize(before + 1);
 
     layer.edited = "2";
     layer.rows = 6;
     layer.says = 6;
-    assertThat(fetcher(config(), Arrival.ANY).fetch(layer()).outcome()).isEqualTo(Outcome.NEW);
+    assertThat(fetcher(config(), DownloadValidator.ANY).fetch(layer()).outcome())
+        .isEqualTo(Outcome.NEW);
   }
 
   @Test
@@ -440,7 +444,7 @@ class FetcherTest {
     Layer layer = new Layer();
     layer.says = 7;
     publisher.answers(layer);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(layer()))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(layer()))
         .hasMessageContaining("source ons-lookup: the layer has 7 rows, but 5 came");
     assertThat(input.resolve("lookup.csv")).doesNotExist();
   }
@@ -455,7 +459,7 @@ class FetcherTest {
       layer.edited = broken.length() + "";
       layer.brokenPage = broken;
       publisher.answers(layer);
-      assertThat(fetcher(config(), Arrival.ANY).fetch(layer()).rows()).hasValue(6);
+      assertThat(fetcher(config(), DownloadValidator.ANY).fetch(layer()).rows()).hasValue(6);
     }
   }
 
@@ -464,7 +468,7 @@ class FetcherTest {
     Layer layer = new Layer();
     layer.brokenPage = "{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}";
     publisher.answers(layer);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(layer()))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(layer()))
         .hasMessageStartingWith(
             "source ons-lookup: the service answered with error 400: Invalid query");
   }
@@ -474,7 +478,7 @@ class FetcherTest {
     Layer layer = new Layer();
     layer.brokenPage = "<html><title>Access denied</title></html>";
     publisher.answers(layer);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(layer()))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(layer()))
         .hasMessageContaining("a web page came instead of the file (\"Access denied\")");
   }
 
@@ -486,7 +490,7 @@ class FetcherTest {
             + "{\"name\":\"NONE\"},{\"name\":\"DAY\"},{\"name\":\"FID\"}],"
             + "\"features\":[{\"attributes\":{\"FID\":1}}]}";
     publisher.answers(layer);
-    assertThatThrownBy(() -> fetcher(config(), Arrival.ANY).fetch(layer()))
+    assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(layer()))
         .hasMessageContaining("row 1 came twice");
   }
 
@@ -497,7 +501,7 @@ class FetcherTest {
   }
 
   private Fetched fetch() {
-    Fetched fetched = fetcher(config(), Arrival.ANY).fetch(report());
+    Fetched fetched = fetcher(config(), DownloadValidator.ANY).fetch(report());
     return new Fetched(
         fetched.source(),
         fetched.file(),
@@ -511,10 +515,13 @@ class FetcherTest {
     assertRefused(why, config());
   }
 
-  /** Refused, with the source named, the exit code of a bad input, and last night's file intact. */
+  /**
+   * DownloadRefused, with the source named, the exit code of a bad input, and last night's file
+   * intact.
+   */
   private void assertRefused(String why, FetchConfig config) throws IOException {
     String before = Files.readString(input.resolve("eccg.csv"));
-    assertThatThrownBy(() -> fetcher(config, Arrival.ANY).fetch(report()))
+    assertThatThrownBy(() -> fetcher(config, DownloadValidator.ANY).fetch(report()))
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT))
         .hasMessageStartingWith("source ods-eccg: ")
@@ -529,13 +536,13 @@ class FetcherTest {
     assertThat(input.resolve(".incoming")).doesNotExist();
   }
 
-  private Source report() {
-    return new Source.OdsReport(
+  private FetchSource report() {
+    return new FetchSource.OdsReport(
         "ods-eccg", URI.create(publisher.url() + "/getReport"), "eccg", "eccg.csv", 0);
   }
 
-  private Source.FeatureLayer layer() {
-    return new Source.FeatureLayer(
+  private FetchSource.FeatureLayer layer() {
+    return new FetchSource.FeatureLayer(
         "ons-lookup", URI.create(publisher.url() + "/L/FeatureServer/0"), "", "lookup.csv", 0);
   }
 
@@ -563,8 +570,9 @@ class FetcherTest {
         Set.of());
   }
 
-  private Fetcher fetcher(FetchConfig config, Arrival arrival) {
+  private Fetcher fetcher(FetchConfig config, DownloadValidator arrival) {
     Clock night = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
-    return new Fetcher(config, input, output, arrival, new Pace(waits::add, () -> 0.5, night));
+    return new Fetcher(
+        config, input, output, arrival, new RetryPolicy(waits::add, () -> 0.5, night));
   }
 }

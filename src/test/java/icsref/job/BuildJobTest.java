@@ -2,10 +2,10 @@ package icsref.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.Build;
 import icsref.check.Checks;
-import icsref.history.History;
-import icsref.history.Runs;
+import icsref.cli.Build;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.RunHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -251,12 +251,12 @@ class BuildJobTest {
     build(site, output());
     site.put("page.csv", "<!DOCTYPE html>\n<html><title>Just a moment…</title></html>\n");
     build(site, output());
-    try (History history = History.open(output(), "", Map.of())) {
+    try (HistoryDatabase history = HistoryDatabase.open(output(), "", Map.of())) {
       StringBuilder said = new StringBuilder();
-      for (Runs.Run run : Runs.list(history.dataSource(), 10).runs()) {
+      for (RunHistory.Run run : RunHistory.list(history.dataSource(), 10).runs()) {
         said.append(run.status() + " " + run.release().orElse("nothing") + "\n");
         run.steps().stream()
-            .sorted(Comparator.comparing(Runs.Step::name))
+            .sorted(Comparator.comparing(RunHistory.Step::name))
             .map(step -> step(step))
             .forEach(said::append);
       }
@@ -298,7 +298,7 @@ class BuildJobTest {
   }
 
   /** How many rows all tables have together is what the golden files say. */
-  private static String step(Runs.Step step) {
+  private static String step(RunHistory.Step step) {
     boolean tables = step.name().startsWith("write-");
     return "  %s %s read %d%s\n"
         .formatted(

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
-import icsref.fetch.Arrival;
+import icsref.fetch.DownloadValidator;
 import icsref.fetch.FetchConfig;
+import icsref.fetch.FetchSource;
 import icsref.fetch.Fetcher;
-import icsref.fetch.Pace;
-import icsref.fetch.Source;
-import icsref.history.History;
-import icsref.history.Runs;
+import icsref.fetch.RetryPolicy;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.RunHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +42,7 @@ class FetchJobTest {
   private final Map<String, String> published = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
-  private History history;
+  private HistoryDatabase history;
 
   @BeforeEach
   void open() throws IOException {
@@ -59,7 +59,7 @@ class FetchJobTest {
         });
     server.start();
     Files.createDirectories(folder.resolve("input"));
-    history = History.open(folder.resolve("output"), null, Map.of());
+    history = HistoryDatabase.open(folder.resolve("output"), null, Map.of());
   }
 
   @AfterEach
@@ -73,7 +73,7 @@ class FetchJobTest {
     published.putAll(Map.of("one", LIST, "two", LIST));
     assertThat(job(NIGHT).run(sources("one", "two"))).hasSize(2);
 
-    Runs.Run run = Runs.list(history.dataSource(), 10).runs().get(0);
+    RunHistory.Run run = RunHistory.list(history.dataSource(), 10).runs().get(0);
     assertThat(run.status()).isEqualTo("COMPLETED");
     assertThat(run.parameters())
         .isEqualTo(Map.of("sources", "one two", "day", "2026-03-01", "round", "1"));
@@ -92,11 +92,11 @@ class FetchJobTest {
         .hasMessageStartingWith("source two: a web page came instead of the file");
     assertThat(asked).containsExactly("one", "two", "three");
     assertThat(folder.resolve("input/three.csv")).hasContent(LIST);
-    Runs.Run failed = Runs.list(history.dataSource(), 10).runs().get(0);
+    RunHistory.Run failed = RunHistory.list(history.dataSource(), 10).runs().get(0);
     assertThat(failed.status()).isEqualTo("FAILED");
     assertThat(failed.message()).isEqualTo("refused: two");
     assertThat(failed.steps())
-        .extracting(Runs.Step::exit)
+        .extracting(RunHistory.Step::exit)
         .containsExactly("COMPLETED", "REFUSED", "COMPLETED", "FAILED");
 
     asked.clear();
@@ -105,8 +105,8 @@ class FetchJobTest {
         .extracting(Fetcher.Fetched::source)
         .containsExactly("two");
     assertThat(asked).containsExactly("two");
-    List<Runs.Run> runs = Runs.list(history.dataSource(), 10).runs();
-    assertThat(runs).extracting(Runs.Run::status).containsExactly("COMPLETED", "FAILED");
+    List<RunHistory.Run> runs = RunHistory.list(history.dataSource(), 10).runs();
+    assertThat(runs).extracting(RunHistory.Run::status).containsExactly("COMPLETED", "FAILED");
     assertThat(runs.get(0).instance()).isEqualTo(runs.get(1).instance());
   }
 
@@ -137,16 +137,16 @@ class FetchJobTest {
     job(NIGHT).run(sources("one"));
     job(NIGHT).run(sources("one"));
     assertThat(asked).containsExactly("one", "one");
-    assertThat(Runs.list(history.dataSource(), 10).runs())
+    assertThat(RunHistory.list(history.dataSource(), 10).runs())
         .extracting(run -> run.parameters().get("round"))
         .containsExactly("2", "1");
   }
 
-  private List<Source> sources(String... names) {
+  private List<FetchSource> sources(String... names) {
     return List.of(names).stream()
-        .<Source>map(
+        .<FetchSource>map(
             name ->
-                new Source.PlainFile(
+                new FetchSource.PlainFile(
                     name,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name),
                     name + ".csv",
@@ -175,8 +175,8 @@ class FetchJobTest {
             config,
             folder.resolve("input"),
             folder.resolve("output"),
-            Arrival.ANY,
-            new Pace(wait -> {}, () -> 0.5, clock));
+            DownloadValidator.ANY,
+            new RetryPolicy(wait -> {}, () -> 0.5, clock));
     return new FetchJob(history, fetcher, clock);
   }
 }

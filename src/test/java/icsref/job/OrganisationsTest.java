@@ -3,9 +3,9 @@ package icsref.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.config.Configuration;
-import icsref.fact.Finding;
-import icsref.history.History;
-import icsref.history.RunLock;
+import icsref.model.Finding;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class OrganisationsTest {
             false,
             false,
             "test");
-    try (History history = History.open(output, "", Map.of());
+    try (HistoryDatabase history = HistoryDatabase.open(output, "", Map.of());
         RunLock lock = history.lock(name)) {
       return BuildJob.run(
           options, BuildJob.identify(options), history, lock, Progress.NONE, AS_AT.atStartOfDay());

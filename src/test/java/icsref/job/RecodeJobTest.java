@@ -3,8 +3,8 @@ package icsref.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import icsref.fact.ExitCode;
-import icsref.fact.Stop;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import icsref.recode.Basis;
 import icsref.recode.OnSplit;
 import icsref.recode.Recode;

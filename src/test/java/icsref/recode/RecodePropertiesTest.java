@@ -191,7 +191,7 @@ class RecodePropertiesTest {
       Recode.Result result = trial.run();
       return new String(trial.bytesWritten(), java.nio.charset.StandardCharsets.ISO_8859_1)
           + result.text();
-    } catch (icsref.fact.Stop refused) {
+    } catch (icsref.model.Stop refused) {
       assertThat(refused.exitCode().number()).isBetween(1, 3);
       return refused.getMessage();
     }

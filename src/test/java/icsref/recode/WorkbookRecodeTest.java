@@ -2,7 +2,7 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.fact.ExitCode;
+import icsref.model.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

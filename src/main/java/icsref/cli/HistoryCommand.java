@@ -1,0 +1,54 @@
+package icsref.cli;
+
+import icsref.model.ExitCode;
+import icsref.ops.HistoryDatabase;
+import icsref.ops.RunHistory;
+import icsref.publish.release.ReleaseStore;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code icsref history}: past runs and the releases that are there. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = "Lists past runs, the newest first, and the releases that are there.")
+final class HistoryCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+
+  @Option(names = "--json", description = "The runs, for machines.")
+  private boolean json;
+
+  @Option(names = "--steps", description = "Each run's steps, too; --json always has them.")
+  private boolean steps;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many runs (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    RunHistory runs;
+    try (HistoryDatabase history =
+        HistoryDatabase.open(
+            folders.output(), folders.configuration().historyUrl(), System.getenv())) {
+      runs = RunHistory.list(history.dataSource(), Math.max(1, limit));
+    }
+    if (json) {
+      System.out.println(runs.json());
+      return ExitCode.DONE.number();
+    }
+    System.out.print(runs.table(steps));
+    ReleaseStore releases = new ReleaseStore(folders.output());
+    List<String> there = releases.list();
+    System.out.println();
+    System.out.println("releases: " + (there.isEmpty() ? "none" : String.join(", ", there)));
+    System.out.println("latest:   " + releases.latestName().orElse("none"));
+    return ExitCode.DONE.number();
+  }
+}

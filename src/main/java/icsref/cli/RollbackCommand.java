@@ -1,0 +1,40 @@
+package icsref.cli;
+
+import icsref.model.ExitCode;
+import icsref.ops.OutputLock;
+import icsref.publish.release.ReleaseStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code icsref rollback}: makes another release the latest one. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes an older (or newer) release the latest one again, in one step.",
+      "It stays so until the input, the configuration or the day asked for changes."
+    })
+final class RollbackCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+
+  @Parameters(paramLabel = "RELEASE", description = "Its name: 2026-03-31_1.0.0.")
+  private String release;
+
+  @Override
+  public Integer call() {
+    Instant now = Clock.systemUTC().instant();
+    ReleaseStore releases = new ReleaseStore(folders.output());
+    String before;
+    try (OutputLock output = OutputLock.acquire(folders.output(), RunId.of(now), now)) {
+      releases.sweep();
+      before = releases.latestName().orElse("none");
+      releases.rollback(release);
+    }
+    System.out.println("latest is " + release + " now, it was " + before);
+    return ExitCode.DONE.number();
+  }
+}

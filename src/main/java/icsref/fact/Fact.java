@@ -1,7 +1,0 @@
-package icsref.fact;
-
-/** One thing that a row of a source says, with where it says it. */
-public sealed interface Fact
-    permits Organisation, Membership, Succession, Allocation, Residents, LsoaChange, Component {
-  Origin origin();
-}

@@ -1,0 +1,328 @@
+package icsref.job;
+
+import icsref.config.Configuration;
+import icsref.map.CodeValidity;
+import icsref.map.NameValidity;
+import icsref.map.Part;
+import icsref.map.SystemFootprint;
+import icsref.map.footprint.Footprint;
+import icsref.model.ExitCode;
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.model.GssCode;
+import icsref.model.Membership;
+import icsref.model.OdsCode;
+import icsref.model.Organisation;
+import icsref.model.Origin;
+import icsref.model.Ref;
+import icsref.model.Stop;
+import icsref.model.Succession;
+import icsref.read.InputScanner;
+import icsref.read.Layouts;
+import icsref.read.Rows;
+import icsref.read.ScannedInput;
+import icsref.read.Source;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a code is, was and became, each statement with the file, sheet and row it rests on. Reads
+ * the input afresh: it explains what the next build would say.
+ */
+public final class CodeExplanation {
+  private final BuildContext state;
+  private final LocalDate day;
+  private final String code;
+  private final List<String> lines = new ArrayList<>();
+
+  private CodeExplanation(BuildContext state, LocalDate day, String code) {
+    this.state = state;
+    this.day = day;
+    this.code = code;
+  }
+
+  /**
+   * Explains a code.
+   *
+   * @param code an ODS or ONS code of any organisation or area, in any case
+   * @return the lines to print
+   * @throws Stop (data errors) where no file knows the code
+   */
+  public static List<String> of(
+      String code, LocalDate day, Path input, Configuration configuration) {
+    Layouts layouts = Layouts.load(configuration.folder().resolve("sources"));
+    ScannedInput identified = InputScanner.identify(layouts, input);
+    List<Finding> rejects = new ArrayList<>();
+    try (BuildContext state = new BuildContext(identified.sources())) {
+      for (Source source : identified.sources()) {
+        try (Rows rows = source.open(rejects::add)) {
+          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+            state.add(source, List.copyOf(facts));
+          }
+        }
+      }
+      state.map(day, configuration);
+      CodeExplanation explanation =
+          new CodeExplanation(state, day, code.strip().toUpperCase(Locale.ROOT));
+      explanation.write();
+      return explanation.lines;
+    }
+  }
+
+  private void write() {
+    names();
+    parts();
+    successions();
+    footprints();
+    organisations();
+    memberships();
+    if (lines.isEmpty()) {
+      throw new Stop(
+          ExitCode.DATA_ERRORS,
+          "no file of the input knows the code "
+              + code
+              + "; check it, or put the list that has it into the input folder");
+    }
+  }
+
+  private boolean is(Ref ref) {
+    return ref != null
+        && (ref.ods() != null && ref.ods().value().equals(code)
+            || ref.gss() != null && ref.gss().value().equals(code));
+  }
+
+  private void heading(String text) {
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    lines.add(text);
+  }
+
+  private void names() {
+    boolean first = true;
+    for (NameValidity spell : state.mapping.names()) {
+      if (is(spell.ref())) {
+        if (first) {
+          heading(code + " through time");
+          first = false;
+        }
+        lines.add(
+            "  "
+                + days(spell.period().from(), spell.period().to())
+                + "  "
+                + described(spell.ref())
+                + (spell.name().isEmpty() ? "" : "  " + spell.name())
+                + "  ("
+                + spell.why()
+                + ")");
+        rests(spell.origin());
+      }
+    }
+    for (CodeValidity spell : state.mapping.spells()) {
+      if (is(spell.ref()) && spell.period().to() != null && !spell.whyTo().isEmpty()) {
+        lines.add(
+            "  "
+                + described(spell.ref())
+                + " ended on "
+                + spell.period().to()
+                + ": "
+                + spell.whyTo());
+      }
+    }
+  }
+
+  private void parts() {
+    Set<Part> mine = new LinkedHashSet<>();
+    state.mapping.legacy().stream().filter(part -> is(part.area())).forEach(mine::add);
+    state.mapping.current().stream().filter(part -> is(part.area())).forEach(mine::add);
+    LocalDate since = null;
+    Ref area = null;
+    for (Part part : mine) {
+      if (area == null) {
+        Footprint asAt = state.mapping.footprint();
+        heading(code + " in the ICSs of " + day);
+        lines.add(
+            "  laid over the footprint of "
+                + asAt.edition()
+                + (asAt.evidence() == Footprint.Evidence.DECLARED ? ", declared from " : ", ")
+                + (asAt.sheet().isEmpty() ? asAt.file() : asAt.file() + " " + asAt.sheet()));
+      }
+      if (!part.area().equals(area) || !part.period().from().equals(since)) {
+        area = part.area();
+        since = part.period().from();
+        lines.add(
+            "  "
+                + days(part.period().from(), part.period().to())
+                + "  "
+                + described(area)
+                + (part.whole() ? "  whole" : "  split")
+                + ", evidence: "
+                + part.evidence().word());
+      }
+      lines.add("    " + weights(part));
+      rests(part.origin());
+    }
+  }
+
+  private static String weights(Part part) {
+    String ics = part.ics() == null ? "no ICS" : part.ics().code();
+    if (part.lsoas() == null) {
+      return ics
+          + "  share "
+          + part.lsoaShare()
+          + " by LSOAs, "
+          + part.personShare()
+          + " by persons, those of its successors";
+    }
+    return ics
+        + "  "
+        + part.lsoas()
+        + " LSOAs of "
+        + part.vintage()
+        + " (share "
+        + part.lsoaShare()
+        + "), "
+        + String.format(Locale.UK, "%,d", part.persons())
+        + " persons "
+        + part.personsBasis()
+        + " (share "
+        + part.personShare()
+        + ")"
+        + (part.bestFit() && !part.whole() ? ", best fit" : "");
+  }
+
+  private void successions() {
+    Set<String> seen = new TreeSet<>();
+    boolean first = true;
+    for (Succession succession : state.successions) {
+      if (!is(succession.predecessor()) && !is(succession.successor())) {
+        continue;
+      }
+      String line =
+          "  "
+              + succession.date()
+              + "  "
+              + succession.predecessor().code()
+              + " -> "
+              + succession.successor().code()
+              + "  "
+              + succession.how()
+              + (succession.evidence().isEmpty() ? "" : "; " + succession.evidence());
+      if (first) {
+        heading("Successions");
+        first = false;
+      }
+      if (seen.add(line)) {
+        lines.add(line);
+        rests(succession.origin());
+      }
+    }
+  }
+
+  /** For an LSOA: where each footprint puts it. */
+  private void footprints() {
+    if (code.length() != 9 || !code.startsWith("E01")) {
+      return;
+    }
+    GssCode lsoa = new GssCode(code);
+    boolean first = true;
+    for (SystemFootprint drawn : state.mapping.drawn()) {
+      Footprint footprint = drawn.footprint();
+      int number = footprint.lsoas().find(lsoa);
+      if (number < 0 || footprint.subIcb(number) == null) {
+        continue;
+      }
+      if (first) {
+        heading("LSOA " + code);
+        first = false;
+      }
+      Ref system = drawn.systemRef(number);
+      GssCode district = footprint.district(number);
+      lines.add(
+          "  "
+              + footprint.edition()
+              + "  LSOA of "
+              + footprint.vintage().year()
+              + " in "
+              + described(drawn.subIcbRef(number))
+              + (system == null ? "" : ", " + described(system))
+              + (district == null ? "" : ", district " + district)
+              + (footprint.evidence() == Footprint.Evidence.DECLARED ? " (declared)" : ""));
+      rests(footprint.origin(number));
+    }
+  }
+
+  private void organisations() {
+    // A history told above need not be told again list by list; dates of codes are news.
+    boolean told = state.mapping.names().stream().anyMatch(spell -> is(spell.ref()));
+    boolean first = true;
+    for (Organisation organisation : state.organisations) {
+      if (!is(organisation.ref()) || organisation.from() == null && told) {
+        continue;
+      }
+      if (first) {
+        heading("In the lists of organisations");
+        first = false;
+      }
+      lines.add(
+          "  "
+              + described(organisation.ref())
+              + "  "
+              + organisation.name()
+              + (organisation.from() == null
+                  ? ""
+                  : "  " + days(organisation.from(), organisation.to()))
+              + (organisation.status().isEmpty() ? "" : "  " + organisation.status()));
+      rests(organisation.origin());
+    }
+  }
+
+  private void memberships() {
+    Set<String> seen = new TreeSet<>();
+    boolean first = true;
+    for (Membership membership : state.memberships) {
+      if (!is(membership.child())) {
+        continue;
+      }
+      LocalDate since =
+          membership.from() != null ? membership.from() : membership.origin().edition();
+      String line =
+          "  "
+              + (since == null ? "" : "on " + since + "  ")
+              + membership.relation()
+              + " "
+              + described(membership.parent())
+              + (membership.to() == null ? "" : ", until " + membership.to());
+      if (first) {
+        heading("Belongs to");
+        first = false;
+      }
+      if (seen.add(line)) {
+        lines.add(line);
+        rests(membership.origin());
+      }
+    }
+  }
+
+  private void rests(Origin origin) {
+    if (origin != null) {
+      lines.add("      " + origin);
+    }
+  }
+
+  private static String days(LocalDate from, LocalDate to) {
+    return from + " to " + (to == null ? "now       " : to.toString());
+  }
+
+  private static String described(Ref ref) {
+    OdsCode ods = ref.ods();
+    GssCode gss = ref.gss();
+    return ref.kind() + (ods == null ? "" : " " + ods) + (gss == null ? "" : " " + gss);
+  }
+}

@@ -1,0 +1,8 @@
+package icsref.map;
+
+import icsref.model.Origin;
+import icsref.model.Period;
+import icsref.model.Ref;
+
+/** A (kind, ODS code, ONS code, name) and the days on which it stood so, with why it began. */
+public record NameValidity(Ref ref, String name, Period period, String why, Origin origin) {}

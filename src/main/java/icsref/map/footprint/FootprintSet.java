@@ -1,0 +1,186 @@
+package icsref.map.footprint;
+
+import icsref.model.Allocation;
+import icsref.model.GssCode;
+import icsref.model.LsoaChange;
+import icsref.model.LsoaVintage;
+import icsref.model.Residents;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every footprint that was read, with the residents and the bridge between the LSOA vintages. */
+public final class FootprintSet {
+  private final Map<LsoaVintage, LsoaIndex> lsoas = new EnumMap<>(LsoaVintage.class);
+  private final Map<LsoaVintage, String> basis = new EnumMap<>(LsoaVintage.class);
+  private final Map<LsoaVintage, int[]> persons = new EnumMap<>(LsoaVintage.class);
+  private final List<Footprint> footprints = new ArrayList<>();
+  private final List<Rivals> rivals = new ArrayList<>();
+  private final LsoaBridge bridge;
+
+  /**
+   * Two sources of the same edition and vintage, of which one is used.
+   *
+   * @param used an official file before the bundled compilation
+   */
+  public record Rivals(Footprint used, Footprint unused) {
+    /** The LSOAs that the two place differently, by number. */
+    public List<Integer> differences() {
+      List<Integer> differing = new ArrayList<>();
+      for (int lsoa = 0; lsoa < used.lsoas().size(); lsoa++) {
+        if (differ(lsoa)) {
+          differing.add(lsoa);
+        }
+      }
+      return differing;
+    }
+
+    private boolean differ(int lsoa) {
+      var one = used.subIcb(lsoa);
+      var other = unused.subIcb(lsoa);
+      if (one == null || other == null) {
+        return one != other;
+      }
+      return one.ods() != null && other.ods() != null
+          ? !one.ods().equals(other.ods())
+          : !java.util.Objects.equals(one.gss(), other.gss());
+    }
+  }
+
+  private FootprintSet(
+      List<ListedFootprint> surveys,
+      Collection<Residents> residents,
+      Collection<LsoaChange> changes) {
+    Map<LsoaVintage, Set<GssCode>> codes = new EnumMap<>(LsoaVintage.class);
+    for (LsoaVintage vintage : LsoaVintage.values()) {
+      // in the order of the lists, which is nearly that of the codes: then sorting is quick
+      codes.put(vintage, new LinkedHashSet<>(1 << 16));
+    }
+    for (Residents some : residents) {
+      codes.get(some.vintage()).add(some.lsoa());
+    }
+    for (LsoaChange change : changes) {
+      codes.get(LsoaVintage.LSOA_2011).add(change.lsoa2011());
+      codes.get(LsoaVintage.LSOA_2021).add(change.lsoa2021());
+    }
+    for (ListedFootprint survey : surveys) {
+      for (Allocation allocation : survey.allocations()) {
+        codes.get(allocation.vintage()).add(allocation.lsoa());
+      }
+    }
+    for (LsoaVintage vintage : LsoaVintage.values()) {
+      lsoas.put(
+          vintage,
+          new LsoaIndex(
+              vintage, codes.get(vintage).stream().filter(GssCode::inEngland).sorted().toList()));
+    }
+    bridge =
+        new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changes);
+    count(residents);
+    choose(surveys);
+  }
+
+  public static FootprintSet of(
+      List<ListedFootprint> surveys,
+      Collection<Residents> residents,
+      Collection<LsoaChange> changes) {
+    return new FootprintSet(surveys, residents, changes);
+  }
+
+  /** Of several counts of one vintage the latest is used: {@code census-2021} before mid-2020. */
+  private void count(Collection<Residents> residents) {
+    Map<LsoaVintage, LocalDate> latest = new EnumMap<>(LsoaVintage.class);
+    for (Residents some : residents) {
+      LocalDate day = some.origin().edition();
+      LocalDate known = latest.get(some.vintage());
+      if (known == null || day != null && day.isAfter(known)) {
+        latest.put(some.vintage(), day == null ? LocalDate.MIN : day);
+        basis.put(some.vintage(), some.basis());
+      }
+    }
+    for (LsoaVintage vintage : LsoaVintage.values()) {
+      persons.put(vintage, new int[lsoas.get(vintage).size()]);
+    }
+    for (Residents some : residents) {
+      int lsoa = lsoas.get(some.vintage()).find(some.lsoa());
+      if (lsoa >= 0 && some.basis().equals(basis.get(some.vintage()))) {
+        persons.get(some.vintage())[lsoa] = some.persons();
+      }
+    }
+  }
+
+  private void choose(List<ListedFootprint> surveys) {
+    record Key(LocalDate edition, LsoaVintage vintage) {}
+    Comparator<Key> byDay = Comparator.comparing(Key::edition);
+    Map<Key, List<Footprint>> candidates = new TreeMap<>(byDay.thenComparing(Key::vintage));
+    for (ListedFootprint survey : surveys) {
+      Map<Key, List<Allocation>> parts = new LinkedHashMap<>();
+      Key last = null;
+      List<Allocation> part = List.of();
+      for (Allocation allocation : survey.allocations()) {
+        LocalDate edition = allocation.origin().edition();
+        if (last == null
+            || last.vintage() != allocation.vintage()
+            || !last.edition().equals(edition)) {
+          last = new Key(edition, allocation.vintage());
+          part = parts.computeIfAbsent(last, key -> new ArrayList<>());
+        }
+        part.add(allocation);
+      }
+      parts.forEach(
+          (key, allocations) ->
+              candidates
+                  .computeIfAbsent(key, k -> new ArrayList<>())
+                  .add(
+                      Footprint.of(
+                          new ListedFootprint(
+                              survey.file(), survey.sheet(), survey.bundled(), allocations),
+                          key.edition(),
+                          lsoas.get(key.vintage()))));
+    }
+    for (List<Footprint> same : candidates.values()) {
+      same.sort(
+          Comparator.comparing(Footprint::bundled)
+              .thenComparing(Footprint::file)
+              .thenComparing(Footprint::sheet));
+      footprints.add(same.get(0));
+      same.stream().skip(1).forEach(other -> rivals.add(new Rivals(same.get(0), other)));
+    }
+  }
+
+  public LsoaIndex lsoas(LsoaVintage vintage) {
+    return lsoas.get(vintage);
+  }
+
+  /** One footprint for each edition and vintage, in the order of their days. */
+  public List<Footprint> footprints() {
+    return footprints;
+  }
+
+  /** Sources that say the same thing twice. */
+  public List<Rivals> rivals() {
+    return rivals;
+  }
+
+  public LsoaBridge bridge() {
+    return bridge;
+  }
+
+  /** The persons who live in an LSOA, on the {@link #personsBasis basis} of its vintage. */
+  public int persons(LsoaVintage vintage, int lsoa) {
+    return persons.get(vintage)[lsoa];
+  }
+
+  /** What the persons are: {@code mid-2020}, {@code census-2021}; empty where none were read. */
+  public String personsBasis(LsoaVintage vintage) {
+    return basis.getOrDefault(vintage, "");
+  }
+}

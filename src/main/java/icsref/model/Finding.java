@@ -1,0 +1,42 @@
+package icsref.model;
+
+/**
+ * Something about the input that someone should know or mend.
+ *
+ * @param check the wrong condition, as an id: {@code lsoa-in-no-ics}
+ * @param act who must act: {@code publisher}, {@code site} or {@code icsref}
+ * @param origin where it stands, or null when it is the absence of something
+ * @param column the column's name, or empty
+ * @param value the value at fault, or empty
+ * @param message what is wrong, as a sentence with the codes in it
+ * @param remedy what to do about it, as a sentence
+ * @param accepted why the site accepts it and until when, or empty
+ */
+public record Finding(
+    String check,
+    Severity severity,
+    String act,
+    Origin origin,
+    String column,
+    String value,
+    String message,
+    String remedy,
+    String accepted) {
+  /** A finding as it is found. */
+  public Finding(
+      String check,
+      Severity severity,
+      String act,
+      Origin origin,
+      String column,
+      String value,
+      String message,
+      String remedy) {
+    this(check, severity, act, origin, column, value, message, remedy, "");
+  }
+
+  /** The same finding, judged by what the site has set. */
+  public Finding judged(Severity severity, String accepted) {
+    return new Finding(check, severity, act, origin, column, value, message, remedy, accepted);
+  }
+}

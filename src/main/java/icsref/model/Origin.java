@@ -1,0 +1,36 @@
+package icsref.model;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * Where a fact stands.
+ *
+ * @param file its path below the input folder; a member of an archive after {@code !}
+ * @param sheet the worksheet, or empty for text
+ * @param row the physical row or line it starts in, the first being 1; 0 when the whole file is
+ *     meant
+ * @param cell the cell (<code>J170</code>) where one cell says it, or empty
+ * @param edition the day the list is true for, not the day it was published
+ */
+public record Origin(String file, String sheet, int row, String cell, LocalDate edition) {
+  public Origin {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(sheet, "sheet");
+    Objects.requireNonNull(cell, "cell");
+  }
+
+  /** A row of a text file. */
+  public static Origin line(String file, int row, LocalDate edition) {
+    return new Origin(file, "", row, "", edition);
+  }
+
+  @Override
+  public String toString() {
+    String where = sheet.isEmpty() ? file : file + " " + sheet;
+    if (!cell.isEmpty()) {
+      return where + "!" + cell;
+    }
+    return row == 0 ? where : where + " row " + row;
+  }
+}

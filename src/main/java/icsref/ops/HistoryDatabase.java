@@ -1,0 +1,207 @@
+package icsref.ops;
+
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/**
+ * The database of the run history: an H2 file below the output folder, or PostgreSQL by address. It
+ * holds nothing but Spring Batch's tables, in the version that this program knows.
+ *
+ * <p>User and password of PostgreSQL come from the environment ({@code ICSREF_HISTORY_USER}, {@code
+ * ICSREF_HISTORY_PASSWORD} or, for a mounted secret, {@code ICSREF_HISTORY_PASSWORD_FILE}), never
+ * from a file that is kept with the configuration, and stand in no message.
+ */
+public final class HistoryDatabase implements AutoCloseable {
+  private static final String USER = "ICSREF_HISTORY_USER";
+  private static final String PASSWORD = "ICSREF_HISTORY_PASSWORD";
+  private static final String PASSWORD_FILE = "ICSREF_HISTORY_PASSWORD_FILE";
+  private static final Pattern SECRET =
+      Pattern.compile("[?&;](user|password)=|//[^/]*@", Pattern.CASE_INSENSITIVE);
+  private static final int CONNECT_SECONDS = 10;
+
+  private final JdbcConnectionPool pool;
+  private final ConnectionPoolDataSource source;
+  private final String place;
+
+  private HistoryDatabase(JdbcConnectionPool pool, ConnectionPoolDataSource source, String place) {
+    this.pool = pool;
+    this.source = source;
+    this.place = place;
+  }
+
+  /**
+   * Opens the history, making or migrating its tables where need be.
+   *
+   * @param output the output folder; the H2 file is {@code .icsref/history.mv.db} in it
+   * @param url {@code jdbc:postgresql://host:port/database}, or null or blank for the H2 file
+   * @param environment the environment variables
+   * @throws Stop {@link ExitCode#BUSY} where another process has the H2 file open; {@link
+   *     ExitCode#USAGE} where the address is wrong, refuses us, or holds a newer history than this
+   *     program knows
+   */
+  public static HistoryDatabase open(Path output, String url, Map<String, String> environment) {
+    HistoryDatabase history =
+        url == null || url.isBlank() ? file(output) : postgres(url.strip(), environment);
+    try (Connection connection = history.pool.getConnection()) {
+      HistorySchema.bringUpToDate(connection, history.pool, history.place, HistorySchema.STEPS);
+      return history;
+    } catch (SQLException e) {
+      history.close();
+      throw history.stop(e);
+    } catch (Stop e) {
+      history.close();
+      throw e;
+    }
+  }
+
+  private static HistoryDatabase file(Path output) {
+    Path folder = output.toAbsolutePath().normalize().resolve(".icsref");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new Stop(ExitCode.USAGE, "cannot write the run history in " + folder + ": " + e, e);
+    }
+    JdbcDataSource source = new JdbcDataSource();
+    // a semicolon would end the path and begin a setting
+    String path = folder.resolve("history").toString().replace("\\", "/").replace(";", "\\;");
+    // not on exit: a run that is being stopped still has to write how it ended; close() does it
+    source.setURL("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE");
+    source.setUser("icsref");
+    source.setPassword("");
+    return new HistoryDatabase(
+        JdbcConnectionPool.create(source), source, folder.resolve("history.mv.db").toString());
+  }
+
+  private static HistoryDatabase postgres(String url, Map<String, String> environment) {
+    if (SECRET.matcher(url).find()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "history.url holds a user or a password: set "
+              + USER
+              + " and "
+              + PASSWORD
+              + " (or "
+              + PASSWORD_FILE
+              + ") in the environment instead, and take them out of the configuration");
+    }
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "history.url "
+              + url
+              + " is no PostgreSQL address; one looks like"
+              + " jdbc:postgresql://host:5432/icsref. Leave it out for a file in output/");
+    }
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+    try {
+      source.setUrl(url);
+    } catch (IllegalArgumentException e) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "history.url " + url + " cannot be understood; write jdbc:postgresql://host:5432/name",
+          e);
+    }
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(CONNECT_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setApplicationName("icsref");
+    if (environment.containsKey(USER)) {
+      source.setUser(environment.get(USER));
+    }
+    password(environment, source);
+    return new HistoryDatabase(
+        JdbcConnectionPool.create(source), source, url.replaceAll("[?].*", ""));
+  }
+
+  private static void password(Map<String, String> environment, PGConnectionPoolDataSource source) {
+    String file = environment.get(PASSWORD_FILE);
+    if (environment.containsKey(PASSWORD)) {
+      source.setPassword(environment.get(PASSWORD));
+    } else if (file != null) {
+      try {
+        // editors and `echo` end a file with a line feed that is no part of the password
+        source.setPassword(Files.readString(Path.of(file)).replaceAll("\\R\\z", ""));
+      } catch (IOException e) {
+        throw new Stop(
+            ExitCode.USAGE,
+            PASSWORD_FILE + " names " + file + ", which cannot be read: " + e.getMessage(),
+            e);
+      }
+    }
+  }
+
+  /** For Spring Batch's JDBC repository and for {@link RunHistory}. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Where the history is, for people: a file or an address without any secret. */
+  public String place() {
+    return place;
+  }
+
+  /**
+   * The right to be the one run that uses this history, for as long as it is open: with PostgreSQL
+   * also against other machines. Of an H2 file there is nothing to lock, as it can be open in one
+   * process only.
+   *
+   * @param run the run's id, told to whoever comes second
+   * @throws Stop with {@link ExitCode#BUSY} naming the run that holds it
+   */
+  public RunLock lock(String run) {
+    return source instanceof PGConnectionPoolDataSource postgres
+        ? RunLock.inPostgres(postgres, run, place)
+        : RunLock.NONE;
+  }
+
+  @Override
+  public void close() {
+    pool.dispose();
+  }
+
+  private Stop stop(SQLException e) {
+    int code = e.getErrorCode();
+    if (source instanceof PGConnectionPoolDataSource) {
+      String state = String.valueOf(e.getSQLState());
+      boolean refused = state.startsWith("28") || state.equals("08004");
+      return new Stop(
+          ExitCode.USAGE,
+          "cannot use the run history at "
+              + place
+              + ": "
+              + e.getMessage().replaceAll("[.\\s]+$", "")
+              + (refused
+                  ? ". Check " + USER + " and " + PASSWORD + " in the environment"
+                  : ". Check history.url, and that the database is up and its user may create"
+                      + " tables"),
+          e);
+    }
+    if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+      return new Stop(
+          ExitCode.BUSY,
+          "the run history " + place + " is in use by another run; wait for it to end",
+          e);
+    }
+    return new Stop(
+        ExitCode.INTERNAL,
+        "the run history "
+            + place
+            + " cannot be opened: "
+            + e.getMessage()
+            + ". Move the file away: the next run begins a new history, no release is touched",
+        e);
+  }
+}

@@ -1,0 +1,181 @@
+package icsref.publish.report;
+
+import icsref.model.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The top of the page: whether England is covered exactly once, and whether counts are right. */
+final class Certificate {
+  private Certificate() {}
+
+  /** One sentence that says how it went, and the word for its colour. */
+  static Map<String, Object> verdict(ReportData data) {
+    long errors = Report.count(data.findings(), Severity.ERROR);
+    long warnings = Report.count(data.findings(), Severity.WARNING);
+    long notes = Report.count(data.findings(), Severity.INFO);
+    boolean once = coveredOnce(data.certificate());
+    Map<String, Object> verdict = new LinkedHashMap<>();
+    if (!data.stopped().isEmpty() || errors > 0) {
+      verdict.put("mood", "bad");
+      verdict.put("sign", "✕");
+      verdict.put("title", "Nothing was published");
+      verdict.put(
+          "detail",
+          data.stopped().isEmpty()
+              ? Report.count(errors, "error") + " in the input; the last release stays in place"
+              : data.stopped());
+    } else if (data.certificate().isEmpty()) {
+      verdict.put("mood", "bad");
+      verdict.put("sign", "✕");
+      verdict.put("title", "Nothing was mapped");
+      verdict.put("detail", "There is no footprint of England for this day in the input");
+    } else {
+      verdict.put("mood", once ? "good" : "bad");
+      verdict.put("sign", once ? "✓" : "✕");
+      verdict.put(
+          "title", once ? "England is covered exactly once" : "England is not covered once");
+      verdict.put(
+          "detail",
+          Report.number(number(data.certificate(), "lsoas_covered"))
+              + " of "
+              + Report.number(number(data.certificate(), "lsoas_expected"))
+              + " LSOAs (of "
+              + number(data.certificate(), "lsoa_vintage")
+              + ") lie in one of "
+              + number(data.certificate(), "ics")
+              + " integrated care systems: none in two, none in no system");
+      if (!once) {
+        verdict.put("detail", "Some LSOAs lie in no system, or in two");
+      }
+    }
+    verdict.put("errors", Report.count(errors, "error"));
+    verdict.put("warnings", Report.count(warnings, "warning"));
+    verdict.put("notes", Report.count(notes, "note"));
+    return verdict;
+  }
+
+  private static boolean coveredOnce(Map<String, Object> certificate) {
+    return !certificate.isEmpty()
+        && number(certificate, "lsoas_covered") == number(certificate, "lsoas_expected")
+        && number(certificate, "gaps") == 0
+        && number(certificate, "overlaps") == 0
+        && number(certificate, "outside_england") == 0;
+  }
+
+  /**
+   * The certificate as the template shows it.
+   *
+   * @return null where nothing was mapped
+   */
+  static Map<String, Object> of(Map<String, Object> certificate) {
+    if (certificate.isEmpty()) {
+      return null;
+    }
+    Map<String, Object> shown = new LinkedHashMap<>();
+    List<Map<String, Object>> figures = new ArrayList<>();
+    figures.add(figure(certificate, "ics", "integrated care systems"));
+    figures.add(figure(certificate, "lsoas_covered", "LSOAs covered"));
+    figures.add(figure(certificate, "gaps", "gaps"));
+    figures.add(figure(certificate, "overlaps", "overlaps"));
+    figures.add(figure(certificate, "sub_icbs", "sub-ICB locations"));
+    figures.add(figure(certificate, "regions", "regions"));
+    figures.add(
+        figure(certificate, "persons", "residents, " + words(certificate, "persons_basis")));
+    shown.put("figures", figures);
+    shown.put("edition", Report.day(LocalDate.parse(text(certificate, "edition"))));
+    shown.put("vintage", text(certificate, "lsoa_vintage"));
+    shown.put("file", text(certificate, "footprint_file"));
+    shown.put("declared", text(certificate, "evidence").equalsIgnoreCase("declared"));
+    long changed = number(certificate, "lsoas_with_ics_gss_changed_since_day_before");
+    shown.put("changed", changed == 0 ? "" : Report.number(changed));
+    shown.put("expectations", expectations(certificate));
+    shown.put("footprints", footprints(certificate));
+    List<Map<String, Object>> straddlers = straddlers(certificate);
+    shown.put("straddlers", straddlers);
+    shown.put("straddlers_count", straddlers.size());
+    return shown;
+  }
+
+  private static Map<String, Object> figure(
+      Map<String, Object> certificate, String key, String label) {
+    return Map.of("number", Report.number(number(certificate, key)), "label", label);
+  }
+
+  private static List<Map<String, Object>> expectations(Map<String, Object> certificate) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Map<String, Object> row : rows(certificate, "expectations")) {
+      long least = number(row, "least");
+      long most = number(row, "most");
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("what", row.get("what"));
+      one.put("found", Report.number(number(row, "found")));
+      one.put(
+          "expected",
+          least == most ? Report.number(least) : Report.number(least) + "–" + Report.number(most));
+      one.put("met", Boolean.TRUE.equals(row.get("met")));
+      one.put("why", row.get("why"));
+      shown.add(one);
+    }
+    return shown;
+  }
+
+  private static List<Map<String, Object>> footprints(Map<String, Object> certificate) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Map<String, Object> row : rows(certificate, "footprints")) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("edition", text(row, "edition"));
+      one.put("vintage", text(row, "lsoa_vintage"));
+      one.put("evidence", text(row, "evidence").toLowerCase(Locale.ROOT));
+      one.put("covered", Report.number(number(row, "lsoas_covered")));
+      one.put("expected", Report.number(number(row, "lsoas_expected")));
+      one.put("gaps", Report.number(number(row, "gaps")));
+      one.put("overlaps", Report.number(number(row, "overlaps")));
+      one.put("sub_icbs", Report.number(number(row, "sub_icbs")));
+      one.put("systems", Report.number(number(row, "systems")));
+      shown.add(one);
+    }
+    return shown;
+  }
+
+  private static List<Map<String, Object>> straddlers(Map<String, Object> certificate) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Map<String, Object> row : rows(certificate, "straddling_authorities")) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("tier", text(row, "tier").equals("DISTRICT") ? "district" : "upper tier");
+      one.put("gss", text(row, "authority_gss"));
+      one.put("name", text(row, "authority_name"));
+      one.put("icss", List.of(text(row, "ics_ods").split(" ")));
+      shown.add(one);
+    }
+    return shown;
+  }
+
+  private static List<Map<String, Object>> rows(Map<String, Object> certificate, String key) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    if (certificate.get(key) instanceof List<?> list) {
+      for (Object each : list) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        ((Map<?, ?>) each).forEach((name, value) -> row.put((String) name, value));
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static String text(Map<String, Object> row, String key) {
+    Object value = row.get(key);
+    return value == null ? "" : value.toString();
+  }
+
+  private static String words(Map<String, Object> row, String key) {
+    return text(row, key).replace('-', ' ');
+  }
+
+  private static long number(Map<String, Object> row, String key) {
+    return row.get(key) instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -1,0 +1,110 @@
+package icsref.publish.report;
+
+import icsref.model.Finding;
+import icsref.model.Origin;
+import icsref.model.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The findings by check. Totals are of all; the page shows the first of each check. */
+final class FindingGroups {
+  /** The files have all of them: a page with a million rows opens nowhere. */
+  private static final int SHOWN = 25;
+
+  private FindingGroups() {}
+
+  static Map<String, Object> of(ReportData data) {
+    Map<String, ReportData.Checked> checks = new LinkedHashMap<>();
+    data.checks().forEach(check -> checks.put(check.id(), check));
+    Map<String, List<Finding>> byCheck = new LinkedHashMap<>();
+    for (Finding finding : data.findings()) {
+      byCheck
+          .computeIfAbsent(finding.severity() + " " + finding.check(), id -> new ArrayList<>())
+          .add(finding);
+    }
+    List<Map<String, Object>> groups = new ArrayList<>();
+    byCheck.values().forEach(found -> groups.add(group(found, checks.get(found.get(0).check()))));
+    List<Map<String, Object>> silent = new ArrayList<>();
+    for (ReportData.Checked check : data.checks()) {
+      if (data.findings().stream().noneMatch(finding -> finding.check().equals(check.id()))) {
+        silent.add(Map.of("id", check.id(), "condition", sentence(check.condition())));
+      }
+    }
+    TreeSet<String> acts = new TreeSet<>();
+    data.findings().forEach(finding -> acts.add(finding.act()));
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("groups", groups);
+    shown.put("total", Report.count(data.findings().size(), "finding"));
+    shown.put("any", !data.findings().isEmpty());
+    shown.put("acts", List.copyOf(acts));
+    shown.put("severities", severities(data));
+    shown.put("checks", Report.count(data.checks().size(), "check"));
+    shown.put("checked", !data.checks().isEmpty());
+    shown.put("silent", silent);
+    shown.put("silent_count", silent.size());
+    return shown;
+  }
+
+  private static List<Map<String, Object>> severities(ReportData data) {
+    List<Map<String, Object>> severities = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("severity", severity.name());
+      one.put("word", word(severity));
+      one.put("count", Report.number(Report.count(data.findings(), severity)));
+      severities.add(one);
+    }
+    return severities;
+  }
+
+  private static Map<String, Object> group(List<Finding> found, ReportData.Checked check) {
+    Finding first = found.get(0);
+    Map<String, Object> group = new LinkedHashMap<>();
+    group.put("id", first.check());
+    group.put("severity", first.severity().name());
+    group.put("word", word(first.severity()));
+    group.put("act", first.act());
+    group.put(
+        "condition",
+        check == null ? sentence(first.check().replace('-', ' ')) : sentence(check.condition()));
+    group.put("explanation", check == null ? "" : check.explanation());
+    group.put("remedy", sentence(first.remedy()));
+    group.put("open", first.severity() == Severity.ERROR);
+    group.put("count", Report.number(found.size()));
+    group.put("capped", found.size() > SHOWN ? Report.number(SHOWN) : "");
+    List<Map<String, Object>> samples = new ArrayList<>();
+    for (Finding finding : found.subList(0, Math.min(found.size(), SHOWN))) {
+      Origin origin = finding.origin();
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("where", origin == null ? "" : origin.toString());
+      one.put("column", finding.column());
+      one.put("value", finding.value());
+      one.put("message", sentence(finding.message()));
+      one.put("accepted", finding.accepted());
+      one.put("remedy", finding.remedy().equals(first.remedy()) ? "" : sentence(finding.remedy()));
+      samples.add(one);
+    }
+    group.put("samples", samples);
+    return group;
+  }
+
+  static String word(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "note";
+    };
+  }
+
+  private static String sentence(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
+    String end = words.endsWith(".") || words.endsWith("?") || words.endsWith("!") ? "" : ".";
+    return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1) + end;
+  }
+}

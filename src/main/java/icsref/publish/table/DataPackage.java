@@ -1,0 +1,162 @@
+package icsref.publish.table;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The descriptor of a release by the Frictionless standard: {@code datapackage.json}. */
+public final class DataPackage {
+  private static final String LICENCE = "Open Government Licence v3.0";
+
+  /** Whose lists the facts come from, whatever file brought them. */
+  private static final Map<String, String> PUBLISHERS = new LinkedHashMap<>();
+
+  static {
+    PUBLISHERS.put(
+        "Office for National Statistics, Open Geography Portal",
+        "https://geoportal.statistics.gov.uk/");
+    PUBLISHERS.put(
+        "NHS England, Organisation Data Service",
+        "https://digital.nhs.uk/services/organisation-data-service");
+  }
+
+  private DataPackage() {}
+
+  /**
+   * Describes the tables.
+   *
+   * @param version of the release
+   * @param files title of each file that was read, without repetition
+   */
+  public static Map<String, Object> of(
+      LocalDate asAt, String version, List<OutputTable.Written> tables, List<String> files) {
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("profile", "tabular-data-package");
+    descriptor.put("name", "icsref");
+    descriptor.put("title", "Reference data of England's integrated care systems on " + asAt);
+    descriptor.put(
+        "description",
+        "Codes, names, footprints and successions of integrated care systems (ICSs), the sub-ICB"
+            + " locations and the CCGs and STPs before them, mapped to the ICSs of "
+            + asAt
+            + ".");
+    descriptor.put("version", version);
+    descriptor.put("licenses", List.of(licence()));
+    List<Object> sources = new ArrayList<>();
+    PUBLISHERS.forEach((title, path) -> sources.add(source(title, path)));
+    files.forEach(file -> sources.add(Map.of("title", file)));
+    descriptor.put("sources", sources);
+    List<Object> resources = new ArrayList<>();
+    tables.forEach(table -> resources.add(resource(table)));
+    descriptor.put("resources", resources);
+    return descriptor;
+  }
+
+  private static Map<String, Object> source(String title, String path) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("title", title);
+    source.put("path", path);
+    return source;
+  }
+
+  private static Map<String, Object> licence() {
+    Map<String, Object> licence = new LinkedHashMap<>();
+    licence.put("name", "OGL-UK-3.0");
+    licence.put("title", LICENCE);
+    licence.put(
+        "path", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
+    return licence;
+  }
+
+  private static Map<String, Object> resource(OutputTable.Written table) {
+    OutputTable publication = table.publication();
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("profile", "tabular-data-resource");
+    resource.put("name", publication.name().replace('_', '-'));
+    resource.put("path", publication.name() + ".csv");
+    resource.put("title", publication.name());
+    resource.put("description", publication.oneRowIs());
+    resource.put("format", "csv");
+    resource.put("mediatype", "text/csv");
+    resource.put("encoding", "utf-8");
+    Map<String, Object> dialect = new LinkedHashMap<>();
+    dialect.put("delimiter", ",");
+    dialect.put("lineTerminator", "\n");
+    dialect.put("quoteChar", "\"");
+    dialect.put("doubleQuote", true);
+    dialect.put("header", true);
+    resource.put("dialect", dialect);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    List<Object> fields = new ArrayList<>();
+    for (OutputTable.Column column : table.columns()) {
+      Map<String, Object> field = new LinkedHashMap<>();
+      field.put("name", column.name());
+      field.put("type", column.type().word());
+      field.put("description", column.meaning());
+      Map<String, Object> constraints = constraints(publication, column);
+      if (!constraints.isEmpty()) {
+        field.put("constraints", constraints);
+      }
+      fields.add(field);
+    }
+    schema.put("fields", fields);
+    schema.put("missingValues", List.of(""));
+    if (!publication.key().isEmpty()) {
+      // By the standard no part of a primary key is empty; a key with empty parts is a unique one.
+      if (publication.required().containsAll(publication.key())) {
+        schema.put("primaryKey", publication.key());
+      } else {
+        schema.put("uniqueKeys", List.of(publication.key()));
+      }
+    }
+    List<Object> foreign = new ArrayList<>();
+    for (OutputTable.ForeignKey key : publication.foreignKeys()) {
+      Map<String, Object> reference = new LinkedHashMap<>();
+      reference.put("resource", key.table().replace('_', '-'));
+      reference.put("fields", key.tableColumns());
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("fields", key.columns());
+      one.put("reference", reference);
+      foreign.add(one);
+    }
+    if (!foreign.isEmpty()) {
+      schema.put("foreignKeys", foreign);
+    }
+    resource.put("schema", schema);
+    return resource;
+  }
+
+  /**
+   * What is true of every value of a column: what the publication says, and what the ending of a
+   * column's name means in every table.
+   */
+  private static Map<String, Object> constraints(
+      OutputTable publication, OutputTable.Column column) {
+    Map<String, Object> constraints = new LinkedHashMap<>();
+    if (publication.required().contains(column.name())) {
+      constraints.put("required", true);
+    }
+    if (publication.key().equals(List.of(column.name()))) {
+      constraints.put("unique", true);
+    }
+    List<String> allowed = publication.allowed().get(column.name());
+    if (allowed != null) {
+      constraints.put("enum", allowed);
+    }
+    if (column.name().endsWith("_ods") || column.name().equals("ods")) {
+      constraints.put("pattern", "[A-Z0-9]{2,10}");
+    } else if (column.name().endsWith("_gss") || column.name().equals("gss")) {
+      constraints.put("pattern", "[EWSNKJLM][0-9]{8}");
+    } else if (column.name().equals("lsoa")) {
+      constraints.put("pattern", "E01[0-9]{6}");
+    } else if (column.name().endsWith("_share")) {
+      constraints.put("minimum", 0);
+      constraints.put("maximum", 1);
+    } else if (column.type() == OutputTable.Type.INTEGER) {
+      constraints.put("minimum", 0);
+    }
+    return constraints;
+  }
+}

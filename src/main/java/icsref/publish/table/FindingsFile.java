@@ -1,0 +1,99 @@
+package icsref.publish.table;
+
+import icsref.model.Finding;
+import icsref.model.Origin;
+import icsref.model.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** All findings of a run, as {@code findings.csv} and {@code findings.json}. */
+public final class FindingsFile {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final List<OutputTable.Column> COLUMNS =
+      List.of(
+          text("check", "the wrong condition, as docs/checks.md explains it"),
+          text("severity", "ERROR stops a release, WARNING is said, INFO is worth knowing"),
+          text("act", "who must act: publisher, site or icsref"),
+          text("file", "where it stands; empty where it is the absence of something"),
+          text("sheet", "the worksheet, where the file is a workbook"),
+          new OutputTable.Column(
+              "row", OutputTable.Type.INTEGER, "the physical row or line, the first being 1"),
+          text("cell", "the cell, where one says it"),
+          text("column", "the column's name"),
+          text("value", "the value at fault"),
+          text("message", "what is wrong, as a sentence"),
+          text("remedy", "what to do about it"),
+          text("accepted", "why the site accepts it and until when; accepted ones are INFO"));
+
+  private static final OutputTable TABLE =
+      new OutputTable(
+          "findings",
+          "One row is something about the input that someone should know or mend.",
+          List.of(),
+          Map.of(),
+          List.of(),
+          Set.of("check", "severity", "act", "message", "remedy"),
+          Map.of(
+              "severity", Arrays.stream(Severity.values()).map(Severity::name).toList(),
+              "act", List.of("publisher", "site", "icsref")),
+          "",
+          "");
+
+  private FindingsFile() {}
+
+  private static OutputTable.Column text(String name, String meaning) {
+    return new OutputTable.Column(name, OutputTable.Type.STRING, meaning);
+  }
+
+  /**
+   * Writes both files into a folder.
+   *
+   * @return the table, as the release describes it
+   */
+  public static OutputTable.Written write(Path folder, List<Finding> findings) {
+    Path file = folder.resolve("findings.csv");
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+      csv.printRecord(COLUMNS.stream().map(OutputTable.Column::name));
+      for (Finding finding : findings) {
+        csv.printRecord(fields(finding).values());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+    JsonFile.write(
+        folder.resolve("findings.json"), findings.stream().map(FindingsFile::fields).toList());
+    return new OutputTable.Written(TABLE, file, COLUMNS, findings.size());
+  }
+
+  private static Map<String, Object> fields(Finding finding) {
+    Origin origin = finding.origin();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("check", finding.check());
+    fields.put("severity", finding.severity().name());
+    fields.put("act", finding.act());
+    fields.put("file", origin == null ? "" : origin.file());
+    fields.put("sheet", origin == null ? "" : origin.sheet());
+    fields.put("row", origin == null || origin.row() == 0 ? null : origin.row());
+    fields.put("cell", origin == null ? "" : origin.cell());
+    fields.put("column", finding.column());
+    fields.put("value", finding.value());
+    fields.put("message", finding.message());
+    fields.put("remedy", finding.remedy());
+    fields.put("accepted", finding.accepted());
+    return fields;
+  }
+}

@@ -1,0 +1,109 @@
+package icsref.publish.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a release was made from and what it holds: {@code manifest.json}. */
+public final class Manifest {
+  /** A table of the input that was read. */
+  public record Input(
+      String file,
+      String sheet,
+      String layout,
+      String dialect,
+      LocalDate edition,
+      String sha256,
+      long bytes,
+      long rows,
+      long rejected,
+      String publisher,
+      String licence,
+      boolean register,
+      boolean bundled) {}
+
+  private Manifest() {}
+
+  /**
+   * The manifest of the files that a folder holds now.
+   *
+   * @param folder a complete draft, but for the manifest itself
+   * @param configuration SHA-256 of the configuration
+   */
+  public static Map<String, Object> of(
+      Path folder,
+      LocalDate asAt,
+      String release,
+      String program,
+      String configuration,
+      List<Input> inputs) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("release", release);
+    manifest.put("as_at", asAt.toString());
+    manifest.put("program", program);
+    manifest.put("configuration_sha256", configuration);
+    List<Object> read = new ArrayList<>();
+    for (Input input : inputs) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("file", input.file());
+      one.put("sheet", input.sheet());
+      one.put("layout", input.layout());
+      one.put("dialect", input.dialect());
+      one.put("edition", input.edition() == null ? null : input.edition().toString());
+      one.put("rows", input.rows());
+      one.put("rejected", input.rejected());
+      one.put("bytes", input.bytes());
+      one.put("sha256", input.sha256());
+      one.put("publisher", input.publisher());
+      one.put("licence", input.licence());
+      one.put("bundled", input.bundled());
+      read.add(one);
+    }
+    manifest.put("inputs", read);
+    List<Map<String, Object>> written;
+    try (Stream<Path> files = Files.list(folder)) {
+      // on both cores: without the second compiler a digest is slow
+      written = files.sorted().toList().parallelStream().map(Manifest::output).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
+    manifest.put("outputs", written);
+    return manifest;
+  }
+
+  private static Map<String, Object> output(Path file) {
+    try {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("file", file.getFileName().toString());
+      one.put("bytes", Files.size(file));
+      one.put("sha256", sha256(file));
+      return one;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

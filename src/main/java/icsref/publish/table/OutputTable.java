@@ -1,0 +1,219 @@
+package icsref.publish.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import icsref.stage.LsoaGroups;
+import icsref.stage.Staging;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A table of a release: a query, and what its columns mean.
+ *
+ * @param name of the table; the file is {@code name.csv}
+ * @param oneRowIs what one row is, as a sentence
+ * @param key the columns that name a row
+ * @param meanings what each column means, in the order of the query
+ * @param foreignKeys columns that name a row of another table
+ * @param required columns that are never empty
+ * @param allowed the only values that a column has, where they are a closed set
+ * @param spread the name of {@link LsoaGroups} where the query has a row for each place and the
+ *     table one for each LSOA of it: the first column, the place, becomes the LSOA, and {@code
+ *     persons} its residents; else empty
+ */
+public record OutputTable(
+    String name,
+    String oneRowIs,
+    List<String> key,
+    Map<String, String> meanings,
+    List<ForeignKey> foreignKeys,
+    Set<String> required,
+    Map<String, List<String>> allowed,
+    String spread,
+    String sql) {
+
+  /** Columns whose values, where none is empty, stand together in columns of another table. */
+  public record ForeignKey(List<String> columns, String table, List<String> tableColumns) {}
+
+  /** A column as it was written. */
+  public record Column(String name, Type type, String meaning) {}
+
+  /** The types of columns, by their names in the Frictionless standard. */
+  public enum Type {
+    STRING,
+    INTEGER,
+    NUMBER,
+    DATE;
+
+    /** The standard's word. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A table as it was written. */
+  public record Written(OutputTable publication, Path file, List<Column> columns, long rows) {}
+
+  /**
+   * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
+   * each column, {@code spread: places}, {@code required: column, …}, {@code allowed: column =
+   * value | …}, {@code foreign: column, … -> table.column, …}; then the query.
+   */
+  public static OutputTable parse(String name, String text) {
+    StringBuilder sql = new StringBuilder();
+    String oneRowIs = "";
+    List<String> key = List.of();
+    Map<String, String> meanings = new LinkedHashMap<>();
+    List<ForeignKey> foreignKeys = new ArrayList<>();
+    Set<String> required = new LinkedHashSet<>();
+    Map<String, List<String>> allowed = new LinkedHashMap<>();
+    String spread = "";
+    for (String line : text.lines().toList()) {
+      if (!line.startsWith("--") || !sql.isEmpty()) {
+        sql.append(line).append('\n');
+        continue;
+      }
+      String words = line.substring(2).strip();
+      int colon = words.indexOf(": ");
+      if (oneRowIs.isEmpty()) {
+        oneRowIs = words;
+      } else if (words.startsWith("key: ")) {
+        key = names(words.substring(5));
+      } else if (words.startsWith("spread: ")) {
+        spread = words.substring(8);
+      } else if (words.startsWith("foreign: ")) {
+        String[] parts = words.substring(9).split(" -> |\\.");
+        foreignKeys.add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
+      } else if (words.startsWith("required: ")) {
+        required.addAll(names(words.substring(10)));
+      } else if (words.startsWith("allowed: ")) {
+        String[] parts = words.substring(9).split(" = ", 2);
+        allowed.put(parts[0], Arrays.asList(parts[1].split(" \\| ")));
+      } else if (colon > 0) {
+        meanings.put(words.substring(0, colon), words.substring(colon + 2));
+      } else {
+        throw new IllegalArgumentException("publication " + name + ": cannot read '" + line + "'");
+      }
+    }
+    if (oneRowIs.isEmpty() || key.isEmpty() || sql.toString().isBlank()) {
+      throw new IllegalArgumentException(
+          "publication " + name + ": the sentence, the key or the query is missing");
+    }
+    Set<String> told = new LinkedHashSet<>(required);
+    told.addAll(allowed.keySet());
+    told.addAll(key);
+    foreignKeys.forEach(foreign -> told.addAll(foreign.columns()));
+    told.removeAll(meanings.keySet());
+    if (!told.isEmpty()) {
+      throw new IllegalArgumentException(
+          "publication " + name + ": the comment says something of " + told + ", no columns of it");
+    }
+    return new OutputTable(
+        name, oneRowIs, key, meanings, foreignKeys, required, allowed, spread, sql.toString());
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.asList(list.split(", *"));
+  }
+
+  /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
+  public Written write(Staging staging, Path folder) {
+    Path file = folder.resolve(name + ".csv");
+    try (Statement statement = staging.connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+      List<Column> columns = columns(rows.getMetaData());
+      csv.writeRecord(columns.stream().map(Column::name).toList());
+      long count =
+          spread.isEmpty()
+              ? write(rows, columns.size(), csv)
+              : write(rows, columns, staging.places(spread), csv);
+      return new Written(this, file, columns, count);
+    } catch (SQLException e) {
+      throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  private static long write(ResultSet rows, int width, CsvWriter csv) throws SQLException {
+    String[] values = new String[width];
+    long count = 0;
+    while (rows.next()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rows.getString(i + 1);
+      }
+      csv.writeRecord(values);
+      count++;
+    }
+    return count;
+  }
+
+  private static long write(ResultSet rows, List<Column> columns, LsoaGroups places, CsvWriter csv)
+      throws SQLException {
+    Map<Integer, String[]> valuesOf = new HashMap<>();
+    while (rows.next()) {
+      String[] values = new String[columns.size()];
+      for (int i = 1; i < values.length; i++) {
+        values[i] = rows.getString(i + 1);
+      }
+      valuesOf.put(rows.getInt(1), values);
+    }
+    int persons = columns.stream().map(Column::name).toList().indexOf("persons");
+    long count = 0;
+    for (int i = 0; i < places.size(); i++) {
+      String[] values = valuesOf.get(places.place(i));
+      if (values != null) {
+        values[0] = places.lsoa(i).value();
+        if (persons > 0) {
+          values[persons] = String.valueOf(places.persons(i));
+        }
+        csv.writeRecord(values);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private List<Column> columns(ResultSetMetaData data) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 1; i <= data.getColumnCount(); i++) {
+      String column = data.getColumnLabel(i).toLowerCase(Locale.ROOT);
+      String meaning = meanings.get(column);
+      if (meaning == null) {
+        throw new SQLException("column " + column + " has no meaning in the comment");
+      }
+      boolean lsoa = i == 1 && !spread.isEmpty();
+      Type type = lsoa ? Type.STRING : type(data.getColumnType(i));
+      columns.add(new Column(column, type, meaning));
+    }
+    if (columns.size() != meanings.size()) {
+      throw new SQLException("the comment names columns that the query does not have");
+    }
+    return columns;
+  }
+
+  private static Type type(int sqlType) {
+    return switch (sqlType) {
+      case Types.INTEGER, Types.BIGINT, Types.SMALLINT -> Type.INTEGER;
+      case Types.DECIMAL, Types.NUMERIC -> Type.NUMBER;
+      case Types.DATE -> Type.DATE;
+      default -> Type.STRING;
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package icsref.read;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * DateParser as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first.
+ */
+final class DateParser {
+  private DateParser() {}
+
+  /** The day, or null when the text is no date. */
+  static LocalDate parse(String text) {
+    int length = text.length();
+    try {
+      if (length == 8) {
+        return day(text, 0, 4, 4, 6, 6, 8);
+      }
+      if (length >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+        // A date cell of a workbook, or of a database export, may carry a time of midnight.
+        String time = text.substring(10);
+        return time.isEmpty() || time.matches("[T ]00:00(:00(\\.0+)?)?Z?")
+            ? day(text, 0, 4, 5, 7, 8, 10)
+            : null;
+      }
+      if (length == 10 && text.charAt(2) == '/' && text.charAt(5) == '/') {
+        return day(text, 6, 10, 3, 5, 0, 2);
+      }
+      if (length == 7 && text.charAt(4) == '-') {
+        // Changes of NHS organisations take effect on the first of a month.
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        return year < 0 || month < 0 ? null : LocalDate.of(year, month, 1);
+      }
+      return null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static LocalDate day(String text, int y0, int y1, int m0, int m1, int d0, int d1) {
+    int year = number(text, y0, y1);
+    int month = number(text, m0, m1);
+    int day = number(text, d0, d1);
+    return year < 0 || month < 0 || day < 0 ? null : LocalDate.of(year, month, day);
+  }
+
+  private static int number(String text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value;
+  }
+}

@@ -1,0 +1,23 @@
+package icsref.read;
+
+import icsref.model.GssCode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One object for each LSOA, however many lists name it: England's are named by ten of them. */
+final class LsoaCodes {
+  private final Map<String, GssCode> known = new ConcurrentHashMap<>(1 << 16);
+
+  /**
+   * @throws IllegalArgumentException where it is no code
+   */
+  GssCode of(String text) {
+    GssCode code = known.get(text);
+    if (code == null) {
+      GssCode fresh = new GssCode(text);
+      GssCode first = known.putIfAbsent(text, fresh);
+      code = first == null ? fresh : first;
+    }
+    return code;
+  }
+}

@@ -1,0 +1,13 @@
+package icsref.read;
+
+import icsref.model.Finding;
+import java.util.List;
+
+/**
+ * What stands in an input folder.
+ *
+ * @param sources the tables recognised, by path, archive member and sheet
+ * @param refused why a file (or sheet) is not used, and what is odd about one that is: an ERROR is
+ *     a file refused, an INFO one passed over because it is no list
+ */
+public record ScannedInput(List<Source> sources, List<Finding> refused) {}

@@ -1,0 +1,97 @@
+package icsref.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+
+/** A worksheet of an old binary workbook (XLS), wholly in memory: these lists are small. */
+final class XlsTable implements Table {
+  private final HSSFWorkbook workbook;
+  private final Sheet sheet;
+  private int row;
+
+  XlsTable(byte[] content, String name) throws Refused {
+    workbook = open(content);
+    sheet = workbook.getSheet(name);
+  }
+
+  static List<String> sheets(byte[] content) throws Refused {
+    try (HSSFWorkbook workbook = open(content)) {
+      List<String> names = new ArrayList<>();
+      workbook.forEach(sheet -> names.add(sheet.getSheetName()));
+      return names;
+    } catch (IOException e) {
+      throw Refused.unreadable(e);
+    }
+  }
+
+  private static HSSFWorkbook open(byte[] content) throws Refused {
+    try {
+      return new HSSFWorkbook(new ByteArrayInputStream(content));
+    } catch (IOException | RuntimeException e) {
+      throw Refused.unreadable(e);
+    }
+  }
+
+  @Override
+  public String[] next() {
+    if (row > sheet.getLastRowNum()) {
+      return null;
+    }
+    Row next = sheet.getRow(row++);
+    if (next == null || next.getLastCellNum() < 0) {
+      return new String[0];
+    }
+    String[] cells = new String[next.getLastCellNum()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = Table.trimmed(text(next.getCell(i)));
+    }
+    return cells;
+  }
+
+  private static String text(Cell cell) {
+    if (cell == null) {
+      return "";
+    }
+    CellType type =
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
+    return switch (type) {
+      case STRING -> cell.getStringCellValue();
+      case NUMERIC ->
+          Numbers.text(
+              BigDecimal.valueOf(cell.getNumericCellValue()), DateUtil.isCellDateFormatted(cell));
+      case BOOLEAN -> cell.getBooleanCellValue() ? "TRUE" : "FALSE";
+      default -> "";
+    };
+  }
+
+  @Override
+  public int row() {
+    return row;
+  }
+
+  @Override
+  public boolean ragged(int width, int expected) {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      workbook.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

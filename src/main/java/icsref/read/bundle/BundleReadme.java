@@ -1,0 +1,75 @@
+package icsref.read.bundle;
+
+import icsref.read.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The note beside the bundled input: what stands where, and whose data it is. */
+final class BundleReadme {
+  private BundleReadme() {}
+
+  static String text(List<Source> from, Map<String, OwnTable> tables) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        # The bundled input
+
+        Facts of official lists in the project's own layouts, written by `icsref bundle`: do not edit
+        them by hand. Official files may be dropped in beside them, as downloaded and under any name;
+        they are recognised by their headers.
+
+        Source: Office for National Statistics licensed under the Open Government Licence v.3.0.
+        Contains OS data © Crown copyright and database right. Contains NHS Organisation Data
+        Service data, OGL v3.
+
+        ## Files
+
+        | file | rows | columns |
+        |---|---:|---|
+        """);
+    tables.forEach(
+        (file, table) ->
+            text.append("| ")
+                .append(file)
+                .append(" | ")
+                .append(table.size())
+                .append(" | ")
+                .append(String.join(", ", table.header()))
+                .append(" |\n"));
+    text.append(
+        """
+
+        `edition` is the day a list is true for. The column `source` names the official file that
+        says it; of a footprint, of residents and of the LSOA changes, the edition and the list below
+        tell it.
+
+        ## Official files compiled
+
+        | file | sheet | layout | edition | publisher | licence | SHA-256 |
+        |---|---|---|---|---|---|---|
+        """);
+    List<String> lines = new ArrayList<>();
+    for (Source source : from) {
+      lines.add(
+          "| "
+              + source.file().substring(source.file().lastIndexOf('/') + 1)
+              + " | "
+              + source.sheet()
+              + " | "
+              + source.layout()
+              + " | "
+              + source.edition()
+              + " | "
+              + source.publisher()
+              + " | "
+              + source.licence()
+              + " | "
+              + source.sha256()
+              + " |\n");
+    }
+    new TreeSet<>(lines).forEach(text::append);
+    return text.toString();
+  }
+}

@@ -1,0 +1,138 @@
+package icsref.read.bundle;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A table in the project's own layout: rows of text in total order, none twice. */
+final class OwnTable {
+  /** A file that holds all editions. */
+  record Form(String file, List<String> header) {
+    Form(String file, String... header) {
+      this(file, List.of(header));
+    }
+  }
+
+  static final Form SUB_ICB_TO_SYSTEM =
+      new Form(
+          "sub-icb-to-system.csv",
+          "edition",
+          "sub_icb_kind",
+          "sub_icb_ods",
+          "sub_icb_gss",
+          "sub_icb_name",
+          "system_kind",
+          "system_ods",
+          "system_gss",
+          "system_name",
+          "region_ods",
+          "region_gss",
+          "region_name",
+          "source");
+  static final Form SYSTEMS =
+      new Form(
+          "systems.csv",
+          "edition",
+          "system_kind",
+          "system_ods",
+          "system_gss",
+          "system_name",
+          "status",
+          "source");
+  static final Form DISTRICTS =
+      new Form(
+          "district-to-upper-tier.csv",
+          "edition",
+          "district_gss",
+          "district_name",
+          "upper_tier_gss",
+          "upper_tier_name",
+          "statistical_region_gss",
+          "statistical_region_name",
+          "source");
+  static final Form SUCCESSION =
+      new Form(
+          "succession.csv",
+          "edition",
+          "predecessor_kind",
+          "predecessor_ods",
+          "predecessor_gss",
+          "successor_kind",
+          "successor_ods",
+          "successor_gss",
+          "date",
+          "how",
+          "evidence",
+          "source");
+  static final Form ORGANISATIONS =
+      new Form(
+          "organisations.csv",
+          "edition",
+          "kind",
+          "ods",
+          "gss",
+          "name",
+          "from",
+          "to",
+          "status",
+          "postcode",
+          "source");
+  static final Form RELATIONSHIPS =
+      new Form(
+          "relationships.csv",
+          "edition",
+          "relation",
+          "child_kind",
+          "child_ods",
+          "child_gss",
+          "parent_kind",
+          "parent_ods",
+          "parent_gss",
+          "from",
+          "to",
+          "source");
+
+  private final List<String> header;
+  private final SortedSet<String[]> rows = new TreeSet<>(Arrays::compare);
+
+  OwnTable(List<String> header) {
+    this.header = header;
+  }
+
+  /** Adds a row; null is a blank cell. */
+  void add(Object... cells) {
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(cells.length + " cells for " + header);
+    }
+    rows.add(
+        Arrays.stream(cells)
+            .map(cell -> cell == null ? "" : cell.toString())
+            .toArray(String[]::new));
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  void write(Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+      csv.writeRecord(header);
+      for (String[] row : rows) {
+        csv.writeRecord(row);
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package icsref.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import icsref.recode.Trial;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RecodeCommandTest {
+  private static final String HEADER =
+      "CODE,N,ics_ods,ics_gss,ics_name,ics_share,ics_relation,ics_evidence\n";
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter usage = new StringWriter();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void release() throws IOException {
+    Trial.writeRelease(folder.resolve("output/latest"));
+    Files.writeString(folder.resolve("my.data.csv"), "CODE,N\n02B,10\n01A,1\n");
+  }
+
+  private int recode(String input, String... arguments) {
+    RecodeCommand command =
+        new RecodeCommand(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            folder.resolve("temporary"));
+    return new CommandLine(command)
+        .setErr(new PrintWriter(usage))
+        .execute(
+            Stream.concat(
+                    Arrays.stream(arguments), Stream.of("--output", folder.resolve("output") + ""))
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void without_a_place_the_result_stands_beside_the_file() throws IOException {
+    int exit = recode("", folder.resolve("my.data.csv") + "", "-c", "CODE", "--as-of", "2019");
+    assertThat(exit).isZero();
+    assertThat(Files.readString(folder.resolve("my.data.ics.csv")))
+        .isEqualTo(
+            HEADER
+                + "02B,10,QBB,E54000002,Beeland,0.550000,split,footprint\n"
+                + "01A,1,QAA,E54000001,\"Ayshire, West\",1.000000,whole,footprint\n");
+    assertThat(Files.readString(folder.resolve("my.data.ics.csv.summary.json")))
+        .startsWith("{\n  \"file\" : \"my.data.csv\",\n  \"column\" : \"CODE\",");
+    assertThat(folder.resolve("my.data.ics.csv.unmatched.csv")).doesNotExist();
+    assertThat(err.toString(StandardCharsets.UTF_8).replace(folder + "/", ""))
+        .isEqualTo(
+            "my.data.csv: 2 rows, 2 written\n"
+                + "  CCG since 2013-04-01: 1 rows, 1 areas\n"
+                + "  CCG since 2017-04-01: 1 rows, 1 areas\n"
+                + "  in more than one system: 1 rows, 02B (best fit, flagged by persons)\n");
+  }
+
+  @Test
+  void a_dash_is_a_standard_stream() {
+    int exit = recode("CODE,N\n01A,1\n", "-", "--column", "CODE", "--as-of", "2021");
+    assertThat(exit).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(HEADER + "01A,1,QAA,E54000001,\"Ayshire, West\",1.000000,whole,footprint\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("standard input: 1 rows, 1 written\n");
+  }
+
+  @Test
+  void a_group_divides_what_is_split() throws IOException {
+    int exit =
+        recode(
+            "",
+            folder.resolve("my.data.csv") + "",
+            "-c",
+            "CODE",
+            "--as-of",
+            "2019-20",
+            "--amounts",
+            "N",
+            "--group",
+            "-o",
+            folder.resolve("by_ics.csv") + "",
+            "--by",
+            "lsoas");
+    assertThat(exit).isZero();
+    assertThat(Files.readString(folder.resolve("by_ics.csv")))
+        .isEqualTo(
+            "ics_ods,ics_gss,ics_name,N\n"
+                + "QAA,E54000001,\"Ayshire, West\",7\n"
+                + "QBB,E54000002,Beeland,4\n");
+  }
+
+  @Test
+  void strict_ends_with_one_and_a_wrong_word_with_two() {
+    assertThat(recode("CODE,N\n01A,1\nZZZ,1\n", "-c", "CODE", "--as-of", "2021", "--strict"))
+        .isEqualTo(1);
+    assertThat(out.size()).isZero();
+    assertThat(recode("", "-", "-c", "CODE", "--on-split", "divide")).isEqualTo(2);
+    assertThat(usage.toString())
+        .contains(
+            "Invalid value for option '--on-split': 'divide' is none of flag, apportion, fail");
+    assertThat(recode("CODE\n", "-")).isEqualTo(2);
+  }
+
+  @Test
+  void vintage_answers_as_text_or_json() throws IOException {
+    for (String form : new String[] {"text", "json"}) {
+      out.reset();
+      VintageCommand command =
+          new VintageCommand(
+              new ByteArrayInputStream("CODE\n02B\n03C\n".getBytes(StandardCharsets.UTF_8)),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              folder.resolve("temporary"));
+      Stream<String> arguments =
+          Stream.of("-", "-c", "CODE", "--release", folder.resolve("output/latest") + "");
+      int exit =
+          new CommandLine(command)
+              .execute(
+                  Stream.concat(arguments, form.equals("json") ? Stream.of("--json") : Stream.of())
+                      .toArray(String[]::new));
+      assertThat(exit).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .startsWith(
+              form.equals("json")
+                  ? "{\n  \"file\" : \"-\",\n  \"column\" : \"CODE\",\n  \"codes\" : 2,"
+                  : "standard input, column CODE: 2 distinct codes, 2 known\n");
+    }
+  }
+}

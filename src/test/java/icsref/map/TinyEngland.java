@@ -1,0 +1,270 @@
+package icsref.map;
+
+import icsref.map.footprint.FootprintSet;
+import icsref.map.footprint.ListedFootprint;
+import icsref.model.Allocation;
+import icsref.model.GssCode;
+import icsref.model.Kind;
+import icsref.model.LsoaChange;
+import icsref.model.LsoaVintage;
+import icsref.model.Membership;
+import icsref.model.OdsCode;
+import icsref.model.Organisation;
+import icsref.model.Origin;
+import icsref.model.Period;
+import icsref.model.Ref;
+import icsref.model.Relation;
+import icsref.model.Residents;
+import icsref.model.Succession;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * An England of a few LSOAs, in short notation. LSOA {@code 7} is {@code E01000007}; an area is its
+ * ODS code and the number of its ONS code, {@code 0AA/1}, with {@code -} for a code that no list
+ * gives. Before 2022-07-01 sub-ICBs are CCGs and systems STPs.
+ */
+final class TinyEngland {
+  private static final LocalDate ICBS_BEGIN = LocalDate.parse("2022-07-01");
+
+  static final Map<Kind, Period> ERAS =
+      Map.of(
+          Kind.CCG, period("2013-04-01", "2022-06-30"),
+          Kind.SUB_ICB, period("2022-07-01", null),
+          Kind.STP, period("2017-04-01", "2022-06-30"),
+          Kind.ICB, period("2022-07-01", null));
+
+  private final Map<String, ListedFootprint> surveys = new LinkedHashMap<>();
+  private final List<Residents> residents = new ArrayList<>();
+  private final List<LsoaChange> changes = new ArrayList<>();
+  private final List<Organisation> organisations = new ArrayList<>();
+  private final List<Membership> memberships = new ArrayList<>();
+  private final List<Succession> successions = new ArrayList<>();
+  private final List<DeclaredSplit> splits = new ArrayList<>();
+
+  static Period period(String from, String to) {
+    return new Period(LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
+  }
+
+  static GssCode lsoa(int number) {
+    return new GssCode("E%08d".formatted(1_000_000 + number));
+  }
+
+  static GssCode district(int number) {
+    return new GssCode("E%08d".formatted(7_000_000 + number));
+  }
+
+  private static Ref area(Kind kind, String text) {
+    String[] codes = text.strip().split("/");
+    int stem =
+        CodeDirectory.isSystem(kind)
+            ? 54_000_000
+            : kind.equals(Kind.REGION) ? 40_000_000 : 38_000_000;
+    return new Ref(
+        kind,
+        codes[0].equals("-") ? null : new OdsCode(codes[0]),
+        codes.length == 1 || codes[1].equals("-")
+            ? null
+            : new GssCode("E%08d".formatted(stem + Integer.parseInt(codes[1]))));
+  }
+
+  private static Ref subIcb(LocalDate day, String text) {
+    return area(day.isBefore(ICBS_BEGIN) ? Kind.CCG : Kind.SUB_ICB, text);
+  }
+
+  private static Ref system(LocalDate day, String text) {
+    return area(day.isBefore(ICBS_BEGIN) ? Kind.STP : Kind.ICB, text);
+  }
+
+  /** Persons of the LSOAs 1, 2, 3…, as at mid-2020 or on the census of 2021. */
+  TinyEngland residents(int vintage, int... persons) {
+    String basis = vintage == 2011 ? "mid-2020" : "census-2021";
+    Origin origin = Origin.line(basis + ".csv", 1, LocalDate.parse("2021-03-21"));
+    for (int i = 0; i < persons.length; i++) {
+      residents.add(new Residents(lsoa(i + 1), LsoaVintage.of(vintage), basis, persons[i], origin));
+    }
+    return this;
+  }
+
+  /** {@code 1>1 U, 2>3 S, 2>4 S}. */
+  TinyEngland changes(String text) {
+    for (String one : text.split(",")) {
+      String[] words = one.strip().split("[> ]");
+      Origin origin = Origin.line("changes.csv", changes.size() + 2, LocalDate.parse("2021-03-21"));
+      changes.add(
+          new LsoaChange(
+              lsoa(Integer.parseInt(words[0])),
+              lsoa(Integer.parseInt(words[1])),
+              words[2].charAt(0),
+              origin));
+    }
+    return this;
+  }
+
+  /** A footprint: {@code 1-4 0AA/1, 5 0BB/2 @9} with LSOAs, sub-ICB, and a district. */
+  TinyEngland footprint(String edition, int vintage, String text) {
+    LocalDate day = LocalDate.parse(edition);
+    String file = "footprint-" + edition + "-" + vintage + ".csv";
+    List<Allocation> allocations = new ArrayList<>();
+    for (String line : text.split("[,\n]")) {
+      String[] words = line.strip().split(" +");
+      String[] range = words[0].split("-");
+      int last = Integer.parseInt(range[range.length - 1]);
+      for (int lsoa = Integer.parseInt(range[0]); lsoa <= last; lsoa++) {
+        allocations.add(
+            new Allocation(
+                lsoa(lsoa),
+                LsoaVintage.of(vintage),
+                subIcb(day, words[1]),
+                words.length < 3 ? null : district(Integer.parseInt(words[2].substring(1))),
+                Origin.line(file, allocations.size() + 2, day)));
+      }
+      Ref area = subIcb(day, words[1]);
+      Origin listed = Origin.line(file, allocations.size() + 1, day);
+      organisations.add(Organisation.listed(area, "sub-ICB " + area.code(), listed));
+    }
+    surveys.put(file, new ListedFootprint(file, "", true, allocations));
+    return this;
+  }
+
+  /** A list of sub-ICBs and their systems: {@code 0AA/1 > QAA/1, 0BB/2 > QBB/2}. */
+  TinyEngland systems(String edition, String text) {
+    LocalDate day = LocalDate.parse(edition);
+    Origin origin = Origin.line("systems-" + edition + ".csv", 2, day);
+    for (String line : text.split("[,\n]")) {
+      String[] sides = line.split(">");
+      Ref child = subIcb(day, sides[0]);
+      Ref parent = system(day, sides[1]);
+      organisations.add(Organisation.listed(child, "sub-ICB " + child.code(), origin));
+      organisations.add(Organisation.listed(parent, "system " + parent.code(), origin));
+      memberships.add(new Membership(Relation.PART_OF, child, parent, null, null, origin));
+    }
+    return this;
+  }
+
+  /** A list that gives an area another name than usual. */
+  TinyEngland named(String edition, Kind kind, String area, String name) {
+    Origin origin = Origin.line("names-" + edition + ".csv", 2, LocalDate.parse(edition));
+    organisations.removeIf(
+        known ->
+            known.ref().equals(area(kind, area))
+                && known.origin().edition().equals(origin.edition()));
+    organisations.add(Organisation.listed(area(kind, area), name, origin));
+    return this;
+  }
+
+  /** From and to of a sub-ICB's ODS code, as the ODS publishes them; null where open. */
+  TinyEngland dates(String ods, String from, String to) {
+    organisations.add(
+        new Organisation(
+            new Ref(Kind.CCG, new OdsCode(ods), null),
+            "code " + ods,
+            from == null ? null : LocalDate.parse(from),
+            to == null ? null : LocalDate.parse(to),
+            "",
+            "",
+            Origin.line("ods.csv", organisations.size(), LocalDate.parse("2024-07-24"))));
+    return this;
+  }
+
+  /** {@code 0AA > 0BB} from a day on. */
+  TinyEngland succession(String date, Kind kind, String text, String how) {
+    String[] sides = text.split(">");
+    LocalDate day = LocalDate.parse(date);
+    successions.add(
+        new Succession(
+            area(kind, sides[0]),
+            area(kind, sides[1]),
+            day,
+            how,
+            "",
+            Origin.line("succession.csv", successions.size() + 2, day)));
+    return this;
+  }
+
+  /** {@code 0AA @1 > 0BB}: the district's part of the one goes to the other. */
+  TinyEngland split(String date, String text) {
+    String[] words = text.split(" ");
+    splits.add(
+        new DeclaredSplit(
+            LocalDate.parse(date),
+            new OdsCode(words[0]),
+            district(Integer.parseInt(words[1].substring(1))),
+            new OdsCode(words[3]),
+            "an order"));
+    return this;
+  }
+
+  FootprintSet atlas() {
+    return FootprintSet.of(List.copyOf(surveys.values()), residents, changes);
+  }
+
+  Mapping asAt(String day) {
+    return Mapping.of(
+        new Mapping.Input(
+            LocalDate.parse(day),
+            ERAS,
+            organisations,
+            organisations,
+            memberships,
+            successions,
+            splits,
+            atlas()));
+  }
+
+  /** The parts of an area of a kind, one a line; of all areas where the code is empty. */
+  static String parts(List<Part> parts, Kind kind, String ods) {
+    return parts.stream()
+        .filter(part -> part.area().kind().equals(kind))
+        .filter(part -> ods.isEmpty() || part.area().code().equals(ods))
+        .map(part -> text(part) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * A part in a line: area, period, ICS, LSOAs × vintage and their share, persons and theirs,
+   * whether best, evidence and edition.
+   */
+  static String text(Part part) {
+    return "%s %s..%s > %s %s %s %s, %sp %s%s, %s %s"
+        .formatted(
+            text(part.area()),
+            part.period().from(),
+            Objects.toString(part.period().to(), ""),
+            part.ics() == null ? "none" : text(part.ics()),
+            part.whole() ? "whole" : "split",
+            part.lsoas() == null ? "-" : part.lsoas() + "×" + part.vintage(),
+            Objects.toString(part.lsoaShare(), "-"),
+            Objects.toString(part.persons(), "-"),
+            Objects.toString(part.personShare(), "-"),
+            part.bestFit() ? " best" : "",
+            part.evidence().word(),
+            Objects.toString(part.edition(), "-"));
+  }
+
+  static String text(Ref ref) {
+    return (ref.ods() == null ? "-" : ref.ods().value())
+        + "/"
+        + (ref.gss() == null ? "-" : Integer.valueOf(ref.gss().value().substring(4)).toString());
+  }
+
+  /** A move in a line. */
+  static String text(Move move) {
+    return "%s %s→%s: %s (%s) → %s (%s)%s, %s"
+        .formatted(
+            Integer.valueOf(move.lsoa().value().substring(4)),
+            move.fromEdition(),
+            move.toEdition(),
+            text(move.fromSubIcb()),
+            move.fromSystem() == null ? "none" : text(move.fromSystem()),
+            text(move.toSubIcb()),
+            move.toSystem() == null ? "none" : text(move.toSystem()),
+            move.systemChanged() ? " left its system" : "",
+            move.why().words());
+  }
+}

@@ -1,0 +1,28 @@
+package icsref.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"2021-04-01", "20210401", "01/04/2021", "2021-04", "2021-04-01T00:00:00"})
+  void a_day_is_read_as_publishers_write_it(String text) {
+    assertThat(DateParser.parse(text)).isEqualTo(LocalDate.of(2021, 4, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "2021", "20210231", "2021-13-01", "1 April", "2021-04-01 12:30", "NA"})
+  void what_is_no_day_is_none(String text) {
+    assertThat(DateParser.parse(text)).isNull();
+  }
+
+  @Test
+  void a_month_stands_for_its_first_day() {
+    assertThat(DateParser.parse("2018-12")).isEqualTo(LocalDate.of(2018, 12, 1));
+  }
+}

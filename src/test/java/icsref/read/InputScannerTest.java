@@ -1,0 +1,390 @@
+package icsref.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import icsref.model.ExitCode;
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.model.Stop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to files as people drop them in. */
+class InputScannerTest {
+  private static final Layouts LAYOUTS = Layouts.load(Path.of("config/sources"));
+
+  private static final String LIST =
+      "STP20CD,STP20CDH,STP20NM\nE54000001,QAA,North\nE54000002,QBB,South\n";
+
+  private static final List<String> SAID =
+      List.of(
+          "2020-04-01 row 2 organisation STP QAA E54000001 \"North\"",
+          "2020-04-01 row 3 organisation STP QBB E54000002 \"South\"");
+
+  @TempDir Path input;
+
+  private void drop(String name, byte[] content) throws IOException {
+    Path file = input.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+
+  private void drop(String name, String content) throws IOException {
+    drop(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> said() {
+    List<String> said = new ArrayList<>();
+    List<Finding> rejects = new ArrayList<>();
+    for (Source source : InputScanner.identify(LAYOUTS, input).sources()) {
+      try (Rows rows = source.open(rejects::add)) {
+        for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+          facts.forEach(fact -> said.add(FactText.of(fact)));
+        }
+      }
+    }
+    rejects.forEach(finding -> said.add(finding.message()));
+    return said;
+  }
+
+  private List<String> refused() {
+    ScannedInput identified = InputScanner.identify(LAYOUTS, input);
+    assertThat(identified.sources()).isEmpty();
+    return identified.refused().stream()
+        .map(finding -> finding.severity() + " " + finding.check() + ": " + finding.message())
+        .toList();
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void the_name_of_a_file_means_nothing() throws IOException {
+    drop("last year/old name (1).txt", LIST);
+
+    assertThat(said()).isEqualTo(SAID);
+  }
+
+  @Test
+  void a_byte_order_mark_line_ends_quotes_and_a_missing_final_newline_change_nothing()
+      throws IOException {
+    drop(
+        "list.csv",
+        "\ufeff\"STP20CD\" ,STP20CDH,STP20NM\r\n\"E54000001\",\" QAA \",North\r\nE54000002,QBB,South"
+            .replace("\" ,", "\","));
+
+    assertThat(said()).isEqualTo(SAID);
+  }
+
+  @Test
+  void utf_16_is_read_by_its_byte_order_mark() throws IOException {
+    drop("list.csv", ("\ufeff" + LIST).getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(said()).isEqualTo(SAID);
+  }
+
+  @Test
+  void windows_1252_is_read_and_said() throws IOException {
+    drop(
+        "list.csv",
+        "STP20CD,STP20CDH,STP20NM\nE54000001,QAA,Caf\u00e9\n"
+            .getBytes(Charset.forName("windows-1252")));
+
+    assertThat(said())
+        .containsExactly("2020-04-01 row 2 organisation STP QAA E54000001 \"Caf\u00e9\"");
+    assertThat(InputScanner.identify(LAYOUTS, input).refused())
+        .extracting(Finding::check)
+        .containsExactly("source-not-utf8");
+  }
+
+  @Test
+  void a_list_in_a_zip_or_gzip_is_read_and_named_after_its_archive() throws IOException {
+    drop("a.zip", zip("data/list.csv", LIST.getBytes(StandardCharsets.UTF_8)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(LIST.replace("20", "21").getBytes(StandardCharsets.UTF_8));
+    }
+    drop("b.csv.gz", bytes.toByteArray());
+
+    assertThat(InputScanner.identify(LAYOUTS, input).sources())
+        .extracting(Source::toString)
+        .containsExactly(
+            "a.zip!data/list.csv (ons-system-names, 2020-04-01)",
+            "b.csv.gz!b.csv (ons-system-names, 2021-04-01)");
+    assertThat(said()).hasSize(4).containsAll(SAID);
+  }
+
+  @Test
+  void a_web_page_saved_as_a_zip_is_refused() throws IOException {
+    drop("LSOA.zip", "\n<!DOCTYPE html><html><body>Checking your browser</body></html>");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-is-web-page: LSOA.zip is a web page (an error or challenge page of the"
+                + " portal), not a list");
+  }
+
+  @Test
+  void an_empty_file_is_refused() throws IOException {
+    drop("list.csv", "");
+    drop("other.csv", " \n\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-empty: list.csv is empty",
+            "ERROR source-empty: other.csv has nothing but blanks in it");
+  }
+
+  @Test
+  void a_header_without_rows_is_refused() throws IOException {
+    drop("list.csv", "STP20CD,STP20CDH,STP20NM\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-without-rows: list.csv has the header of ons-system-names and no rows");
+  }
+
+  @Test
+  void a_truncated_archive_or_workbook_is_refused() throws IOException {
+    byte[] zip = zip("list.csv", LIST.repeat(50).getBytes(StandardCharsets.UTF_8));
+    drop("a.zip", Arrays.copyOf(zip, zip.length - 30));
+    byte[] workbook = Workbooks.xlsx("Data", Workbooks.row(1, "STP20CD", "STP20CDH", "STP20NM"));
+    drop("b.xlsx", Arrays.copyOf(workbook, workbook.length / 2));
+
+    assertThat(InputScanner.identify(LAYOUTS, input).refused())
+        .extracting(Finding::check)
+        .containsExactly("source-unreadable", "source-unreadable");
+  }
+
+  @Test
+  void a_zip_bomb_is_refused() throws IOException {
+    drop("bomb.zip", zip("list.csv", new byte[80 << 20]));
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-too-large: bomb.zip unpacks to 80 MB, more than any official list");
+  }
+
+  @Test
+  void a_file_of_another_kind_is_refused_with_its_first_row() throws IOException {
+    drop("list.csv", "colour,price\nred,1\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-unknown: list.csv fits no layout, and its first row is like none:"
+                + " colour,price");
+  }
+
+  @Test
+  void notes_maps_hidden_files_and_lock_files_are_no_lists() throws IOException {
+    drop("list.csv", LIST);
+    drop("README.md", "# notes");
+    drop(".hidden/list.csv", LIST);
+    drop("~$list.xlsx", "locked");
+    drop("map.geojson", "{}");
+
+    ScannedInput identified = InputScanner.identify(LAYOUTS, input);
+
+    assertThat(identified.sources()).extracting(Source::file).containsExactly("list.csv");
+    assertThat(identified.refused())
+        .extracting(finding -> finding.severity() + " " + finding.message())
+        .containsExactly("INFO map.geojson is passed over: by its name it is no list");
+  }
+
+  @Test
+  void a_folder_without_any_list_stops() {
+    assertThatThrownBy(() -> InputScanner.identify(LAYOUTS, input))
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("has no list in it")
+        .extracting(stop -> ((Stop) stop).exitCode())
+        .isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
+  void a_row_that_breaks_off_is_named_and_the_others_are_read() throws IOException {
+    drop("list.csv", "STP20CD,STP20CDH,STP20NM\nE54000001,QA\nE54000002,QBB,South\nE5,QCC,\n");
+
+    assertThat(said())
+        .containsExactly(
+            "2020-04-01 row 3 organisation STP QBB E54000002 \"South\"",
+            "Row 2 of list.csv breaks off after 2 of 3 cells",
+            "Row 4 of list.csv has no STP20NM");
+  }
+
+  @Test
+  void quotes_that_are_not_paired_stop_the_reading_with_the_line() throws IOException {
+    drop("list.csv", LIST + "E54000003,QCC,East\n".repeat(20_000) + "E54000004,\"Q\"DD,West\n");
+
+    assertThatThrownBy(this::said)
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining(
+            "list.csv cannot be read beyond line 20003, its quotes are not paired")
+        .extracting(stop -> ((Stop) stop).exitCode())
+        .isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
+  void a_row_keeps_the_number_of_the_line_it_starts_in() throws IOException {
+    drop(
+        "list.csv",
+        "STP20CD,STP20CDH,STP20NM\n\nE54000001,QAA,\"North\nand more\"\nE54000002,QBB,South\n");
+
+    assertThat(said())
+        .containsExactly(
+            "2020-04-01 row 3 organisation STP QAA E54000001 \"North\nand more\"",
+            "2020-04-01 row 5 organisation STP QBB E54000002 \"South\"");
+  }
+
+  @Test
+  void a_workbook_is_read_from_its_data_sheet_wherever_the_header_stands() throws IOException {
+    drop(
+        "list.xlsx",
+        Workbooks.xlsx(
+            "Metadata",
+            Workbooks.row(3, "Product title", "Health Geographies"),
+            "Data",
+            Workbooks.row(1, "A title")
+                + Workbooks.row(4, "STP20CD", "STP20CDH", "STP20NM")
+                + Workbooks.row(5, "E54000001", "QAA", "North")
+                + Workbooks.row(7, "E54000002", Workbooks.formula("A1", "QBB"), "South")));
+
+    assertThat(said())
+        .containsExactly(
+            "2020-04-01 row 5 organisation STP QAA E54000001 \"North\"",
+            "2020-04-01 row 7 organisation STP QBB E54000002 \"South\"");
+    assertThat(InputScanner.identify(LAYOUTS, input).refused())
+        .extracting(finding -> finding.severity() + " " + finding.check() + " " + finding.origin())
+        .containsExactly("INFO sheet-passed-over list.xlsx Metadata");
+  }
+
+  @Test
+  void a_code_that_is_a_number_stays_one_and_a_day_becomes_a_date() throws IOException {
+    drop(
+        "pcn.xlsx",
+        Workbooks.xlsx(
+            "PCN Details",
+            Workbooks.row(
+                    1,
+                    "PCN Code",
+                    "PCN Name",
+                    "Current CCG Code",
+                    "Current CCG Name",
+                    "Open Date",
+                    "Close Date",
+                    "Postcode")
+                + Workbooks.row(
+                    2,
+                    "U00001",
+                    "ALPHA PCN",
+                    Workbooks.number("106.0"),
+                    "ALPHA CCG",
+                    Workbooks.number("20190701"),
+                    Workbooks.day(43921),
+                    "")
+                + Workbooks.row(
+                    3, "U00002", "BETA PCN", "10E", "BETA CCG", Workbooks.day(43647), "", "")));
+
+    assertThat(said())
+        .containsExactly(
+            "2019-07-01 row 2 organisation PCN U00001 \"ALPHA PCN\" 2019-07-01..2020-03-31",
+            "2019-07-01 row 3 organisation PCN U00002 \"BETA PCN\" 2019-07-01..",
+            "2019-07-01 row 3 membership part-of PCN U00002 > CCG 10E");
+  }
+
+  @Test
+  void an_old_binary_workbook_is_read() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+      Sheet sheet = workbook.createSheet("Data");
+      String[] lines = LIST.split("\n");
+      for (int i = 0; i < lines.length; i++) {
+        Row row = sheet.createRow(i);
+        String[] cells = lines[i].split(",");
+        for (int j = 0; j < cells.length; j++) {
+          row.createCell(j).setCellValue(cells[j]);
+        }
+      }
+      workbook.write(bytes);
+    }
+    drop("list.xls", bytes.toByteArray());
+
+    assertThat(said()).isEqualTo(SAID);
+  }
+
+  @Test
+  void a_renamed_column_of_a_workbook_is_named_with_the_file_to_add_it_to() throws IOException {
+    drop(
+        "list.xlsx",
+        Workbooks.xlsx(
+            "Data",
+            Workbooks.row(1, "STP20CD", "STP20CODE", "STP20NM")
+                + Workbooks.row(2, "E54000001", "QAA", "North")));
+
+    List<Finding> refused = InputScanner.identify(LAYOUTS, input).refused();
+
+    assertThat(refused)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "list.xlsx sheet Data fits no layout: nearest is ons-system-names, unknown"
+                          + " [STP20CODE]");
+              assertThat(finding.remedy()).contains("config/sources/ons-system-names.yml");
+            });
+  }
+
+  @Test
+  void lsoas_of_an_unknown_census_are_refused() throws IOException {
+    drop("list.csv", "LSOA01CD,LSOA01NM,CCG13CD,CCG13NM\nE01000001,A,E38000001,NHS A CCG\n");
+
+    assertThat(refused())
+        .containsExactly(
+            "ERROR source-of-unknown-census: list.csv is of the LSOAs of 2001; known are those of"
+                + " [2011, 2021]");
+  }
+
+  @Test
+  void several_threads_read_different_lists_at_once() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      drop("list" + i + ".csv", LIST);
+    }
+    List<List<String>> read =
+        InputScanner.identify(LAYOUTS, input).sources().parallelStream()
+            .map(
+                source -> {
+                  List<String> said = new ArrayList<>();
+                  try (Rows rows = source.open(finding -> said.add(finding.message()))) {
+                    for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+                      facts.forEach(fact -> said.add(FactText.of(fact)));
+                    }
+                  }
+                  return said;
+                })
+            .toList();
+
+    assertThat(read).hasSize(8).allMatch(SAID::equals);
+  }
+}

@@ -1,0 +1,229 @@
+package icsref.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.model.Membership;
+import icsref.model.Organisation;
+import icsref.model.Relation;
+import icsref.model.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The official files beside the project, where they are there. */
+class OfficialListsTest {
+  private static final Path SHARED = Path.of(System.getProperty("icsref.shared", "../shared"));
+
+  private static ScannedInput identified;
+
+  @BeforeAll
+  static void official_files_are_there() {
+    assumeTrue(
+        Files.isDirectory(SHARED.resolve("sources")),
+        "the official files are not beside the project (-Dicsref.shared=DIR)");
+    identified =
+        InputScanner.identify(Layouts.load(Path.of("config/sources")), SHARED.resolve("sources"));
+  }
+
+  @Test
+  void every_official_file_is_read_whole() {
+    assertThat(contents()).isEqualTo(EXPECTED);
+  }
+
+  /** Each table with its layout, edition, dialect, rows, and facts by kind. */
+  private static final String EXPECTED =
+      """
+      ods/ICB_Partners_MASTER.xlsx ICB Partners
+        ods-icb-partners 2023-08-07 rows 286 {Membership=592, Organisation=518}
+      ods/ICB_Partners_MASTER.xlsx ICB Financial Apportionment
+        ods-icb-apportionment 2023-08-07 rows 210 {Membership=210, Organisation=252}
+      ods/ePCN.xlsx PCNDetails
+        ods-pcns 2023-01-09 rows 1329 {Membership=1264, Organisation=1329}
+      ods/ePCN.xlsx PCN Core Partner Details
+        ods-pcn-partners 2023-01-09 rows 7455 {Membership=7455}
+      ods/eccg.csv
+        ods-commissioners 2024-07-24 dse rows 320 {Membership=143, Organisation=320}
+      ods/ect.csv
+        ods-care-trusts 2022-07-01 legacy rows 4 {Membership=4, Organisation=4}
+      ods/epraccur.csv
+        ods-practices 2025-09-01 legacy rows 16685 {Membership=22730, Organisation=16685}
+      ods/etr.csv
+        ods-trusts 2024-11-01 dse rows 273 {Membership=202, Organisation=273}
+      ods/etr_legacy_2025-07.csv
+        ods-trusts 2024-11-01 legacy rows 210 {Membership=202, Organisation=210}
+      ods/lookup_trust_trust.csv
+        ods-succession 2022-04-01 rows 25480 {Succession=25480}
+      ons/Clinical_Commissioning_Group_to_NHS_England_(Region,_Local_Office)_and_NHS_England_(Region)_(April_2017)_Lookup_in_England_Version_3.csv
+        ons-sub-icb-to-region 2017-04-01 rows 207 {Membership=207, Organisation=211}
+      ons/Clinical_Commissioning_Group_to_NHS_England_(Region,_Local_Office)_and_NHS_England_(Region)_(April_2018)_Lookup_in_England.csv
+        ons-sub-icb-to-region 2018-04-01 rows 195 {Membership=195, Organisation=200}
+      ons/Clinical_Commissioning_Group_to_STP_and_NHS_England_(Region)_(April_2021)_Lookup_in_England.csv
+        ons-sub-icb-to-system 2021-04-01 rows 106 {Membership=148, Organisation=155}
+      ons/Clinical_Commissioning_Group_to_STPs_(April_2017)_Lookup_in_England_Version_3.csv
+        ons-sub-icb-to-system 2017-04-01 rows 207 {Membership=207, Organisation=251}
+      ons/Clinical_Commissioning_Group_to_STPs_(April_2018)_Lookup_in_England.csv
+        ons-sub-icb-to-system 2018-04-01 rows 195 {Membership=195, Organisation=237}
+      ons/Clinical_Commissioning_Group_to_STPs_(April_2020)_Lookup_in_England.csv
+        ons-sub-icb-to-system 2020-04-01 rows 135 {Membership=135, Organisation=177}
+      ons/LOC22_ICB22_NHSER22_EN_LU.csv
+        ons-sub-icb-to-system 2022-07-01 rows 106 {Membership=148, Organisation=155}
+      ons/LSOA11_LOC22_ICB22_LAD22_EN_LU.xlsx LSOA11_LOC22_ICB22_LAD22
+        ons-footprint 2022-07-01 rows 32844 {Allocation=32844, Membership=106, Organisation=457}
+      ons/LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv
+        ons-footprint 2024-04-01 rows 33755 {Allocation=33755, Membership=106, Organisation=444}
+      ons/LSOA_(2011)_to_Clinical_Commissioning_Groups_to_Sustainability_and_Transformation_Partnerships_(April_2017)_Lookup_in_England.csv
+        ons-footprint 2017-04-01 rows 32844 {Allocation=32844, Membership=207, Organisation=577}
+      ons/LSOA_(2011)_to_Clinical_Commissioning_Groups_to_Sustainability_and_Transformation_Partnerships_(April_2018)_Lookup_in_England_Version_3.csv
+        ons-footprint 2018-04-01 rows 32844 {Allocation=32844, Membership=195, Organisation=563}
+      ons/Lower_Layer_Super_Output_Area_(2011)_to_Clinical_Commissioning_Group_to_Local_Authority_District_(April_2020)_Lookup_in_England.csv
+        ons-footprint 2020-04-01 rows 32844 {Allocation=32844, Organisation=449}
+      ons/Lower_Layer_Super_Output_Area_(2011)_to_Clinical_Commissioning_Group_to_Local_Authority_District_(April_2021)_Lookup_in_England.csv
+        ons-footprint 2021-04-01 rows 32844 {Allocation=32844, Organisation=415}
+      ons/census2021_residents_lsoa21.csv
+        ons-residents-census-2021 2021-03-21 rows 35672 skipped 1917 {Residents=33755}
+      ons/lookup_lsoa11_lsoa21_ltla22.csv
+        ons-lsoa-2011-to-2021 2021-03-21 rows 35795 skipped 1940 {LsoaChange=33855}
+      ons/lookup_ltla21_utla21.csv
+        ons-district-to-upper-tier 2021-04-01 rows 331 skipped 22 {Membership=309, Organisation=461}
+      ons/lookup_ltla23_utla23.csv
+        ons-district-to-upper-tier 2023-04-01 rows 318 skipped 22 {Membership=296, Organisation=449}
+      ons/lookup_ltla24_region24.csv
+        ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
+      ons/population20_lsoa11.csv
+        ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
+      """;
+
+  @Test
+  void an_active_english_practice_has_one_open_sub_icb_and_that_ones_icb() {
+    List<Fact> facts = facts("ods/epraccur.csv");
+    Set<String> active = new TreeSet<>();
+    Map<String, Set<String>> commissioners = new TreeMap<>();
+    Map<String, Set<String>> icbs = new TreeMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Organisation it
+          && it.ref().kind().value().equals("GP-PRACTICE")
+          && it.status().equals("A")) {
+        active.add(it.ref().code());
+      } else if (fact instanceof Membership it && it.to() == null) {
+        (it.relation().equals(Relation.GEOGRAPHIC) ? icbs : commissioners)
+            .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+            .add(it.parent().kind() + " " + it.parent().code());
+      }
+    }
+    Map<String, String> icbOf = new TreeMap<>();
+    for (Fact fact : facts("ods/eccg.csv")) {
+      if (fact instanceof Membership it && it.relation().equals(Relation.PART_OF)) {
+        icbOf.put("SUB-ICB " + it.child().code(), "ICB " + it.parent().code());
+      }
+    }
+
+    assertThat(icbOf).hasSize(106);
+    assertThat(active).hasSize(6220);
+    for (String practice : active) {
+      assertThat(commissioners.get(practice)).hasSize(1);
+      assertThat(icbs.get(practice))
+          .containsExactly(icbOf.get(commissioners.get(practice).iterator().next()));
+    }
+  }
+
+  @Test
+  void open_commissioners_are_told_apart() {
+    Map<String, Integer> open = new TreeMap<>();
+    for (Fact fact : facts("ods/eccg.csv")) {
+      if (fact instanceof Organisation it && it.to() == null) {
+        open.merge(it.ref().kind().value(), 1, Integer::sum);
+      }
+    }
+
+    assertThat(open)
+        .isEqualTo(Map.of("SUB-ICB", 106, "REPORTING-ENTITY", 37, "COMMISSIONING-HUB", 16));
+  }
+
+  @Test
+  void every_trust_has_one_principal_icb_which_is_one_of_its_partners() {
+    Map<String, Set<String>> partners = new TreeMap<>();
+    Map<String, Set<String>> principals = new TreeMap<>();
+    int authorities = 0;
+    for (Fact fact : facts("ods/ICB_Partners_MASTER.xlsx")) {
+      if (fact instanceof Membership it) {
+        if (it.relation().equals(Relation.PRINCIPAL)) {
+          principals
+              .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+              .add(it.parent().code());
+        } else if (it.child().kind().value().equals("TRUST")) {
+          partners
+              .computeIfAbsent(it.child().code(), code -> new TreeSet<>())
+              .add(it.parent().code());
+        } else if (it.child().kind().value().equals("LOCAL-AUTHORITY")) {
+          authorities++;
+        }
+      }
+    }
+
+    assertThat(authorities).isEqualTo(170);
+    assertThat(partners.values().stream().mapToInt(Set::size).sum()).isEqualTo(274);
+    assertThat(partners.values()).filteredOn(icbs -> icbs.size() > 1).hasSize(33);
+    assertThat(principals).hasSize(210).hasSameSizeAs(partners);
+    principals.forEach(
+        (trust, icbs) -> {
+          assertThat(icbs).hasSize(1);
+          assertThat(partners.get(trust)).containsAll(icbs);
+        });
+  }
+
+  private static List<Fact> facts(String file) {
+    List<Fact> all = new ArrayList<>();
+    for (Source source : identified.sources()) {
+      if (source.file().equals(file)) {
+        try (Rows rows = source.open(finding -> {})) {
+          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+            all.addAll(facts);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String contents() {
+    StringBuilder text = new StringBuilder();
+    for (Source source : identified.sources()) {
+      Map<String, Integer> counts = new TreeMap<>();
+      List<Finding> rejects = new ArrayList<>();
+      try (Rows rows = source.open(rejects::add)) {
+        for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
+          facts.forEach(f -> counts.merge(f.getClass().getSimpleName(), 1, Integer::sum));
+        }
+        text.append(source.file())
+            .append(source.sheet().isEmpty() ? "" : " " + source.sheet())
+            .append("\n  ")
+            .append(source.layout())
+            .append(" ")
+            .append(source.edition())
+            .append(source.dialect().isEmpty() ? "" : " " + source.dialect())
+            .append(" rows ")
+            .append(rows.read())
+            .append(rows.skipped() == 0 ? "" : " skipped " + rows.skipped())
+            .append(rows.rejected() == 0 ? "" : " rejected " + rows.rejected())
+            .append(" ")
+            .append(counts)
+            .append("\n");
+      }
+      rejects.stream().limit(5).forEach(f -> text.append("    ").append(f.message()).append("\n"));
+    }
+    identified.refused().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .forEach(f -> text.append(f.check()).append(" ").append(f.message()).append("\n"));
+    return text.toString();
+  }
+}
