@@ -134,6 +134,7 @@ class ArchitectureTest {
                   if (ours
                       && !seen.equals(one.getPackageName())
                       && !seen.equals("icsref.model")
+                      && !seen.equals("icsref.io")
                       && !allowed.contains(seen)) {
                     events.add(SimpleConditionEvent.violated(one, dependency.getDescription()));
                   }

@@ -1,5 +1,7 @@
 package icsref.config;
 
+import icsref.io.Sha256;
+import icsref.io.YamlNode;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.GssCode;
@@ -10,24 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The configuration of a site: {@code icsref.yml}, {@code expectations.csv} and {@code
@@ -51,8 +45,6 @@ public record Configuration(
     List<Split> splits,
     Map<String, CheckSetting> checks,
     String sha256) {
-  private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("as-at", "keep", "most-fall", "history", "schedule", "hook"));
   private static final String TODAY = "today";
   private static final int KEEP = 30;
   private static final double MOST_FALL = 0.1;
@@ -63,87 +55,48 @@ public record Configuration(
    * @throws Stop (usage) with the file, the key or row, and what was expected
    */
   public static Configuration read(Path folder) {
-    Map<String, Object> settings = yaml(folder.resolve("icsref.yml"));
-    for (String key : settings.keySet()) {
-      if (!KEYS.contains(key)) {
-        throw wrong("icsref.yml has the unknown key '" + key + "'; it may have " + KEYS);
-      }
-    }
-    return new Configuration(
-        folder,
-        asAt(settings.get("as-at")),
-        keep(settings.get("keep")),
-        mostFall(settings.get("most-fall")),
-        historyUrl(settings.get("history")),
-        rows(folder.resolve("expectations.csv"), Configuration::expectation),
-        rows(folder.resolve("declared-splits.csv"), Configuration::split),
-        CheckSettings.of(optional(folder.resolve("checks.yml"))),
-        digest(folder));
+    YamlNode settings = YamlNode.read(folder.resolve("icsref.yml"), "config/icsref.yml");
+    // read by ScheduleConfig
+    settings.has("schedule");
+    settings.has("hook");
+    Configuration configuration =
+        new Configuration(
+            folder,
+            asAt(settings),
+            (int) settings.number("keep", 1, Integer.MAX_VALUE, KEEP),
+            settings.has("most-fall") ? settings.share("most-fall") : MOST_FALL,
+            historyUrl(settings.mapOrEmpty("history")),
+            rows(folder.resolve("expectations.csv"), Configuration::expectation),
+            rows(folder.resolve("declared-splits.csv"), Configuration::split),
+            checks(folder.resolve("checks.yml")),
+            digest(folder));
+    settings.done();
+    return configuration;
   }
 
-  private static Map<String, Object> optional(Path file) {
-    return Files.exists(file) ? yaml(file) : Map.of();
+  private static Map<String, CheckSetting> checks(Path file) {
+    return Files.exists(file)
+        ? CheckSettings.of(YamlNode.read(file, "config/checks.yml"))
+        : Map.of();
   }
 
-  private static Map<String, Object> yaml(Path file) {
-    try {
-      Object loaded =
-          new Load(LoadSettings.builder().setLabel(file.getFileName().toString()).build())
-              .loadFromString(Files.readString(file));
-      Map<String, Object> settings = new LinkedHashMap<>();
-      if (loaded instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> settings.put(String.valueOf(key), value));
-      } else if (loaded != null) {
-        throw wrong(file.getFileName() + " is no list of settings 'key: value'");
-      }
-      return settings;
-    } catch (IOException e) {
-      throw new Stop(
-          ExitCode.USAGE, file + " cannot be read; name the configuration folder with --config", e);
-    } catch (YamlEngineException e) {
-      throw wrong(file.getFileName() + " is not valid YAML: " + e.getMessage());
-    }
-  }
-
-  private static LocalDate asAt(Object value) {
-    if (TODAY.equals(value)) {
+  /** The day, or null for {@code today}. */
+  private static LocalDate asAt(YamlNode settings) {
+    String text = settings.text("as-at");
+    if (text.equals(TODAY)) {
       return null;
     }
     try {
-      return LocalDate.parse(String.valueOf(value));
+      return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw wrong("icsref.yml: as-at is '" + value + "', expected a day like 2026-03-31, or today");
+      throw settings.wrong("as-at", "a day like 2026-03-31, or today");
     }
   }
 
-  private static int keep(Object value) {
-    if (value == null) {
-      return KEEP;
-    }
-    if (value instanceof Integer keep && keep > 0) {
-      return keep;
-    }
-    throw wrong("icsref.yml: keep is '" + value + "', expected a number of releases from 1");
-  }
-
-  private static double mostFall(Object value) {
-    if (value == null) {
-      return MOST_FALL;
-    }
-    if (value instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 1) {
-      return share.doubleValue();
-    }
-    throw wrong("icsref.yml: most-fall is '" + value + "', expected a share such as 0.1");
-  }
-
-  private static String historyUrl(Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of("url"))) {
-      return map.get("url") == null ? "" : String.valueOf(map.get("url"));
-    }
-    throw wrong("icsref.yml: history may have only 'url', found " + value);
+  private static String historyUrl(YamlNode history) {
+    String url = history.text("url", "");
+    history.done();
+    return url;
   }
 
   private static <T> List<T> rows(Path file, Function<CSVRecord, T> row) {
@@ -193,17 +146,15 @@ public record Configuration(
 
   private static String digest(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begin();
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.end(digest);
     } catch (IOException e) {
       throw new Stop(ExitCode.USAGE, folder + " cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
