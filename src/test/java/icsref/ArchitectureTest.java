@@ -35,6 +35,9 @@ class ArchitectureTest {
           "icsref.stage", Set.of("icsref.map.footprint", "icsref.map"),
           // a release is written from what is staged
           "icsref.publish.table", Set.of("icsref.stage"),
+          // a published release has one reader
+          "icsref.publish.report", Set.of("icsref.publish.release"),
+          "icsref.recode", Set.of("icsref.publish.release"),
           // the bundled input is compiled by reading official files as every build reads them
           "icsref.read.bundle", Set.of("icsref.read"));
 
