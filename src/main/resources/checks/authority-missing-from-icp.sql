@@ -4,7 +4,7 @@
 -- also by those with a part of their land in it.
 -- Remedy: this is a fault of the program: report it with the authority and the ICS.
 with land as (
-  select l.ics_ods, l.district_gss from place l where l.ics_ods is not null
+  select l.ics_ods, l.district_gss from lsoa_group l where l.ics_ods is not null
   group by l.ics_ods, l.district_gss
 )
 select 'authority' as column_name, d.upper_tier_gss as found,

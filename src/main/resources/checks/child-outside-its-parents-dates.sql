@@ -15,7 +15,7 @@ where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
   and m.parent_kind in ('STP', 'ICB')
   and coalesce(m.valid_from, m.edition) is not null
   and not exists (
-    select 1 from code_spell s where s.kind = m.parent_kind
+    select 1 from code_validity s where s.kind = m.parent_kind
       and (m.parent_ods is null or s.ods is null or s.ods = m.parent_ods)
       and (m.parent_gss is null or s.gss = m.parent_gss)
       and coalesce(m.valid_from, m.edition) >= s.valid_from

@@ -14,7 +14,7 @@ select 'code' as column_name, coalesce(u.ods, u.gss) as found,
     || ' and was not valid then' as message
 from used u cross join run r
 where not exists (
-  select 1 from code_spell s where s.kind = u.kind
+  select 1 from code_validity s where s.kind = u.kind
     and s.ods is not distinct from u.ods and s.gss is not distinct from u.gss
     and r.as_at >= s.valid_from and (s.valid_to is null or r.as_at <= s.valid_to))
 order by u.kind, 2

@@ -7,10 +7,10 @@ select min(o.file) as file, min(o.sheet) as sheet, min(o.row_no) as row_no, 'ONS
   o.gss as found,
   'ICB ' || o.ods || ' has the ONS code ' || o.gss || ' in the list of ' || o.edition
     || '; valid on that day is ' || s.gss || ' (' || s.file || ' row ' || s.row_no || ')' as message
-from organisation o join code_spell s on s.kind = 'ICB' and s.ods = o.ods
+from organisation o join code_validity s on s.kind = 'ICB' and s.ods = o.ods
   and o.edition >= s.valid_from and (s.valid_to is null or o.edition <= s.valid_to)
 where o.kind = 'ICB' and o.gss is not null and o.gss <> s.gss
-  and not exists (select 1 from code_spell t where t.kind = 'ICB' and t.ods = o.ods
+  and not exists (select 1 from code_validity t where t.kind = 'ICB' and t.ods = o.ods
     and t.gss = o.gss and o.edition >= t.valid_from
     and (t.valid_to is null or o.edition <= t.valid_to))
 group by o.ods, o.gss, o.edition, s.gss, s.file, s.row_no

@@ -6,7 +6,7 @@
 -- lookup of districts: put that list into the input folder.
 with bodies as (
   select i.ods, i.gss, 'ICB' as body,
-    (select count(distinct coalesce(s.ods, s.gss)) from code_spell s
+    (select count(distinct coalesce(s.ods, s.gss)) from code_validity s
       where s.kind = 'ICB' and s.ods is not distinct from i.ods
         and s.gss is not distinct from i.gss and r.as_at >= s.valid_from
         and (s.valid_to is null or r.as_at <= s.valid_to)) as n

@@ -9,5 +9,5 @@ select 'LSOA code' as column_name, b.lsoa as found,
 from lsoa_bridged_lacking b
 where b.ics_ods is null and b.ics_gss is null
   -- a gap in the as-at footprint has its own finding
-  and not exists (select 1 from place l where l.ics_ods is null and l.ics_gss is null)
+  and not exists (select 1 from lsoa_group l where l.ics_ods is null and l.ics_gss is null)
 order by b.lsoa

@@ -5,11 +5,11 @@
 select s.file, s.sheet, s.row_no, s.cell, 'ODS code' as column_name, s.ods as found,
   'STP ' || s.ods || ' ' || s.name || ' ends on ' || s.valid_to || ' and no ICB ' || s.ods
     || ' begins the day after' as message
-from code_spell s
+from code_validity s
 where s.kind = 'STP' and s.ods is not null
   and s.valid_to = (select max(e.valid_to) from expectation e where e.what = 'STP')
-  and exists (select 1 from code_spell t where t.kind = 'ICB')
+  and exists (select 1 from code_validity t where t.kind = 'ICB')
   and not exists (
-    select 1 from code_spell t where t.kind = 'ICB' and t.ods = s.ods
+    select 1 from code_validity t where t.kind = 'ICB' and t.ods = s.ods
       and t.valid_from = dateadd(day, 1, s.valid_to))
 order by s.ods

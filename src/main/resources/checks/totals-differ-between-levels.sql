@@ -12,7 +12,7 @@ with england as (
 ),
 levels as (
   select 'LSOAs in an ICS' as level, sum(l.lsoas) as lsoas, sum(l.persons) as persons
-  from place l where l.ics_ods is not null or l.ics_gss is not null
+  from lsoa_group l where l.ics_ods is not null or l.ics_gss is not null
   union all
   select 'sub-ICBs', sum(s.lsoas), sum(s.persons)
   from footprint_sub_icb s join run r

@@ -12,7 +12,7 @@
 -- allowed: kind = CCG | SUB-ICB | STP | ICB
 select n.kind, n.ods, n.gss, n.name, n.valid_from, n.valid_to, n.why as began,
   case when n.valid_to is not distinct from s.valid_to then s.why_to else 'renamed' end as ended
-from name_spell n join code_spell s on s.kind = n.kind
+from name_validity n join code_validity s on s.kind = n.kind
   and s.ods is not distinct from n.ods and s.gss is not distinct from n.gss
   and n.valid_from >= s.valid_from and (s.valid_to is null or n.valid_from <= s.valid_to)
 order by n.kind, n.ods nulls first, n.gss nulls first, n.valid_from

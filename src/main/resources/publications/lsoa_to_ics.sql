@@ -14,16 +14,16 @@
 -- upper_tier_gss: ONS code of its upper-tier authority
 -- upper_tier_name: its upper-tier authority
 -- persons: residents, on the basis that ics.csv names
--- spread: as-at
+-- by-lsoa: as-at
 -- required: lsoa, lsoa_vintage, sub_icb_ods, ics_ods, ics_gss, ics_name, region_ods, district_gss
 -- required: district_name, upper_tier_gss, upper_tier_name, persons
 -- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
-select l.place as lsoa, r.lsoa_vintage, l.sub_icb_ods, l.ics_ods, l.ics_gss,
+select l.lsoa_group as lsoa, r.lsoa_vintage, l.sub_icb_ods, l.ics_ods, l.ics_gss,
   i.short_name as ics_name, l.sub_icb_gss, i.region_ods, i.region_name,
   l.district_gss, d.name as district_name, d.upper_tier_gss, d.upper_tier_name, l.persons
-from place l
+from lsoa_group l
 join ics i on i.ods = l.ics_ods
 left join district d on d.gss = l.district_gss
 cross join run r
-order by l.place
+order by l.lsoa_group

@@ -17,7 +17,7 @@ select s.kind, s.ods, s.gss, s.name, s.valid_from, s.valid_to,
     else 'open' end as status,
   cast(null as varchar) as postcode, cast(null as date) as first_listed,
   cast(null as date) as last_listed, s.file as source
-from code_spell s cross join run r
+from code_validity s cross join run r
 union all
 select b.kind, b.ods, b.gss, b.name, b.valid_from, b.valid_to, b.status, b.postcode,
   b.first_listed, b.last_listed, b.file

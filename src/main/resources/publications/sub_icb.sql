@@ -25,14 +25,14 @@ with held as (
 ),
 known as (
   select n.ods, n.gss, max(n.name) as name
-  from name_spell n cross join run r
+  from name_validity n cross join run r
   where n.kind = 'SUB-ICB' and r.as_at >= n.valid_from
     and (n.valid_to is null or r.as_at <= n.valid_to)
   group by n.ods, n.gss
 ),
 open_codes as (
   select s.ods, s.gss, max(s.valid_from) as valid_from
-  from code_spell s cross join run r
+  from code_validity s cross join run r
   where s.kind = 'SUB-ICB' and r.as_at >= s.valid_from
     and (s.valid_to is null or r.as_at <= s.valid_to)
   group by s.ods, s.gss

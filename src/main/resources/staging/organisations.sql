@@ -2,7 +2,7 @@
 
 insert into ics_of_icb
 with recursive chain (icb_ods, now_ods, since, steps) as (
-  select distinct s.ods, s.ods, cast(null as date), 0 from code_spell s
+  select distinct s.ods, s.ods, cast(null as date), 0 from code_validity s
   where s.kind in ('STP', 'ICB') and s.ods is not null
   union all
   select c.icb_ods, u.successor_ods, u.succeeded, c.steps + 1
@@ -28,7 +28,7 @@ where s.ods is not null group by s.ods;
 
 insert into sub_icb_of
 with recursive chain (ods, now_ods, since, steps) as (
-  select distinct s.ods, s.ods, cast(null as date), 0 from code_spell s
+  select distinct s.ods, s.ods, cast(null as date), 0 from code_validity s
   where s.kind in ('CCG', 'SUB-ICB') and s.ods is not null
   union all
   select c.ods, u.successor_ods, u.succeeded, c.steps + 1

@@ -156,7 +156,7 @@ create table footprint_sub_icb (
   cell varchar not null
 );
 
--- Two sources of one edition: `difference` LSOAs that they place differently, with the first ones.
+-- Two sources of one edition: the LSOAs that they put into different sub-ICBs.
 create table footprint_rival (
   vintage int not null,
   edition date not null,
@@ -170,10 +170,10 @@ create table footprint_rival (
   unused_sub_icb varchar
 );
 
--- The footprint of the as-at day: the LSOAs of a place lie in the same areas. Which LSOA lies in which
--- place is no table: it is kept beside the database (Places).
-create table place (
-  place int not null,
+-- The footprint of the as-at day: the LSOAs of a group lie in the same areas. Which LSOA is in which
+-- group is not a table: it is kept beside the database (LsoaGroups).
+create table lsoa_group (
+  lsoa_group int not null,
   sub_icb_ods varchar,
   sub_icb_gss varchar,
   ics_ods varchar,
@@ -195,8 +195,8 @@ create table lsoa_lacking (
 );
 
 -- The LSOAs of the other vintage, each in its ICS of the as-at day, likewise.
-create table place_bridged (
-  place int not null,
+create table lsoa_group_bridged (
+  lsoa_group int not null,
   vintage int not null,
   ics_ods varchar,
   ics_gss varchar,
@@ -225,7 +225,7 @@ create table ics (
 create index ics_ods on ics (ods);
 
 -- A pair of codes and the days on which it was valid.
-create table code_spell (
+create table code_validity (
   kind varchar not null,
   ods varchar,
   gss varchar,
@@ -242,7 +242,7 @@ create table code_spell (
 );
 
 -- A name under a pair of codes and the days on which it stood.
-create table name_spell (
+create table name_validity (
   kind varchar not null,
   ods varchar,
   gss varchar,

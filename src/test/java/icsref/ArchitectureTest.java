@@ -33,6 +33,8 @@ class ArchitectureTest {
           // a mapping lays footprints over each other, and staging keeps what came of it
           "icsref.map", Set.of("icsref.map.footprint"),
           "icsref.stage", Set.of("icsref.map.footprint", "icsref.map"),
+          // findings are judged by what the site has set
+          "icsref.check", Set.of("icsref.config"),
           // a release is written from what is staged
           "icsref.publish.table", Set.of("icsref.stage"),
           // a published release has one reader
@@ -56,6 +58,22 @@ class ArchitectureTest {
           .resideInAPackage("icsref.map..")
           .should()
           .onlyDependOnClassesThat(resideInAnyPackage("icsref.model", "icsref.map..", "java.."));
+
+  /** A check asks the connection that {@code stage} gives it, and knows nothing of what is behind. */
+  @ArchTest
+  static final ArchRule check_sees_no_room_but_the_connection_of_stage =
+      classes()
+          .that()
+          .resideInAPackage("icsref.check")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "icsref.check",
+                  "icsref.model",
+                  "icsref.config",
+                  "icsref.io",
+                  "java..",
+                  "org.springframework.core.io.."));
 
   @ArchTest
   static final ArchRule rooms_do_not_see_each_other_nor_what_runs_them =

@@ -2,6 +2,7 @@ package icsref.config;
 
 import icsref.io.Sha256;
 import icsref.io.YamlNode;
+import icsref.model.DeclaredSplit;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.GssCode;
@@ -42,7 +43,7 @@ public record Configuration(
     double mostFall,
     String historyUrl,
     List<Expectation> expectations,
-    List<Split> splits,
+    List<DeclaredSplit> splits,
     Map<String, CheckSetting> checks,
     String sha256) {
   private static final String TODAY = "today";
@@ -131,8 +132,8 @@ public record Configuration(
         row.get("why"));
   }
 
-  private static Split split(CSVRecord row) {
-    return new Split(
+  private static DeclaredSplit split(CSVRecord row) {
+    return new DeclaredSplit(
         LocalDate.parse(row.get("valid_from")),
         new OdsCode(row.get("sub_icb_ods")),
         new GssCode(row.get("district_gss")),

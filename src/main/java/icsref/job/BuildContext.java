@@ -2,8 +2,6 @@ package icsref.job;
 
 import icsref.check.Check;
 import icsref.config.Configuration;
-import icsref.config.Split;
-import icsref.map.DeclaredSplit;
 import icsref.map.Mapping;
 import icsref.map.footprint.FootprintSet;
 import icsref.map.footprint.ListedFootprint;
@@ -13,6 +11,7 @@ import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.Fact;
 import icsref.model.Finding;
+import icsref.model.InputTable;
 import icsref.model.Kind;
 import icsref.model.LsoaChange;
 import icsref.model.Membership;
@@ -22,7 +21,6 @@ import icsref.model.Residents;
 import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.publish.report.Boundaries;
-import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
 import icsref.read.Source;
 import icsref.stage.Staging;
@@ -46,7 +44,7 @@ final class BuildContext implements AutoCloseable {
   /** Checks that spoke because another one did. */
   final Set<String> consequences = new HashSet<>();
 
-  final List<Manifest.Input> inputs = Collections.synchronizedList(new ArrayList<>());
+  final List<InputTable> inputs = Collections.synchronizedList(new ArrayList<>());
   final List<Residents> residents = new ArrayList<>();
   final List<LsoaChange> lsoaChanges = new ArrayList<>();
   final List<Organisation> organisations = new ArrayList<>();
@@ -60,7 +58,7 @@ final class BuildContext implements AutoCloseable {
   private final Map<Source, List<Allocation>> allocations = new LinkedHashMap<>();
   final Staging staging = Staging.open();
   private boolean ordered;
-  FootprintSet atlas;
+  FootprintSet footprints;
   Mapping mapping;
 
   Path draft;
@@ -116,24 +114,15 @@ final class BuildContext implements AutoCloseable {
   /** Draws the footprints and maps, from everything that was read. */
   void map(LocalDate day, Configuration configuration) {
     inOrder();
-    atlas = FootprintSet.of(surveys(), residents, lsoaChanges);
-    List<DeclaredSplit> splits = new ArrayList<>();
-    for (Split split : configuration.splits()) {
-      splits.add(
-          new DeclaredSplit(
-              split.from(), split.subIcb(), split.district(), split.successor(), split.why()));
-    }
+    footprints = FootprintSet.of(listedFootprints(), residents, lsoaChanges);
     mapping =
         Mapping.of(
             new Mapping.Input(
                 day,
                 eras(configuration),
-                organisations,
-                registered,
-                memberships,
-                successions,
-                splits,
-                atlas));
+                new Mapping.Lists(organisations, registered, memberships, successions),
+                configuration.splits(),
+                footprints));
   }
 
   /** A kind exists on the days on which any of it is expected. */
@@ -182,19 +171,19 @@ final class BuildContext implements AutoCloseable {
     memberships.sort(byOrigin);
     successions.sort(byOrigin);
     components.sort(byOrigin);
-    inputs.sort(Comparator.comparing(Manifest.Input::file).thenComparing(Manifest.Input::sheet));
+    inputs.sort(Comparator.comparing(InputTable::file).thenComparing(InputTable::sheet));
   }
 
   /** The allocations by source, in the order of the sources whatever thread read them first. */
-  private List<ListedFootprint> surveys() {
-    List<ListedFootprint> surveys = new ArrayList<>();
+  private List<ListedFootprint> listedFootprints() {
+    List<ListedFootprint> listed = new ArrayList<>();
     for (Source source : sources) {
       List<Allocation> mine = allocations.get(source);
       if (mine != null) {
-        surveys.add(new ListedFootprint(source.file(), source.sheet(), source.bundled(), mine));
+        listed.add(new ListedFootprint(source.file(), source.sheet(), source.bundled(), mine));
       }
     }
-    return surveys;
+    return listed;
   }
 
   @Override

@@ -1,7 +1,8 @@
 package icsref.job;
 
+import icsref.check.FindingPolicy;
 import icsref.model.ExitCode;
-import icsref.model.Expectation;
+import icsref.model.InputTable;
 import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
@@ -11,13 +12,13 @@ import icsref.ops.RunLock;
 import icsref.publish.release.ReleaseStore;
 import icsref.publish.report.Boundaries;
 import icsref.publish.table.FindingsFile;
-import icsref.publish.table.Manifest;
 import icsref.read.InputScanner;
 import icsref.read.Layouts;
 import icsref.read.Rows;
 import icsref.read.ScannedInput;
 import icsref.read.Source;
 import icsref.stage.FactTables;
+import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
 import icsref.stage.OrganisationTables;
 import java.time.LocalDateTime;
@@ -284,20 +285,14 @@ public final class BuildJob {
 
   private void finished(Source source, Rows rows) {
     state.inputs.add(
-        new Manifest.Input(
+        new InputTable(
             source.file(),
             source.sheet(),
-            source.layout(),
-            source.dialect(),
             source.edition(),
-            source.sha256(),
-            source.bytes(),
-            rows.read(),
-            rows.rejected(),
-            source.publisher(),
-            source.licence(),
-            source.register(),
-            source.bundled()));
+            new InputTable.Layout(
+                source.layout(), source.dialect(), source.register(), source.bundled()),
+            new InputTable.Content(source.sha256(), source.bytes(), rows.read(), rows.rejected()),
+            new InputTable.Rights(source.publisher(), source.licence())));
   }
 
   private void stopOnErrors(StepContribution counts) {
@@ -313,61 +308,21 @@ public final class BuildJob {
   private void stageLists(StepContribution counts) {
     state.inOrder();
     FactTables.load(state.staging, state.organisations, state.memberships, state.successions);
-    state.staging.add("source_table", sourceTables());
-    state.staging.add("expectation", expectations());
+    InputTables.load(state.staging, state.inputs, options.configuration().expectations());
     OrganisationTables.listed(state.staging, options.day());
     counts.incrementWriteCount(
         state.organisations.size() + state.memberships.size() + state.successions.size());
   }
 
   private void stageAreas(StepContribution counts) {
-    MappingTables.load(state.staging, state.atlas, state.mapping, options.day());
+    MappingTables.load(state.staging, state.footprints, state.mapping, options.day());
     counts.incrementWriteCount(state.mapping.legacy().size() + state.mapping.current().size());
   }
 
   private void stageOrganisations(StepContribution counts) {
-    OrganisationTables.placed(state.staging, state.components);
+    OrganisationTables.assigned(state.staging, state.components);
     counts.incrementWriteCount(state.components.size());
     state.draft = releases.draft(options.run());
-  }
-
-  private List<Object[]> expectations() {
-    List<Object[]> rows = new ArrayList<>();
-    for (Expectation expectation : options.configuration().expectations()) {
-      rows.add(
-          new Object[] {
-            expectation.what(),
-            expectation.from(),
-            expectation.to(),
-            expectation.least(),
-            expectation.most(),
-            expectation.why()
-          });
-    }
-    return rows;
-  }
-
-  private List<Object[]> sourceTables() {
-    List<Object[]> rows = new ArrayList<>();
-    for (Manifest.Input each : state.inputs) {
-      rows.add(
-          new Object[] {
-            each.file(),
-            each.sheet(),
-            each.layout(),
-            each.dialect(),
-            each.edition(),
-            each.sha256(),
-            each.bytes(),
-            each.rows(),
-            each.rejected(),
-            each.publisher(),
-            each.licence(),
-            each.register(),
-            each.bundled()
-          });
-    }
-    return rows;
   }
 
   private JobExecutionListener saysWhatWasPublished() {

@@ -1,8 +1,8 @@
 package icsref.job;
 
 import icsref.map.Part;
+import icsref.model.InputTable;
 import icsref.model.Kind;
-import icsref.publish.table.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class BuildSummary {
 
   static Map<String, String> of(BuildContext state) {
     Map<String, String> lines = new LinkedHashMap<>();
-    long rows = state.inputs.stream().mapToLong(Manifest.Input::rows).sum();
+    long rows = state.inputs.stream().mapToLong(InputTable::rows).sum();
     long official = state.inputs.stream().filter(input -> !input.bundled()).count();
     lines.put(
         "read",
@@ -23,14 +23,14 @@ final class BuildSummary {
             + number(rows)
             + " rows"
             + (official == 0 ? " (the bundled input)" : " (" + official + " official ones)"));
-    var footprint = state.mapping.footprint();
+    var footprint = state.mapping.asAt().footprint();
     lines.put(
         "footprint",
         footprint.edition()
             + " on LSOAs of "
             + footprint.vintage().year()
             + ", "
-            + footprint.evidence().name().toLowerCase(Locale.ROOT)
+            + footprint.evidence().word()
             + ": "
             + number(footprint.covered())
             + " of "
@@ -54,8 +54,8 @@ final class BuildSummary {
   private static long areas(BuildContext state, Kind kind) {
     List<Part> legacy = state.mapping.legacy();
     return legacy.stream()
-        .filter(part -> part.area().kind().equals(kind))
-        .map(part -> kind.equals(Kind.CCG) ? part.area().ods() : part.area().gss())
+        .filter(part -> part.area().ref().kind().equals(kind))
+        .map(part -> kind.equals(Kind.CCG) ? part.area().ref().ods() : part.area().ref().gss())
         .distinct()
         .count();
   }

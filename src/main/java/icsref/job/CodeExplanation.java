@@ -106,46 +106,46 @@ public final class CodeExplanation {
 
   private void names() {
     boolean first = true;
-    for (NameValidity spell : state.mapping.names()) {
-      if (is(spell.ref())) {
+    for (NameValidity name : state.mapping.names()) {
+      if (is(name.ref())) {
         if (first) {
           heading(code + " through time");
           first = false;
         }
         lines.add(
             "  "
-                + days(spell.period().from(), spell.period().to())
+                + days(name.period().from(), name.period().to())
                 + "  "
-                + described(spell.ref())
-                + (spell.name().isEmpty() ? "" : "  " + spell.name())
+                + described(name.ref())
+                + (name.name().isEmpty() ? "" : "  " + name.name())
                 + "  ("
-                + spell.why()
+                + name.why()
                 + ")");
-        rests(spell.origin());
+        rests(name.origin());
       }
     }
-    for (CodeValidity spell : state.mapping.spells()) {
-      if (is(spell.ref()) && spell.period().to() != null && !spell.whyTo().isEmpty()) {
+    for (CodeValidity validity : state.mapping.codes()) {
+      if (is(validity.ref()) && validity.period().to() != null && !validity.whyTo().isEmpty()) {
         lines.add(
             "  "
-                + described(spell.ref())
+                + described(validity.ref())
                 + " ended on "
-                + spell.period().to()
+                + validity.period().to()
                 + ": "
-                + spell.whyTo());
+                + validity.whyTo());
       }
     }
   }
 
   private void parts() {
     Set<Part> mine = new LinkedHashSet<>();
-    state.mapping.legacy().stream().filter(part -> is(part.area())).forEach(mine::add);
-    state.mapping.current().stream().filter(part -> is(part.area())).forEach(mine::add);
+    state.mapping.legacy().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
+    state.mapping.current().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
     LocalDate since = null;
     Ref area = null;
     for (Part part : mine) {
       if (area == null) {
-        Footprint asAt = state.mapping.footprint();
+        Footprint asAt = state.mapping.asAt().footprint();
         heading(code + " in the ICSs of " + day);
         lines.add(
             "  laid over the footprint of "
@@ -153,48 +153,48 @@ public final class CodeExplanation {
                 + (asAt.evidence() == Footprint.Evidence.DECLARED ? ", declared from " : ", ")
                 + (asAt.sheet().isEmpty() ? asAt.file() : asAt.file() + " " + asAt.sheet()));
       }
-      if (!part.area().equals(area) || !part.period().from().equals(since)) {
-        area = part.area();
+      if (!part.area().ref().equals(area) || !part.period().from().equals(since)) {
+        area = part.area().ref();
         since = part.period().from();
         lines.add(
             "  "
                 + days(part.period().from(), part.period().to())
                 + "  "
                 + described(area)
-                + (part.whole() ? "  whole" : "  split")
+                + (part.weight().whole() ? "  whole" : "  split")
                 + ", evidence: "
-                + part.evidence().word());
+                + part.evidence().kind().word());
       }
       lines.add("    " + weights(part));
-      rests(part.origin());
+      rests(part.evidence().origin());
     }
   }
 
   private static String weights(Part part) {
     String ics = part.ics() == null ? "no ICS" : part.ics().code();
-    if (part.lsoas() == null) {
+    if (part.weight().lsoas().count() == null) {
       return ics
           + "  share "
-          + part.lsoaShare()
+          + part.weight().lsoas().share()
           + " by LSOAs, "
-          + part.personShare()
+          + part.weight().persons().share()
           + " by persons, those of its successors";
     }
     return ics
         + "  "
-        + part.lsoas()
+        + part.weight().lsoas().count()
         + " LSOAs of "
-        + part.vintage()
+        + part.weight().basis().vintage()
         + " (share "
-        + part.lsoaShare()
+        + part.weight().lsoas().share()
         + "), "
-        + String.format(Locale.UK, "%,d", part.persons())
+        + String.format(Locale.UK, "%,d", part.weight().persons().count())
         + " persons "
-        + part.personsBasis()
+        + part.weight().basis().persons()
         + " (share "
-        + part.personShare()
+        + part.weight().persons().share()
         + ")"
-        + (part.bestFit() && !part.whole() ? ", best fit" : "");
+        + (part.weight().bestFit() && !part.weight().whole() ? ", best fit" : "");
   }
 
   private void successions() {
@@ -232,8 +232,8 @@ public final class CodeExplanation {
     }
     GssCode lsoa = new GssCode(code);
     boolean first = true;
-    for (SystemFootprint drawn : state.mapping.drawn()) {
-      Footprint footprint = drawn.footprint();
+    for (SystemFootprint each : state.mapping.footprints()) {
+      Footprint footprint = each.footprint();
       int number = footprint.lsoas().find(lsoa);
       if (number < 0 || footprint.subIcb(number) == null) {
         continue;
@@ -242,7 +242,7 @@ public final class CodeExplanation {
         heading("LSOA " + code);
         first = false;
       }
-      Ref system = drawn.systemRef(number);
+      Ref system = each.systemRef(number);
       GssCode district = footprint.district(number);
       lines.add(
           "  "
@@ -250,7 +250,7 @@ public final class CodeExplanation {
               + "  LSOA of "
               + footprint.vintage().year()
               + " in "
-              + described(drawn.subIcbRef(number))
+              + described(each.subIcbRef(number))
               + (system == null ? "" : ", " + described(system))
               + (district == null ? "" : ", district " + district)
               + (footprint.evidence() == Footprint.Evidence.DECLARED ? " (declared)" : ""));
@@ -260,7 +260,7 @@ public final class CodeExplanation {
 
   private void organisations() {
     // A history told above need not be told again list by list; dates of codes are news.
-    boolean told = state.mapping.names().stream().anyMatch(spell -> is(spell.ref()));
+    boolean told = state.mapping.names().stream().anyMatch(name -> is(name.ref()));
     boolean first = true;
     for (Organisation organisation : state.organisations) {
       if (!is(organisation.ref()) || organisation.from() == null && told) {

@@ -1,8 +1,8 @@
 package icsref.job;
 
+import icsref.model.InputTable;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
-import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,18 +56,18 @@ final class ForPeople {
         state.boundaries);
   }
 
-  private static ReportData.Source source(Manifest.Input input) {
+  private static ReportData.Source source(InputTable input) {
     return new ReportData.Source(
         input.file(),
         input.sheet(),
-        input.layout(),
+        input.layout().name(),
         input.edition(),
         input.rows(),
-        input.rejected(),
-        input.publisher(),
-        input.licence(),
+        input.content().rejected(),
+        input.rights().publisher(),
+        input.rights().licence(),
         input.bundled(),
-        input.sha256());
+        input.content().sha256());
   }
 
   private static ReportData.Table table(OutputTable.Written table) {

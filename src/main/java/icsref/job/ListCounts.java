@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.check.FindingPolicy;
 import icsref.config.Configuration;
 import icsref.model.Allocation;
 import icsref.model.Expectation;

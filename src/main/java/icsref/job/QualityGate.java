@@ -2,6 +2,7 @@ package icsref.job;
 
 import icsref.check.Check;
 import icsref.check.Checks;
+import icsref.check.FindingPolicy;
 import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Severity;

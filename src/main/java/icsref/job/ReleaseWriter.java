@@ -1,5 +1,7 @@
 package icsref.job;
 
+import icsref.check.FindingPolicy;
+import icsref.model.InputTable;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
 import icsref.publish.release.ReleaseStore;
@@ -139,8 +141,8 @@ final class ReleaseWriter {
 
   private List<String> titles() {
     TreeSet<String> titles = new TreeSet<>();
-    for (Manifest.Input each : state.inputs) {
-      titles.add(each.publisher() + ": " + each.file());
+    for (InputTable each : state.inputs) {
+      titles.add(each.rights().publisher() + ": " + each.file());
     }
     return List.copyOf(titles);
   }

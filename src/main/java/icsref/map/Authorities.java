@@ -2,16 +2,15 @@ package icsref.map;
 
 import icsref.map.footprint.Footprint;
 import icsref.map.footprint.FootprintSet;
+import icsref.model.Fact;
 import icsref.model.GssCode;
 import icsref.model.Kind;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Ref;
 import icsref.model.Relation;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,62 +19,51 @@ import java.util.TreeMap;
 /** The districts and upper-tier authorities of the as-at footprint, and their parts in ICSs. */
 final class Authorities {
   private final SystemFootprint asAt;
-  private final FootprintSet atlas;
+  private final FootprintSet footprints;
   private final LocalDate day;
   private final Map<GssCode, Membership> upperTier = new HashMap<>();
   private final Map<GssCode, Organisation> names = new HashMap<>();
 
-  Authorities(
-      SystemFootprint asAt,
-      FootprintSet atlas,
-      LocalDate day,
-      Collection<Organisation> organisations,
-      Collection<Membership> memberships) {
+  Authorities(SystemFootprint asAt, FootprintSet footprints, LocalDate day, Mapping.Lists lists) {
     this.asAt = asAt;
-    this.atlas = atlas;
+    this.footprints = footprints;
     this.day = day;
-    for (Membership membership : memberships) {
+    for (Membership membership : lists.memberships()) {
       if (membership.relation().equals(Relation.PART_OF)
           && membership.child().kind().equals(Kind.DISTRICT)
           && membership.parent().kind().equals(Kind.UPPER_TIER)) {
-        upperTier.merge(
-            membership.child().gss(),
-            membership,
-            (a, b) -> nearer(a.origin().edition(), b.origin().edition()) ? b : a);
+        upperTier.merge(membership.child().gss(), membership, this::nearer);
       }
     }
-    for (Organisation organisation : organisations) {
+    for (Organisation organisation : lists.organisations()) {
       Kind kind = organisation.ref().kind();
       if ((kind.equals(Kind.DISTRICT) || kind.equals(Kind.UPPER_TIER))
           && organisation.ref().gss() != null
           && !organisation.name().isEmpty()) {
-        names.merge(
-            organisation.ref().gss(),
-            organisation,
-            (a, b) -> nearer(a.origin().edition(), b.origin().edition()) ? b : a);
+        names.merge(organisation.ref().gss(), organisation, this::nearer);
       }
     }
   }
 
-  /** Whether the other edition is nearer to the as-at day: the latest until it, else the next. */
-  private boolean nearer(LocalDate one, LocalDate other) {
-    if (one == null || other == null) {
-      return one == null && other != null;
+  /** The one whose edition is nearer to the as-at day: the latest until it, else the next. */
+  private <F extends Fact> F nearer(F one, F other) {
+    LocalDate a = one.origin().edition();
+    LocalDate b = other.origin().edition();
+    if (a == null || b == null) {
+      return a == null && b != null ? other : one;
     }
-    if (one.isAfter(day) || other.isAfter(day)) {
-      return other.isBefore(one);
-    }
-    return other.isAfter(one);
+    boolean later = a.isAfter(day) || b.isAfter(day);
+    return (later ? b.isBefore(a) : b.isAfter(a)) ? other : one;
   }
 
-  List<Mapping.District> districts() {
-    Map<GssCode, Mapping.District> districts = new TreeMap<>();
+  List<District> districts() {
+    Map<GssCode, District> districts = new TreeMap<>();
     Footprint footprint = asAt.footprint();
     for (int lsoa = 0; lsoa < footprint.lsoas().size(); lsoa++) {
       GssCode district = footprint.district(lsoa);
       if (district != null && !districts.containsKey(district)) {
         GssCode upper = upper(district);
-        districts.put(district, new Mapping.District(district, name(district), upper, name(upper)));
+        districts.put(district, new District(district, name(district), upper, name(upper)));
       }
     }
     return List.copyOf(districts.values());
@@ -98,47 +86,31 @@ final class Authorities {
   }
 
   private List<AuthorityPart> parts(Kind tier) {
-    Map<GssCode, TreeMap<Integer, Overlay.Weight>> weights = new TreeMap<>();
+    Map<GssCode, TreeMap<Integer, Overlay.Tally>> tallies = new TreeMap<>();
     Footprint footprint = asAt.footprint();
     for (int lsoa = 0; lsoa < footprint.lsoas().size(); lsoa++) {
       GssCode district = footprint.district(lsoa);
       GssCode authority =
           district == null || tier.equals(Kind.DISTRICT) ? district : upper(district);
       if (authority != null && asAt.system(lsoa) >= 0) {
-        Overlay.Weight weight =
-            weights
-                .computeIfAbsent(authority, a -> new TreeMap<>())
-                .computeIfAbsent(asAt.system(lsoa), s -> new Overlay.Weight());
-        weight.lsoas++;
-        weight.persons += atlas.persons(footprint.vintage(), lsoa);
+        tallies
+            .computeIfAbsent(authority, a -> new TreeMap<>())
+            .computeIfAbsent(asAt.system(lsoa), s -> new Overlay.Tally())
+            .add(lsoa, footprints.persons(footprint.vintage(), lsoa));
       }
     }
+    Weight.Basis basis =
+        new Weight.Basis(footprint.vintage().year(), footprints.personsBasis(footprint.vintage()));
     List<AuthorityPart> parts = new ArrayList<>();
-    weights.forEach((authority, mine) -> parts.addAll(parts(tier, authority, mine)));
-    return parts;
-  }
-
-  private List<AuthorityPart> parts(
-      Kind tier, GssCode authority, TreeMap<Integer, Overlay.Weight> weights) {
-    LargestRemainder.Weighed weighed = LargestRemainder.weigh(weights.values());
-    List<Integer> positions = List.copyOf(weights.keySet());
-    List<AuthorityPart> parts = new ArrayList<>();
-    for (int i = 0; i < positions.size(); i++) {
-      Overlay.Weight weight = weights.get(positions.get(i));
-      Ref ics = asAt.systems().get(positions.get(i));
-      BigDecimal personShare = weighed.personShares().get(i);
-      parts.add(
-          new AuthorityPart(
-              tier,
-              authority,
-              ics,
-              positions.size() == 1,
-              weight.lsoas,
-              weighed.lsoaShares().get(i),
-              weight.persons,
-              personShare,
-              i == weighed.best()));
-    }
+    tallies.forEach(
+        (authority, byIcs) -> {
+          List<Weight> weights = Weight.of(byIcs.values(), basis);
+          List<Integer> positions = List.copyOf(byIcs.keySet());
+          for (int i = 0; i < positions.size(); i++) {
+            Ref ics = asAt.systems().get(positions.get(i));
+            parts.add(new AuthorityPart(tier, authority, ics, weights.get(i)));
+          }
+        });
     return parts;
   }
 }

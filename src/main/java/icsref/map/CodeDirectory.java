@@ -56,20 +56,12 @@ final class CodeDirectory {
         continue;
       }
       Ref child = complete(membership.child(), day);
-      if (membership.relation().equals(Relation.PART_OF) && isSystem(membership.parent().kind())) {
+      if (membership.relation().equals(Relation.PART_OF) && membership.parent().kind().isSystem()) {
         systems.computeIfAbsent(day, d -> new HashMap<>()).putIfAbsent(child, membership);
       } else if (membership.relation().equals(Relation.REGION)) {
         regions.computeIfAbsent(day, d -> new HashMap<>()).putIfAbsent(child, membership);
       }
     }
-  }
-
-  static boolean isSystem(Kind kind) {
-    return kind.equals(Kind.STP) || kind.equals(Kind.ICB);
-  }
-
-  static boolean isSubIcb(Kind kind) {
-    return kind.equals(Kind.CCG) || kind.equals(Kind.SUB_ICB);
   }
 
   List<Sighting> sightings() {
@@ -93,11 +85,6 @@ final class CodeDirectory {
     Membership membership =
         find(systems.getOrDefault(edition, Map.of()), complete(subIcb, edition));
     return membership == null ? null : complete(membership.parent(), edition);
-  }
-
-  /** Whether any list of the edition says which systems the sub-ICBs are in. */
-  boolean hasSystemsOn(LocalDate edition) {
-    return systems.containsKey(edition);
   }
 
   /** The latest name that stands beside the codes, or null. */
@@ -147,11 +134,7 @@ final class CodeDirectory {
     }
     // A list that gives one of the codes only, or knows the body under its code of another edition.
     for (var entry : children.entrySet()) {
-      Ref known = entry.getKey();
-      if (known.kind().equals(child.kind())
-          && (known.ods() != null && known.ods().equals(child.ods())
-              || known.ods() == null && known.gss().equals(child.gss())
-              || child.ods() == null && child.gss().equals(known.gss()))) {
+      if (entry.getKey().isSameBody(child)) {
         return entry.getValue();
       }
     }

@@ -6,13 +6,13 @@ import icsref.model.Ref;
 import java.time.LocalDate;
 
 /**
- * A pair of codes is valid for a time: a new spell begins when either code changes, and when a CCG
- * becomes a sub-ICB location or an STP an ICB.
+ * A pair of codes is valid for a time: another validity begins when either code changes, and when a
+ * CCG becomes a sub-ICB location or an STP an ICB.
  *
  * @param ref kind and both codes, as far as the lists give them
- * @param name the latest name in the spell
- * @param shown the first edition that shows the codes, or null where only dates and successions
- *     know them; before it the pair is assumed
+ * @param name the latest name under the codes
+ * @param assumedTo the last day on which the pair is assumed, before the first edition that shows
+ *     it; null where a source states since when it was valid
  * @param whyFrom what began it, in a few words
  * @param whyTo what ended it, or empty
  * @param origin the list that first shows it
@@ -24,4 +24,9 @@ public record CodeValidity(
     LocalDate assumedTo,
     String whyFrom,
     String whyTo,
-    Origin origin) {}
+    Origin origin) {
+  /** The same, nothing of it assumed. */
+  CodeValidity stated() {
+    return new CodeValidity(ref, name, period, null, whyFrom, whyTo, origin);
+  }
+}

@@ -1,6 +1,7 @@
 package icsref.map;
 
 import icsref.map.footprint.Footprint;
+import icsref.model.DeclaredSplit;
 import icsref.model.Fact;
 import icsref.model.GssCode;
 import icsref.model.Kind;
@@ -31,16 +32,12 @@ final class DeclaredFootprint {
   private final Collection<DeclaredSplit> splits;
   private final Map<OdsCode, Organisation> icbs = new HashMap<>();
 
-  DeclaredFootprint(
-      Collection<Organisation> organisations,
-      Collection<Membership> memberships,
-      Collection<Succession> successions,
-      Collection<DeclaredSplit> splits) {
-    this.memberships = memberships;
+  DeclaredFootprint(Mapping.Lists lists, Collection<DeclaredSplit> splits) {
+    this.memberships = lists.memberships();
     this.successions =
-        successions.stream().filter(s -> s.predecessor().kind().equals(Kind.ICB)).toList();
+        lists.successions().stream().filter(s -> s.predecessor().kind().equals(Kind.ICB)).toList();
     this.splits = splits;
-    for (Organisation organisation : organisations) {
+    for (Organisation organisation : lists.organisations()) {
       if (organisation.ref().kind().equals(Kind.ICB) && organisation.ref().ods() != null) {
         icbs.merge(organisation.ref().ods(), organisation, DeclaredFootprint::later);
       }
@@ -72,7 +69,7 @@ final class DeclaredFootprint {
 
   /**
    * The footprint from the day on. A sub-ICB of a divided ICB that no list gives to one of the
-   * heirs is in no system, for the checks to find.
+   * successors is in no system, for the checks to find.
    */
   SystemFootprint apply(SystemFootprint before, LocalDate day) {
     Footprint base = before.footprint();
@@ -121,7 +118,8 @@ final class DeclaredFootprint {
       Ref now = redrawn.contains(subIcb) ? new Ref(Kind.SUB_ICB, subIcb, null) : old;
       Ref system = newParent.get(subIcb);
       if (system == null) {
-        system = heir(parentBefore.getOrDefault(subIcb, before.systemRef(lsoa)), successorsOf);
+        system =
+            successorOf(parentBefore.getOrDefault(subIcb, before.systemRef(lsoa)), successorsOf);
       }
       subIcbs[lsoa] = now;
       if (!divided(day, old.ods())) {
@@ -171,14 +169,16 @@ final class DeclaredFootprint {
   }
 
   /** The system that takes over from one, itself where it goes on, null where several do. */
-  private Ref heir(Ref system, Map<OdsCode, Set<OdsCode>> successorsOf) {
+  private Ref successorOf(Ref system, Map<OdsCode, Set<OdsCode>> successorsOf) {
     if (system == null) {
       return null;
     }
-    Set<OdsCode> heirs = successorsOf.get(system.ods());
-    if (heirs == null) {
+    Set<OdsCode> successors = successorsOf.get(system.ods());
+    if (successors == null) {
       return known(system);
     }
-    return heirs.size() == 1 ? known(new Ref(Kind.ICB, heirs.iterator().next(), null)) : null;
+    return successors.size() == 1
+        ? known(new Ref(Kind.ICB, successors.iterator().next(), null))
+        : null;
   }
 }

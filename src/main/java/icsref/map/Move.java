@@ -15,22 +15,21 @@ import java.time.LocalDate;
 public record Move(
     GssCode lsoa,
     LsoaVintage vintage,
-    LocalDate fromEdition,
-    LocalDate toEdition,
-    Ref fromSubIcb,
-    Ref toSubIcb,
-    Ref fromSystem,
-    Ref toSystem,
+    Side from,
+    Side to,
     boolean systemChanged,
     Why why,
     Origin origin) {
+  /** Where the LSOA lies in one edition; the system is null where no list names it. */
+  public record Side(LocalDate edition, Ref subIcb, Ref system) {}
+
   /** What explains a move. */
   public enum Why {
-    /** The ONS codes of both areas were issued anew, which is what a change of boundary does. */
+    /** Both areas have new ONS codes, which is what a change of boundary does. */
     BOUNDARY_CHANGE("boundary change"),
     /** The whole sub-ICB went to another system, and both systems have new ONS codes. */
     SUB_ICB_MOVED("sub-ICB moved"),
-    /** The census drew the LSOA anew, across the old boundary. */
+    /** The census redrew the LSOA across the old boundary. */
     LSOA_REDRAWN("LSOA redrawn"),
     /** Nothing: the edition is wrong, or a source is missing. */
     UNEXPLAINED("unexplained");

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What moved between two editions other than by succession. */
@@ -53,12 +52,12 @@ final class Moves {
     this.codesAfter = codes(after);
   }
 
-  private static Set<GssCode> codes(SystemFootprint drawn) {
+  private static Set<GssCode> codes(SystemFootprint footprint) {
     Set<GssCode> codes = new HashSet<>();
-    for (Ref subIcb : drawn.subIcbs()) {
+    for (Ref subIcb : footprint.subIcbs()) {
       codes.add(subIcb.gss());
     }
-    for (Ref system : drawn.systems()) {
+    for (Ref system : footprint.systems()) {
       codes.add(system.gss());
     }
     codes.remove(null);
@@ -97,11 +96,7 @@ final class Moves {
     Ref fromSystem = before.systemOf(old);
     Ref toSystem = after.systemOf(now);
     boolean systemStays = fromSystem == null || toSystem == null || goesOnAs(fromSystem, toSystem);
-    return goesOnAs(from, to) && (systemStays || !sameCode(from, to));
-  }
-
-  private static boolean sameCode(Ref from, Ref to) {
-    return from.ods() != null ? from.ods().equals(to.ods()) : Objects.equals(from.gss(), to.gss());
+    return goesOnAs(from, to) && (systemStays || !from.isSameBody(to));
   }
 
   private Move move(int lsoa, int[] sources) {
@@ -120,7 +115,7 @@ final class Moves {
     Ref fromSubIcb = before.subIcbRef(sources[0]);
     Ref fromSystem = before.systemRef(sources[0]);
     // A sub-ICB that merged into one of another system took its LSOAs along: that is a succession.
-    if (subIcbStays && (systemStays || !sameCode(fromSubIcb, toSubIcb))) {
+    if (subIcbStays && (systemStays || !fromSubIcb.isSameBody(toSubIcb))) {
       return null;
     }
     Move.Why why;
@@ -134,12 +129,8 @@ final class Moves {
     return new Move(
         now.lsoas().code(lsoa),
         now.vintage(),
-        old.edition(),
-        now.edition(),
-        fromSubIcb,
-        toSubIcb,
-        fromSystem,
-        toSystem,
+        new Move.Side(old.edition(), fromSubIcb, fromSystem),
+        new Move.Side(now.edition(), toSubIcb, toSystem),
         !systemStays,
         why,
         now.origin(lsoa));
@@ -158,8 +149,7 @@ final class Moves {
   }
 
   private boolean goesOnAs(Ref from, Ref to) {
-    if (from.ods() != null && from.ods().equals(to.ods())
-        || from.gss() != null && from.gss().equals(to.gss())) {
+    if (from.isSameBody(to)) {
       return true;
     }
     return successions.computeIfAbsent(new Pairing(from, to), pair -> succeeds(from, to));
@@ -171,8 +161,8 @@ final class Moves {
     while (!open.isEmpty()) {
       Ref one = open.remove();
       for (Succession succession : between) {
-        if (same(succession.predecessor(), one)) {
-          if (same(succession.successor(), to)) {
+        if (succession.predecessor().isSameBody(one)) {
+          if (succession.successor().isSameBody(to)) {
             return true;
           }
           if (seen.add(succession.successor())) {
@@ -182,11 +172,5 @@ final class Moves {
       }
     }
     return false;
-  }
-
-  private static boolean same(Ref one, Ref other) {
-    return CodeDirectory.isSystem(one.kind()) == CodeDirectory.isSystem(other.kind())
-        && (one.ods() != null && one.ods().equals(other.ods())
-            || one.gss() != null && one.gss().equals(other.gss()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class Overlay {
   /** LSOAs and persons of the part of an area that lies in one ICS. */
-  static final class Weight {
+  static final class Tally {
     int lsoas;
     int persons;
 
@@ -24,23 +24,29 @@ final class Overlay {
      */
     int first = Integer.MAX_VALUE;
 
-    void add(Weight other) {
+    void add(int lsoa, int residents) {
+      lsoas++;
+      persons += residents;
+      first = Math.min(first, lsoa);
+    }
+
+    void add(Tally other) {
       lsoas += other.lsoas;
       persons += other.persons;
       first = Math.min(first, other.first);
     }
   }
 
-  private final FootprintSet atlas;
+  private final FootprintSet footprints;
   private final SystemFootprint asAt;
 
   private final Map<LsoaVintage, int[]> icsOf = new EnumMap<>(LsoaVintage.class);
 
-  Overlay(FootprintSet atlas, SystemFootprint asAt) {
-    this.atlas = atlas;
+  Overlay(FootprintSet footprints, SystemFootprint asAt) {
+    this.footprints = footprints;
     this.asAt = asAt;
     for (LsoaVintage vintage : LsoaVintage.values()) {
-      int[] ics = new int[atlas.lsoas(vintage).size()];
+      int[] ics = new int[footprints.lsoas(vintage).size()];
       for (int lsoa = 0; lsoa < ics.length; lsoa++) {
         ics[lsoa] = find(vintage, lsoa);
       }
@@ -63,7 +69,7 @@ final class Overlay {
   }
 
   private int find(LsoaVintage vintage, int lsoa) {
-    int[] counterparts = atlas.bridge().cross(vintage, asAt.footprint().vintage(), lsoa);
+    int[] counterparts = footprints.bridge().cross(vintage, asAt.footprint().vintage(), lsoa);
     int best = -1;
     for (int counterpart : counterparts) {
       best = best < 0 ? asAt.system(counterpart) : best;
@@ -75,7 +81,7 @@ final class Overlay {
     for (int counterpart : counterparts) {
       persons.merge(
           asAt.system(counterpart),
-          atlas.persons(asAt.footprint().vintage(), counterpart),
+          footprints.persons(asAt.footprint().vintage(), counterpart),
           Integer::sum);
     }
     best = -1;
@@ -89,7 +95,7 @@ final class Overlay {
 
   /** Whether the counterparts of an LSOA lie in more than one ICS. */
   boolean straddles(LsoaVintage vintage, int lsoa) {
-    return inSeveral(atlas.bridge().cross(vintage, asAt.footprint().vintage(), lsoa));
+    return inSeveral(footprints.bridge().cross(vintage, asAt.footprint().vintage(), lsoa));
   }
 
   private boolean inSeveral(int[] counterparts) {
@@ -104,29 +110,27 @@ final class Overlay {
   /**
    * The parts of every sub-ICB of a footprint.
    *
-   * @return by the number of the sub-ICB, the weight in each ICS by its position; -1 collects what
+   * @return by the number of the sub-ICB, the tally in each ICS by its position; -1 collects what
    *     lies in none
    */
-  List<TreeMap<Integer, Weight>> parts(Footprint footprint) {
+  List<TreeMap<Integer, Tally>> parts(Footprint footprint) {
     int areas = footprint.subIcbs().size();
-    Weight[][] weights = new Weight[areas][asAt.systems().size() + 1];
+    Tally[][] tallies = new Tally[areas][asAt.systems().size() + 1];
     int[] ics = icsOf.get(footprint.vintage());
     for (int lsoa = 0; lsoa < ics.length; lsoa++) {
       int area = footprint.subIcbNumber(lsoa);
       if (area >= 0) {
-        Weight weight = weights[area][ics[lsoa] + 1];
-        if (weight == null) {
-          weight = new Weight();
-          weight.first = lsoa;
-          weights[area][ics[lsoa] + 1] = weight;
+        Tally tally = tallies[area][ics[lsoa] + 1];
+        if (tally == null) {
+          tally = new Tally();
+          tallies[area][ics[lsoa] + 1] = tally;
         }
-        weight.lsoas++;
-        weight.persons += atlas.persons(footprint.vintage(), lsoa);
+        tally.add(lsoa, footprints.persons(footprint.vintage(), lsoa));
       }
     }
-    List<TreeMap<Integer, Weight>> parts = new ArrayList<>();
-    for (Weight[] mine : weights) {
-      TreeMap<Integer, Weight> byIcs = new TreeMap<>();
+    List<TreeMap<Integer, Tally>> parts = new ArrayList<>();
+    for (Tally[] mine : tallies) {
+      TreeMap<Integer, Tally> byIcs = new TreeMap<>();
       for (int i = 0; i < mine.length; i++) {
         if (mine[i] != null) {
           byIcs.put(i - 1, mine[i]);

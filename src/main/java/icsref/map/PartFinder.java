@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The parts of every code in the ICSs of the as-at day: from the footprints that show it, carried
@@ -21,15 +22,15 @@ import java.util.TreeMap;
  */
 final class PartFinder {
   /** An area as one footprint shows it. */
-  private record Drawn(Ref area, Footprint footprint, TreeMap<Integer, Overlay.Weight> weights) {
-    boolean sameParts(Drawn other) {
+  private record Shown(Ref area, Footprint footprint, TreeMap<Integer, Overlay.Tally> tallies) {
+    boolean sameParts(Shown other) {
       if (footprint.vintage() != other.footprint.vintage()
-          || !weights.keySet().equals(other.weights.keySet())) {
+          || !tallies.keySet().equals(other.tallies.keySet())) {
         return false;
       }
-      for (var entry : weights.entrySet()) {
-        Overlay.Weight weight = other.weights.get(entry.getKey());
-        if (weight.lsoas != entry.getValue().lsoas || weight.persons != entry.getValue().persons) {
+      for (var entry : tallies.entrySet()) {
+        Overlay.Tally tally = other.tallies.get(entry.getKey());
+        if (tally.lsoas != entry.getValue().lsoas || tally.persons != entry.getValue().persons) {
           return false;
         }
       }
@@ -40,85 +41,83 @@ final class PartFinder {
   private record Key(boolean system, String ods, String gss) {
     static Key of(Ref ref) {
       return new Key(
-          CodeDirectory.isSystem(ref.kind()),
-          Objects.toString(ref.ods()),
-          Objects.toString(ref.gss()));
+          ref.kind().isSystem(), Objects.toString(ref.ods()), Objects.toString(ref.gss()));
     }
   }
 
-  private final FootprintSet atlas;
+  private final FootprintSet footprints;
   private final Overlay overlay;
-  private final Map<Key, List<Drawn>> drawn = new HashMap<>();
-  private final List<CodeValidity> spells;
+  private final Map<Key, List<Shown>> shownBy = new HashMap<>();
+  private final List<CodeValidity> codes;
   private final Collection<Succession> successions;
 
   PartFinder(
-      FootprintSet atlas,
+      FootprintSet footprints,
       Overlay overlay,
-      Collection<SystemFootprint> footprints,
-      List<CodeValidity> spells,
+      Collection<SystemFootprint> shown,
+      List<CodeValidity> codes,
       Collection<Succession> successions) {
-    this.atlas = atlas;
+    this.footprints = footprints;
     this.overlay = overlay;
-    this.spells = spells;
+    this.codes = codes;
     this.successions = successions;
-    for (SystemFootprint each : footprints) {
-      draw(each);
+    for (SystemFootprint each : shown) {
+      show(each);
     }
-    drawn.values().forEach(list -> list.sort(Comparator.comparing(d -> d.footprint().edition())));
+    shownBy.values().forEach(list -> list.sort(Comparator.comparing(d -> d.footprint().edition())));
   }
 
-  private void draw(SystemFootprint each) {
+  private void show(SystemFootprint each) {
     Footprint footprint = each.footprint();
-    List<TreeMap<Integer, Overlay.Weight>> bySubIcb = overlay.parts(footprint);
-    Map<Integer, TreeMap<Integer, Overlay.Weight>> bySystem = new HashMap<>();
+    List<TreeMap<Integer, Overlay.Tally>> bySubIcb = overlay.parts(footprint);
+    Map<Integer, TreeMap<Integer, Overlay.Tally>> bySystem = new HashMap<>();
     for (int number = 0; number < bySubIcb.size(); number++) {
-      TreeMap<Integer, Overlay.Weight> weights = bySubIcb.get(number);
-      add(new Drawn(each.subIcbs().get(number), footprint, weights));
+      TreeMap<Integer, Overlay.Tally> tallies = bySubIcb.get(number);
+      add(new Shown(each.subIcbs().get(number), footprint, tallies));
       int system = each.systemOfSubIcb()[number];
       if (system >= 0) {
-        TreeMap<Integer, Overlay.Weight> sum =
+        TreeMap<Integer, Overlay.Tally> sum =
             bySystem.computeIfAbsent(system, s -> new TreeMap<>());
-        weights.forEach(
-            (ics, weight) -> sum.computeIfAbsent(ics, i -> new Overlay.Weight()).add(weight));
+        tallies.forEach(
+            (ics, tally) -> sum.computeIfAbsent(ics, i -> new Overlay.Tally()).add(tally));
       }
     }
     bySystem.forEach(
-        (system, weights) -> add(new Drawn(each.systems().get(system), footprint, weights)));
+        (system, tallies) -> add(new Shown(each.systems().get(system), footprint, tallies)));
   }
 
-  private void add(Drawn one) {
-    drawn.computeIfAbsent(Key.of(one.area()), key -> new ArrayList<>()).add(one);
+  private void add(Shown one) {
+    shownBy.computeIfAbsent(Key.of(one.area()), key -> new ArrayList<>()).add(one);
   }
 
-  /** The parts during a spell, or during the days of it that the era leaves. */
-  List<Part> parts(CodeValidity spell, Period era) {
-    Period period = spell.period().and(era);
+  /** The parts while a code is valid, or on the days of it that the era leaves. */
+  List<Part> parts(CodeValidity code, Period era) {
+    Period period = code.period().and(era);
     if (period == null) {
       return List.of();
     }
-    List<Drawn> mine = drawn.getOrDefault(Key.of(spell.ref()), List.of());
+    List<Shown> mine = shownBy.getOrDefault(Key.of(code.ref()), List.of());
     if (mine.isEmpty()) {
-      return bySuccession(spell, period);
+      return bySuccession(code, period);
     }
     List<Part> parts = new ArrayList<>();
-    Drawn current = inForce(mine, period.from());
+    Shown current = inForce(mine, period.from());
     LocalDate since = period.from();
-    for (Drawn next : mine) {
+    for (Shown next : mine) {
       LocalDate day = next.footprint().edition();
       if (day.isAfter(since) && period.contains(day) && !next.sameParts(current)) {
-        parts.addAll(parts(spell, new Period(since, day.minusDays(1)), current));
+        parts.addAll(parts(code, new Period(since, day.minusDays(1)), current));
         current = next;
         since = day;
       }
     }
-    parts.addAll(parts(spell, new Period(since, period.to()), current));
+    parts.addAll(parts(code, new Period(since, period.to()), current));
     return parts;
   }
 
-  private static Drawn inForce(List<Drawn> mine, LocalDate day) {
-    Drawn inForce = mine.get(0);
-    for (Drawn one : mine) {
+  private static Shown inForce(List<Shown> mine, LocalDate day) {
+    Shown inForce = mine.get(0);
+    for (Shown one : mine) {
       if (!one.footprint().edition().isAfter(day)
           && one.footprint().edition().isAfter(inForce.footprint().edition())) {
         inForce = one;
@@ -127,69 +126,52 @@ final class PartFinder {
     return inForce;
   }
 
-  private List<Part> parts(CodeValidity spell, Period period, Drawn shown) {
-    LocalDate assumedTo = spell.assumedTo();
+  private List<Part> parts(CodeValidity code, Period period, Shown shown) {
+    LocalDate assumedTo = code.assumedTo();
     if (assumedTo == null || assumedTo.isBefore(period.from())) {
       PartEvidence evidence =
           overlay.asAt().footprint().evidence() == Footprint.Evidence.DECLARED
               ? PartEvidence.DECLARED
               : PartEvidence.FOOTPRINT;
-      return parts(spell, period, shown, evidence);
+      return parts(code, period, shown, evidence);
     }
     Period assumed = new Period(period.from(), Period.earlier(period.to(), assumedTo));
-    List<Part> parts = parts(spell, assumed, shown, PartEvidence.ASSUMED);
+    List<Part> parts = parts(code, assumed, shown, PartEvidence.ASSUMED);
     if (period.to() == null || assumedTo.isBefore(period.to())) {
-      CodeValidity rest =
-          new CodeValidity(
-              spell.ref(),
-              spell.name(),
-              spell.period(),
-              null,
-              spell.whyFrom(),
-              spell.whyTo(),
-              spell.origin());
-      parts.addAll(parts(rest, new Period(assumedTo.plusDays(1), period.to()), shown));
+      parts.addAll(parts(code.stated(), new Period(assumedTo.plusDays(1), period.to()), shown));
     }
     return parts;
   }
 
-  private List<Part> parts(CodeValidity spell, Period period, Drawn shown, PartEvidence evidence) {
-    return weigh(new Basis(spell, period, shown.footprint(), evidence), shown.weights());
+  private List<Part> parts(CodeValidity code, Period period, Shown shown, PartEvidence kind) {
+    Footprint footprint = shown.footprint();
+    Weight.Basis basis =
+        new Weight.Basis(footprint.vintage().year(), footprints.personsBasis(footprint.vintage()));
+    return parts(
+        code,
+        period,
+        shown.tallies(),
+        basis,
+        tally -> new Part.Evidence(kind, footprint.edition(), footprint.origin(tally.first)));
   }
 
-  /**
-   * What the parts of an area rest on.
-   *
-   * @param footprint the one that shows the area, or null where none does
-   */
-  private record Basis(
-      CodeValidity spell, Period period, Footprint footprint, PartEvidence evidence) {}
-
-  private List<Part> weigh(Basis basis, TreeMap<Integer, Overlay.Weight> weights) {
-    List<Integer> positions = new ArrayList<>(weights.keySet());
-    LargestRemainder.Weighed weighed = LargestRemainder.weigh(weights.values());
-    Footprint shown = basis.footprint();
+  private List<Part> parts(
+      CodeValidity code,
+      Period period,
+      TreeMap<Integer, Overlay.Tally> tallies,
+      Weight.Basis basis,
+      Function<Overlay.Tally, Part.Evidence> evidence) {
+    List<Weight> weights = Weight.of(tallies.values(), basis);
+    Part.Area area = new Part.Area(code.ref(), code.name());
     List<Part> parts = new ArrayList<>();
-    for (int i = 0; i < positions.size(); i++) {
+    for (var entry : tallies.entrySet()) {
       parts.add(
           new Part(
-              basis.spell().ref(),
-              basis.spell().name(),
-              basis.period(),
-              ics(positions.get(i)),
-              positions.size() == 1,
-              shown == null ? null : weights.get(positions.get(i)).lsoas,
-              weighed.lsoaShares().get(i),
-              shown == null ? null : shown.vintage().year(),
-              shown == null ? null : weights.get(positions.get(i)).persons,
-              weighed.personShares().get(i),
-              shown == null ? "" : atlas.personsBasis(shown.vintage()),
-              i == weighed.best(),
-              basis.evidence(),
-              shown == null ? null : shown.edition(),
-              shown == null
-                  ? basis.spell().origin()
-                  : shown.origin(weights.get(positions.get(i)).first)));
+              area,
+              period,
+              ics(entry.getKey()),
+              weights.get(parts.size()),
+              evidence.apply(entry.getValue())));
     }
     return parts;
   }
@@ -198,66 +180,43 @@ final class PartFinder {
     return position < 0 ? null : overlay.asAt().systems().get(position);
   }
 
-  private List<Part> bySuccession(CodeValidity spell, Period period) {
-    TreeMap<Integer, Overlay.Weight> weights = new TreeMap<>();
-    collect(spell, weights, 0);
-    if (weights.isEmpty()) {
-      return List.of(unresolved(spell, period));
+  private List<Part> bySuccession(CodeValidity code, Period period) {
+    TreeMap<Integer, Overlay.Tally> tallies = new TreeMap<>();
+    collect(code, tallies, 0);
+    Part.Evidence evidence = new Part.Evidence(PartEvidence.SUCCESSION, null, code.origin());
+    if (tallies.isEmpty()) {
+      Part.Area area = new Part.Area(code.ref(), code.name());
+      return List.of(new Part(area, period, null, Weight.UNKNOWN, evidence));
     }
-    return weigh(new Basis(spell, period, null, PartEvidence.SUCCESSION), weights);
-  }
-
-  private static Part unresolved(CodeValidity spell, Period period) {
-    return new Part(
-        spell.ref(),
-        spell.name(),
-        period,
-        null,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "",
-        true,
-        PartEvidence.SUCCESSION,
-        null,
-        spell.origin());
+    return parts(code, period, tallies, Weight.Basis.NONE, tally -> evidence);
   }
 
   /** How far a chain of successors is followed: more generations than there have been. */
   private static final int GENERATIONS = 20;
 
-  private void collect(CodeValidity spell, TreeMap<Integer, Overlay.Weight> into, int generation) {
-    if (generation > GENERATIONS || spell.period().to() == null) {
+  private void collect(CodeValidity code, TreeMap<Integer, Overlay.Tally> into, int generation) {
+    if (generation > GENERATIONS || code.period().to() == null) {
       return;
     }
-    LocalDate day = spell.period().to().plusDays(1);
+    LocalDate day = code.period().to().plusDays(1);
     for (Succession succession : successions) {
-      if (!succession.date().equals(day) || !is(succession.predecessor(), spell.ref())) {
+      if (!succession.date().equals(day) || !succession.predecessor().isSameBody(code.ref())) {
         continue;
       }
-      for (CodeValidity heir : spells) {
-        if (heir.period().contains(day) && is(succession.successor(), heir.ref())) {
-          List<Drawn> shown = drawn.getOrDefault(Key.of(heir.ref()), List.of());
+      for (CodeValidity successor : codes) {
+        if (successor.period().contains(day)
+            && succession.successor().isSameBody(successor.ref())) {
+          List<Shown> shown = shownBy.getOrDefault(Key.of(successor.ref()), List.of());
           if (shown.isEmpty()) {
-            collect(heir, into, generation + 1);
+            collect(successor, into, generation + 1);
           } else {
             inForce(shown, day)
-                .weights()
+                .tallies()
                 .forEach(
-                    (ics, weight) ->
-                        into.computeIfAbsent(ics, i -> new Overlay.Weight()).add(weight));
+                    (ics, tally) -> into.computeIfAbsent(ics, i -> new Overlay.Tally()).add(tally));
           }
         }
       }
     }
-  }
-
-  private static boolean is(Ref one, Ref other) {
-    return CodeDirectory.isSystem(one.kind()) == CodeDirectory.isSystem(other.kind())
-        && (one.ods() != null && one.ods().equals(other.ods())
-            || one.gss() != null && one.gss().equals(other.gss()));
   }
 }

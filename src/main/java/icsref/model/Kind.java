@@ -41,6 +41,21 @@ public record Kind(String value) implements Comparable<Kind> {
     }
   }
 
+  /** Whether it is a system: an STP, or the ICB that it became. */
+  public boolean isSystem() {
+    return equals(STP) || equals(ICB);
+  }
+
+  /** Whether it is a CCG, or the sub-ICB location that it became. */
+  public boolean isSubIcb() {
+    return equals(CCG) || equals(SUB_ICB);
+  }
+
+  /** Whether a body of the one kind may be one of the other on another day. */
+  public boolean isSameFamily(Kind other) {
+    return equals(other) || isSystem() && other.isSystem() || isSubIcb() && other.isSubIcb();
+  }
+
   // Written out, not the record's own: hundreds of thousands are compared before they are compiled.
   @Override
   public boolean equals(Object other) {

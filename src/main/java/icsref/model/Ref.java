@@ -16,6 +16,27 @@ public record Ref(Kind kind, OdsCode ods, GssCode gss) {
     }
   }
 
+  /**
+   * Whether the two name one body: a CCG is the sub-ICB location that it became, an STP the ICB.
+   * The ODS code decides, since it survives a change of boundary; where one of the two has none,
+   * the ONS code.
+   */
+  public boolean isSameBody(Ref other) {
+    return kind.isSameFamily(other.kind) && hasCodeOfSameBody(other);
+  }
+
+  private boolean hasCodeOfSameBody(Ref other) {
+    return ods != null && other.ods != null
+        ? ods.equals(other.ods)
+        : gss != null && gss.equals(other.gss);
+  }
+
+  /** Whether the two have a code in common, though the other code may have been issued anew. */
+  public boolean sharesCode(Ref other) {
+    return kind.isSameFamily(other.kind)
+        && (ods != null && ods.equals(other.ods) || gss != null && gss.equals(other.gss));
+  }
+
   // Written out, not the record's own: hundreds of thousands are compared before they are compiled.
   @Override
   public boolean equals(Object other) {

@@ -1,9 +1,9 @@
 package icsref.recode;
 
+import icsref.model.LargestRemainder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A number in a field, read exactly and divided exactly. Thousands may be set off by commas; a
@@ -170,42 +170,11 @@ final class Amount {
   BigDecimal[] divide(long[] weights) {
     BigInteger whole = large == null ? BigInteger.valueOf(unscaled) : large.unscaledValue();
     int decimals = large == null ? scale : large.scale();
-    BigInteger[] parts = divide(whole, weights);
+    BigInteger[] parts = LargestRemainder.divide(whole, weights);
     BigDecimal[] result = new BigDecimal[parts.length];
     for (int i = 0; i < parts.length; i++) {
       result[i] = new BigDecimal(parts[i], decimals);
     }
     return result;
-  }
-
-  static BigInteger[] divide(BigInteger whole, long[] weights) {
-    BigInteger total = BigInteger.valueOf(Arrays.stream(weights).sum());
-    BigInteger absolute = whole.abs();
-    BigInteger[] parts = new BigInteger[weights.length];
-    BigInteger[] remainders = new BigInteger[weights.length];
-    BigInteger left = absolute;
-    for (int i = 0; i < weights.length; i++) {
-      BigInteger[] division =
-          absolute.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(total);
-      parts[i] = division[0];
-      remainders[i] = division[1];
-      left = left.subtract(division[0]);
-    }
-    for (int units = left.intValueExact(); units > 0; units--) {
-      int most = 0;
-      for (int i = 1; i < weights.length; i++) {
-        if (remainders[i].compareTo(remainders[most]) > 0) {
-          most = i;
-        }
-      }
-      parts[most] = parts[most].add(BigInteger.ONE);
-      remainders[most] = BigInteger.ONE.negate();
-    }
-    if (whole.signum() < 0) {
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = parts[i].negate();
-      }
-    }
-    return parts;
   }
 }

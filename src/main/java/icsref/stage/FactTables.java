@@ -3,33 +3,47 @@ package icsref.stage;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Succession;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The facts of the lists as rows of their tables. */
 public final class FactTables {
+  private static final Columns<Organisation> ORGANISATION =
+      new Columns<Organisation>()
+          .withRef("", Organisation::ref)
+          .with("name", Organisation::name)
+          .with("name_key", organisation -> NameKey.of(organisation.name()))
+          .with("valid_from", Organisation::from)
+          .with("valid_to", Organisation::to)
+          .with("status", Organisation::status)
+          .with("postcode", Organisation::postcode)
+          .withOrigin(Organisation::origin);
+
+  private static final Columns<Membership> MEMBERSHIP =
+      new Columns<Membership>()
+          .with("relation", membership -> membership.relation().value())
+          .withRef("child_", Membership::child)
+          .withRef("parent_", Membership::parent)
+          .with("valid_from", Membership::from)
+          .with("valid_to", Membership::to)
+          .withOrigin(Membership::origin);
+
+  private static final Columns<Succession> SUCCESSION =
+      new Columns<Succession>()
+          .withRef("predecessor_", Succession::predecessor)
+          .withRef("successor_", Succession::successor)
+          .with("succeeded", Succession::date)
+          .with("how", Succession::how)
+          .with("evidence", Succession::evidence)
+          .withOrigin(Succession::origin);
+
   private FactTables() {}
 
   public static void load(
       Staging staging,
-      Collection<Organisation> organisations,
-      Collection<Membership> memberships,
-      Collection<Succession> successions) {
-    List<Object[]> rows = new ArrayList<>();
-    for (Organisation organisation : organisations) {
-      rows.add(
-          Row.of(organisation.ref())
-              .and(
-                  organisation.name(),
-                  NameKey.of(organisation.name()),
-                  organisation.from(),
-                  organisation.to(),
-                  organisation.status(),
-                  organisation.postcode())
-              .and(organisation.origin()));
-    }
-    staging.add("organisation", rows);
+      List<Organisation> organisations,
+      List<Membership> memberships,
+      List<Succession> successions) {
+    staging.add("organisation", ORGANISATION, organisations);
     staging.derive(
         """
         insert into code_pair
@@ -38,24 +52,7 @@ public final class FactTables {
           and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
         group by kind, edition, ods
         """);
-    rows.clear();
-    for (Membership membership : memberships) {
-      rows.add(
-          Row.of(membership.relation().value())
-              .and(membership.child())
-              .and(membership.parent())
-              .and(membership.from(), membership.to())
-              .and(membership.origin()));
-    }
-    staging.add("membership", rows);
-    rows.clear();
-    for (Succession succession : successions) {
-      rows.add(
-          Row.of(succession.predecessor())
-              .and(succession.successor())
-              .and(succession.date(), succession.how(), succession.evidence())
-              .and(succession.origin()));
-    }
-    staging.add("succession", rows);
+    staging.add("membership", MEMBERSHIP, memberships);
+    staging.add("succession", SUCCESSION, successions);
   }
 }

@@ -6,38 +6,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The organisations of the lists as at the day, each with its ICS. */
 public final class OrganisationTables {
+  private static final Columns<Component> COMPONENT =
+      new Columns<Component>()
+          .with("kind", component -> component.kind().value())
+          .with("ics_ods", component -> Columns.text(component.ics()))
+          .with("name", Component::name)
+          .with("trust_ods", component -> Columns.text(component.trust()))
+          .with("authority_gss", component -> Columns.text(component.authority()))
+          .with("since", Component::since)
+          .with("until", Component::until)
+          .with("status", Component::status)
+          .with("source", Component::source)
+          .withOrigin(Component::origin);
+
   private OrganisationTables() {}
 
   /** What the lists say on the day, after their facts are staged: {@code lists.sql}. */
   public static void listed(Staging staging, LocalDate asAt) {
-    staging.add("build_day", List.<Object[]>of(new Object[] {asAt}));
+    staging.add("build_day", new Columns<LocalDate>().with("as_at", day -> day), List.of(asAt));
     staging.derive(statements("lists"));
   }
 
   /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
-  public static void placed(Staging staging, Collection<Component> components) {
-    List<Object[]> rows = new ArrayList<>();
-    for (Component component : components) {
-      rows.add(
-          Row.of(
-                  component.kind().value(),
-                  Row.text(component.ics()),
-                  component.name(),
-                  Row.text(component.trust()),
-                  Row.text(component.authority()),
-                  component.since(),
-                  component.until(),
-                  component.status(),
-                  component.source())
-              .and(component.origin()));
-    }
-    staging.add("component", rows);
+  public static void assigned(Staging staging, List<Component> components) {
+    staging.add("component", COMPONENT, components);
     staging.derive(statements("organisations"));
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,8 +11,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class Staging implements AutoCloseable {
   public static final String BRIDGED = "bridged";
 
   private final String url;
-  private final Map<String, LsoaGroups> places = new ConcurrentHashMap<>();
+  private final Map<String, LsoaGroups> lsoaGroups = new ConcurrentHashMap<>();
   private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
   private Staging(String url) {
@@ -72,27 +71,25 @@ public final class Staging implements AutoCloseable {
         });
   }
 
-  /**
-   * Adds rows to a table.
-   *
-   * @param rows each with one value for each column of the table, in its order: text, whole or
-   *     decimal numbers, booleans, {@link LocalDate}s, or null
-   */
-  public void add(String table, List<Object[]> rows) {
+  /** Adds rows to a table; columns that are not named stay null. */
+  <T> void add(String table, Columns<T> columns, List<T> rows) {
     if (rows.isEmpty()) {
       return;
     }
     try {
-      List<String> types = types(table);
-      StringBuilder columns = new StringBuilder();
-      for (String type : types) {
-        columns.append(columns.isEmpty() ? "" : ", ").append("cast(? as ").append(type);
-        columns.append(" array)");
+      Map<String, String> types = types(table);
+      List<String> arrays = new ArrayList<>();
+      for (String column : columns.names()) {
+        arrays.add("cast(? as " + types.get(column) + " array)");
       }
-      String sql = "insert into " + table + " select * from unnest(" + columns + ")";
+      String sql =
+          "insert into %s (%s) select * from unnest(%s)"
+              .formatted(table, String.join(", ", columns.names()), String.join(", ", arrays));
       try (PreparedStatement insert = connection().prepareStatement(sql)) {
-        for (int column = 0; column < types.size(); column++) {
-          insert.setArray(column + 1, column(table, types.get(column), rows, column, types.size()));
+        for (int column = 0; column < arrays.size(); column++) {
+          String type = types.get(columns.names().get(column));
+          Object[] values = columns.values(column, rows);
+          insert.setArray(column + 1, ((JdbcConnection) connection()).createArrayOf(type, values));
         }
         insert.executeUpdate();
       }
@@ -103,14 +100,14 @@ public final class Staging implements AutoCloseable {
 
   /** Keeps LSOAs beside the tables, under a name that publications use. */
   void keep(String name, LsoaGroups some) {
-    places.put(name, some);
+    lsoaGroups.put(name, some);
   }
 
   /** The LSOAs that are kept under a name. */
-  public LsoaGroups places(String name) {
-    LsoaGroups some = places.get(name);
+  public LsoaGroups lsoaGroups(String name) {
+    LsoaGroups some = lsoaGroups.get(name);
     if (some == null) {
-      throw new IllegalArgumentException("staging keeps no places '" + name + "'");
+      throw new IllegalArgumentException("staging keeps no groups of LSOAs '" + name + "'");
     }
     return some;
   }
@@ -124,27 +121,15 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  private Array column(String table, String type, List<Object[]> rows, int column, int width)
-      throws SQLException {
-    Object[] values = new Object[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      if (rows.get(i).length != width) {
-        throw new IllegalArgumentException(
-            table + " has " + width + " columns, the row " + rows.get(i).length);
-      }
-      values[i] = rows.get(i)[column];
-    }
-    return ((JdbcConnection) connection()).createArrayOf(type, values);
-  }
-
-  private List<String> types(String table) throws SQLException {
-    List<String> types = new ArrayList<>();
+  private Map<String, String> types(String table) throws SQLException {
+    Map<String, String> types = new HashMap<>();
     try (Statement statement = connection().createStatement();
         ResultSet empty = statement.executeQuery("select * from " + table + " where false")) {
       ResultSetMetaData columns = empty.getMetaData();
       for (int i = 1; i <= columns.getColumnCount(); i++) {
         String type = columns.getColumnTypeName(i).toLowerCase(Locale.ROOT);
-        types.add(
+        types.put(
+            columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
             type.startsWith("decimal") || type.startsWith("numeric")
                 ? "decimal(" + columns.getPrecision(i) + ", " + columns.getScale(i) + ")"
                 : type);

@@ -74,7 +74,7 @@ class ChecksTest {
         nameKeys(statement);
         OrganisationTables.listed(staging, asAt);
       }
-      OrganisationTables.placed(staging, List.of());
+      OrganisationTables.assigned(staging, List.of());
       for (Finding finding : check.run(staging.connection())) {
         lines.add(
             String.join(

@@ -135,7 +135,8 @@ class MappingTest {
         0CC/3 2021-04-01..2022-06-30 > QBB/2 split 1×2011 0.500000, 100p 0.333333, footprint 2021-04-01
         """);
     assertThat(england.asAt(LAST_OF_42).bridged())
-        .extracting(placed -> TinyEngland.text(placed.ics()) + " straddles " + placed.straddles())
+        .extracting(
+            bridged -> TinyEngland.text(bridged.ics()) + " straddles " + bridged.straddles())
         .containsExactly("QBB/2 straddles true", "QAA/1 straddles false");
   }
 
@@ -303,8 +304,8 @@ class MappingTest {
     Mapping mapping = england.asAt(LAST_OF_42);
     assertThat(
             mapping.legacy().stream()
-                .filter(part -> part.area().code().equals("0AA"))
-                .map(part -> TinyEngland.text(part) + ", " + part.areaName() + "\n")
+                .filter(part -> part.area().ref().code().equals("0AA"))
+                .map(part -> TinyEngland.text(part) + ", " + part.area().name() + "\n")
                 .collect(Collectors.joining()))
         .isEqualTo(
             """
@@ -312,18 +313,18 @@ class MappingTest {
         """);
     assertThat(
             mapping.names().stream()
-                .filter(spell -> spell.ref().code().equals("0AA"))
+                .filter(name -> name.ref().code().equals("0AA"))
                 .map(
-                    spell ->
-                        spell.ref().kind()
+                    name ->
+                        name.ref().kind()
                             + " "
-                            + spell.period().from()
+                            + name.period().from()
                             + ".."
-                            + spell.period().to()
+                            + name.period().to()
                             + " "
-                            + spell.name()
+                            + name.name()
                             + ", "
-                            + spell.why()
+                            + name.why()
                             + "\n")
                 .collect(Collectors.joining()))
         .isEqualTo(
@@ -483,13 +484,19 @@ class MappingTest {
   }
 
   private static String footprint(Mapping mapping) {
-    StringBuilder text = new StringBuilder(mapping.footprint().evidence() + "\n");
-    for (int lsoa = 0; lsoa < mapping.footprint().lsoas().size(); lsoa++) {
+    StringBuilder text = new StringBuilder(mapping.asAt().footprint().evidence() + "\n");
+    for (int lsoa = 0; lsoa < mapping.asAt().footprint().lsoas().size(); lsoa++) {
       text.append(lsoa + 1)
           .append(' ')
-          .append(mapping.subIcb(lsoa) == null ? "none" : TinyEngland.text(mapping.subIcb(lsoa)))
+          .append(
+              mapping.asAt().subIcbRef(lsoa) == null
+                  ? "none"
+                  : TinyEngland.text(mapping.asAt().subIcbRef(lsoa)))
           .append(' ')
-          .append(mapping.ics(lsoa) == null ? "none" : TinyEngland.text(mapping.ics(lsoa)))
+          .append(
+              mapping.asAt().systemRef(lsoa) == null
+                  ? "none"
+                  : TinyEngland.text(mapping.asAt().systemRef(lsoa)))
           .append('\n');
     }
     return text.toString();
@@ -507,9 +514,9 @@ class MappingTest {
             .systems("2024-04-01", "0AA/3 > QAA/3, 0BB/4 > QBB/4")
             .succession("2023-04-01", Kind.ICB, "QAA/1 > QAA/3", "boundary change")
             .succession("2023-04-01", Kind.ICB, "QBB/2 > QBB/4", "boundary change");
-    assertThat(england.asAt("2023-03-31").footprint().edition()).hasToString("2022-07-01");
-    assertThat(england.asAt("2023-04-01").footprint().edition()).hasToString("2024-04-01");
-    assertThat(england.asAt("2024-03-31").footprint().edition()).hasToString("2024-04-01");
+    assertThat(england.asAt("2023-03-31").asAt().footprint().edition()).hasToString("2022-07-01");
+    assertThat(england.asAt("2023-04-01").asAt().footprint().edition()).hasToString("2024-04-01");
+    assertThat(england.asAt("2024-03-31").asAt().footprint().edition()).hasToString("2024-04-01");
   }
 
   @Test

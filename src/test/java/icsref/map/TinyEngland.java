@@ -3,6 +3,7 @@ package icsref.map;
 import icsref.map.footprint.FootprintSet;
 import icsref.map.footprint.ListedFootprint;
 import icsref.model.Allocation;
+import icsref.model.DeclaredSplit;
 import icsref.model.GssCode;
 import icsref.model.Kind;
 import icsref.model.LsoaChange;
@@ -39,7 +40,7 @@ final class TinyEngland {
           Kind.STP, period("2017-04-01", "2022-06-30"),
           Kind.ICB, period("2022-07-01", null));
 
-  private final Map<String, ListedFootprint> surveys = new LinkedHashMap<>();
+  private final Map<String, ListedFootprint> listed = new LinkedHashMap<>();
   private final List<Residents> residents = new ArrayList<>();
   private final List<LsoaChange> changes = new ArrayList<>();
   private final List<Organisation> organisations = new ArrayList<>();
@@ -61,10 +62,7 @@ final class TinyEngland {
 
   private static Ref area(Kind kind, String text) {
     String[] codes = text.strip().split("/");
-    int stem =
-        CodeDirectory.isSystem(kind)
-            ? 54_000_000
-            : kind.equals(Kind.REGION) ? 40_000_000 : 38_000_000;
+    int stem = kind.isSystem() ? 54_000_000 : kind.equals(Kind.REGION) ? 40_000_000 : 38_000_000;
     return new Ref(
         kind,
         codes[0].equals("-") ? null : new OdsCode(codes[0]),
@@ -128,7 +126,7 @@ final class TinyEngland {
       Origin listed = Origin.line(file, allocations.size() + 1, day);
       organisations.add(Organisation.listed(area, "sub-ICB " + area.code(), listed));
     }
-    surveys.put(file, new ListedFootprint(file, "", true, allocations));
+    listed.put(file, new ListedFootprint(file, "", true, allocations));
     return this;
   }
 
@@ -200,8 +198,8 @@ final class TinyEngland {
     return this;
   }
 
-  FootprintSet atlas() {
-    return FootprintSet.of(List.copyOf(surveys.values()), residents, changes);
+  FootprintSet footprints() {
+    return FootprintSet.of(List.copyOf(listed.values()), residents, changes);
   }
 
   Mapping asAt(String day) {
@@ -209,19 +207,16 @@ final class TinyEngland {
         new Mapping.Input(
             LocalDate.parse(day),
             ERAS,
-            organisations,
-            organisations,
-            memberships,
-            successions,
+            new Mapping.Lists(organisations, organisations, memberships, successions),
             splits,
-            atlas()));
+            footprints()));
   }
 
   /** The parts of an area of a kind, one a line; of all areas where the code is empty. */
   static String parts(List<Part> parts, Kind kind, String ods) {
     return parts.stream()
-        .filter(part -> part.area().kind().equals(kind))
-        .filter(part -> ods.isEmpty() || part.area().code().equals(ods))
+        .filter(part -> part.area().ref().kind().equals(kind))
+        .filter(part -> ods.isEmpty() || part.area().ref().code().equals(ods))
         .map(part -> text(part) + "\n")
         .collect(Collectors.joining());
   }
@@ -233,18 +228,23 @@ final class TinyEngland {
   static String text(Part part) {
     return "%s %s..%s > %s %s %s %s, %sp %s%s, %s %s"
         .formatted(
-            text(part.area()),
+            text(part.area().ref()),
             part.period().from(),
             Objects.toString(part.period().to(), ""),
             part.ics() == null ? "none" : text(part.ics()),
-            part.whole() ? "whole" : "split",
-            part.lsoas() == null ? "-" : part.lsoas() + "×" + part.vintage(),
-            Objects.toString(part.lsoaShare(), "-"),
-            Objects.toString(part.persons(), "-"),
-            Objects.toString(part.personShare(), "-"),
-            part.bestFit() ? " best" : "",
-            part.evidence().word(),
-            Objects.toString(part.edition(), "-"));
+            part.weight().whole() ? "whole" : "split",
+            lsoas(part.weight()),
+            Objects.toString(part.weight().lsoas().share(), "-"),
+            Objects.toString(part.weight().persons().count(), "-"),
+            Objects.toString(part.weight().persons().share(), "-"),
+            part.weight().bestFit() ? " best" : "",
+            part.evidence().kind().word(),
+            Objects.toString(part.evidence().edition(), "-"));
+  }
+
+  private static String lsoas(Weight weight) {
+    Integer lsoas = weight.lsoas().count();
+    return lsoas == null ? "-" : lsoas + "×" + weight.basis().vintage();
   }
 
   static String text(Ref ref) {
@@ -253,17 +253,21 @@ final class TinyEngland {
         + (ref.gss() == null ? "-" : Integer.valueOf(ref.gss().value().substring(4)).toString());
   }
 
+  private static String system(Move.Side side) {
+    return side.system() == null ? "none" : text(side.system());
+  }
+
   /** A move in a line. */
   static String text(Move move) {
     return "%s %s→%s: %s (%s) → %s (%s)%s, %s"
         .formatted(
             Integer.valueOf(move.lsoa().value().substring(4)),
-            move.fromEdition(),
-            move.toEdition(),
-            text(move.fromSubIcb()),
-            move.fromSystem() == null ? "none" : text(move.fromSystem()),
-            text(move.toSubIcb()),
-            move.toSystem() == null ? "none" : text(move.toSystem()),
+            move.from().edition(),
+            move.to().edition(),
+            text(move.from().subIcb()),
+            system(move.from()),
+            text(move.to().subIcb()),
+            system(move.to()),
             move.systemChanged() ? " left its system" : "",
             move.why().words());
   }

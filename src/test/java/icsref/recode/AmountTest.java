@@ -2,6 +2,7 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.model.LargestRemainder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ class AmountTest {
       @ForAll("wholes") BigInteger whole, @ForAll("weights") long[] weights) {
     BigInteger total = BigInteger.valueOf(Arrays.stream(weights).sum());
     Assume.that(total.signum() > 0);
-    BigInteger[] parts = Amount.divide(whole, weights);
+    BigInteger[] parts = LargestRemainder.divide(whole, weights);
     assertThat(Arrays.stream(parts).reduce(BigInteger.ZERO, BigInteger::add)).isEqualTo(whole);
     for (int i = 0; i < parts.length; i++) {
       BigInteger exact = whole.multiply(BigInteger.valueOf(weights[i]));

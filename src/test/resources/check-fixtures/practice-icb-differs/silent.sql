@@ -1,10 +1,10 @@
-insert into code_spell (kind, ods, gss, name, valid_from, valid_to) values
+insert into code_validity (kind, ods, gss, name, valid_from, valid_to) values
   ('ICB', 'QAA', 'E54000001', 'NHS Alpha Integrated Care Board', '2022-07-01', null),
   ('ICB', 'QBB', 'E54000002', 'NHS Beta Integrated Care Board', '2022-07-01', null);
 insert into ics (ods, gss, name, short_name, region_gss) values
   ('QAA', 'E54000001', 'NHS Alpha Integrated Care Board', 'Alpha', 'E40000001'),
   ('QBB', 'E54000002', 'NHS Beta Integrated Care Board', 'Beta', 'E40000001');
-insert into code_spell (kind, ods, gss, name, valid_from) values
+insert into code_validity (kind, ods, gss, name, valid_from) values
   ('SUB-ICB', '01A', 'E38000001', 'NHS Alpha ICB - 01A', '2022-07-01'),
   ('SUB-ICB', '02B', 'E38000002', 'NHS Beta ICB - 02B', '2022-07-01');
 insert into footprint_sub_icb (edition, vintage, kind, ods, gss, system_ods, system_gss, lsoas, persons, file, row_no) values

@@ -1,4 +1,4 @@
-insert into code_spell (kind, ods, gss, name, valid_from, valid_to) values
+insert into code_validity (kind, ods, gss, name, valid_from, valid_to) values
   ('ICB', 'QAA', 'E54000001', 'NHS Alpha Integrated Care Board', '2022-07-01', null),
   ('ICB', 'QBB', 'E54000002', 'NHS Beta Integrated Care Board', '2022-07-01', null);
 insert into ics (ods, gss, name, short_name, region_gss) values

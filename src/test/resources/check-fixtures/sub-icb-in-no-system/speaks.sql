@@ -1,4 +1,4 @@
-insert into code_spell (kind, ods, gss, name, valid_from) values
+insert into code_validity (kind, ods, gss, name, valid_from) values
   ('SUB-ICB', '01A', 'E38000001', 'NHS Alpha ICB - 01A', '2022-07-01'),
   ('SUB-ICB', '02B', 'E38000002', 'NHS Beta ICB - 02B', '2022-07-01');
 insert into footprint_sub_icb (edition, vintage, kind, ods, gss, system_ods, system_gss, lsoas, persons, file, row_no) values

@@ -4,7 +4,7 @@ import icsref.model.GssCode;
 import icsref.model.Origin;
 
 /**
- * A place where a footprint does not cover England exactly once.
+ * An LSOA at which a footprint does not cover England exactly once.
  *
  * @param lsoa the LSOA
  * @param detail the sub-ICB codes concerned; for a gap, the LSOA that stands in the row named

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +24,12 @@ public final class Footprint {
     /** An official lookup of LSOAs. */
     LOOKUP,
     /** The lookup before, changed as official statements of mergers and splits declare. */
-    DECLARED
+    DECLARED;
+
+    /** As the outputs write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final LocalDate edition;
@@ -59,13 +65,12 @@ public final class Footprint {
     Arrays.fill(districtOf, -1);
   }
 
-  static Footprint of(ListedFootprint survey, LocalDate edition, LsoaIndex lsoas) {
+  static Footprint of(ListedFootprint list, LocalDate edition, LsoaIndex lsoas) {
     Footprint made =
-        new Footprint(
-            edition, lsoas, Evidence.LOOKUP, survey.file(), survey.sheet(), survey.bundled());
+        new Footprint(edition, lsoas, Evidence.LOOKUP, list.file(), list.sheet(), list.bundled());
     Numbering<Ref> subIcbs = new Numbering<>(made.subIcbs);
     Numbering<GssCode> districts = new Numbering<>(made.districts);
-    for (Allocation allocation : survey.allocations()) {
+    for (Allocation allocation : list.allocations()) {
       made.lay(allocation, subIcbs, districts);
     }
     made.findGaps();
@@ -88,7 +93,7 @@ public final class Footprint {
     }
   }
 
-  /** Another footprint of the same LSOAs and districts, with each LSOA's sub-ICB given anew. */
+  /** Another footprint of the same LSOAs and districts, with another sub-ICB for each LSOA. */
   public Footprint redrawn(LocalDate day, Ref[] subIcbByLsoa) {
     Footprint made = new Footprint(day, lsoas, Evidence.DECLARED, file, sheet, bundled);
     Numbering<Ref> numbers = new Numbering<>(made.subIcbs);

@@ -49,14 +49,12 @@ public final class FootprintSet {
       if (one == null || other == null) {
         return one != other;
       }
-      return one.ods() != null && other.ods() != null
-          ? !one.ods().equals(other.ods())
-          : !java.util.Objects.equals(one.gss(), other.gss());
+      return !one.isSameBody(other);
     }
   }
 
   private FootprintSet(
-      List<ListedFootprint> surveys,
+      List<ListedFootprint> lists,
       Collection<Residents> residents,
       Collection<LsoaChange> changes) {
     Map<LsoaVintage, Set<GssCode>> codes = new EnumMap<>(LsoaVintage.class);
@@ -71,8 +69,8 @@ public final class FootprintSet {
       codes.get(LsoaVintage.LSOA_2011).add(change.lsoa2011());
       codes.get(LsoaVintage.LSOA_2021).add(change.lsoa2021());
     }
-    for (ListedFootprint survey : surveys) {
-      for (Allocation allocation : survey.allocations()) {
+    for (ListedFootprint list : lists) {
+      for (Allocation allocation : list.allocations()) {
         codes.get(allocation.vintage()).add(allocation.lsoa());
       }
     }
@@ -85,14 +83,14 @@ public final class FootprintSet {
     bridge =
         new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changes);
     count(residents);
-    choose(surveys);
+    choose(lists);
   }
 
   public static FootprintSet of(
-      List<ListedFootprint> surveys,
+      List<ListedFootprint> lists,
       Collection<Residents> residents,
       Collection<LsoaChange> changes) {
-    return new FootprintSet(surveys, residents, changes);
+    return new FootprintSet(lists, residents, changes);
   }
 
   /** Of several counts of one vintage the latest is used: {@code census-2021} before mid-2020. */
@@ -117,15 +115,15 @@ public final class FootprintSet {
     }
   }
 
-  private void choose(List<ListedFootprint> surveys) {
+  private void choose(List<ListedFootprint> lists) {
     record Key(LocalDate edition, LsoaVintage vintage) {}
     Comparator<Key> byDay = Comparator.comparing(Key::edition);
     Map<Key, List<Footprint>> candidates = new TreeMap<>(byDay.thenComparing(Key::vintage));
-    for (ListedFootprint survey : surveys) {
+    for (ListedFootprint list : lists) {
       Map<Key, List<Allocation>> parts = new LinkedHashMap<>();
       Key last = null;
       List<Allocation> part = List.of();
-      for (Allocation allocation : survey.allocations()) {
+      for (Allocation allocation : list.allocations()) {
         LocalDate edition = allocation.origin().edition();
         if (last == null
             || last.vintage() != allocation.vintage()
@@ -142,7 +140,7 @@ public final class FootprintSet {
                   .add(
                       Footprint.of(
                           new ListedFootprint(
-                              survey.file(), survey.sheet(), survey.bundled(), allocations),
+                              list.file(), list.sheet(), list.bundled(), allocations),
                           key.edition(),
                           lsoas.get(key.vintage()))));
     }

@@ -2,6 +2,7 @@ package icsref.map.footprint;
 
 import icsref.model.LsoaChange;
 import icsref.model.LsoaVintage;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -36,7 +37,7 @@ public final class LsoaBridge {
         return some;
       }
     }
-    int[] all = java.util.Arrays.copyOf(some, some.length + 1);
+    int[] all = Arrays.copyOf(some, some.length + 1);
     all[some.length] = more;
     return all;
   }

@@ -36,7 +36,7 @@ public final class Coverage {
         f.file as footprint_file,
         r.lsoa_vintage,
         f.lsoas as lsoas_expected,
-        (select coalesce(sum(l.lsoas), 0) from place l
+        (select coalesce(sum(l.lsoas), 0) from lsoa_group l
           where l.ics_ods is not null or l.ics_gss is not null)
           as lsoas_covered,
         (select count(*) from footprint_fault u where u.fault = 'gap' and u.file = f.file
@@ -47,9 +47,9 @@ public final class Coverage {
           and u.file = f.file and u.edition = f.edition and u.vintage = f.vintage)
           as outside_england,
         (select count(*) from ics) as ics,
-        (select count(distinct coalesce(l.sub_icb_ods, l.sub_icb_gss)) from place l) as sub_icbs,
+        (select count(distinct coalesce(l.sub_icb_ods, l.sub_icb_gss)) from lsoa_group l) as sub_icbs,
         (select count(distinct i.region_gss) from ics i) as regions,
-        (select sum(l.persons) from place l) as persons,
+        (select sum(l.persons) from lsoa_group l) as persons,
         r.persons_basis,
         r.ics_codes_changed as lsoas_with_ics_gss_changed_since_day_before
       from run r
@@ -62,11 +62,11 @@ public final class Coverage {
         select 'ICS' as what, (select count(*) from ics) as n
         union all select 'REGION', (select count(distinct region_gss) from ics)
         union all select 'SUB-ICB',
-          (select count(distinct coalesce(sub_icb_ods, sub_icb_gss)) from place)
+          (select count(distinct coalesce(sub_icb_ods, sub_icb_gss)) from lsoa_group)
         union all select 'LSOA-' || r.lsoa_vintage,
-          (select coalesce(sum(lsoas), 0) from place
+          (select coalesce(sum(lsoas), 0) from lsoa_group
             where ics_ods is not null or ics_gss is not null) from run r
-        union all select 'RESIDENTS-' || upper(r.persons_basis), (select sum(persons) from place)
+        union all select 'RESIDENTS-' || upper(r.persons_basis), (select sum(persons) from lsoa_group)
           from run r
       )
       select c.what, c.n as found, e.least, e.most, c.n between e.least and e.most as met, e.why

@@ -1,5 +1,6 @@
 package icsref.publish.table;
 
+import icsref.model.InputTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,22 +19,6 @@ import java.util.stream.Stream;
 
 /** What a release was made from and what it holds: {@code manifest.json}. */
 public final class Manifest {
-  /** A table of the input that was read. */
-  public record Input(
-      String file,
-      String sheet,
-      String layout,
-      String dialect,
-      LocalDate edition,
-      String sha256,
-      long bytes,
-      long rows,
-      long rejected,
-      String publisher,
-      String licence,
-      boolean register,
-      boolean bundled) {}
-
   private Manifest() {}
 
   /**
@@ -48,26 +33,26 @@ public final class Manifest {
       String release,
       String program,
       String configuration,
-      List<Input> inputs) {
+      List<InputTable> inputs) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("release", release);
     manifest.put("as_at", asAt.toString());
     manifest.put("program", program);
     manifest.put("configuration_sha256", configuration);
     List<Object> read = new ArrayList<>();
-    for (Input input : inputs) {
+    for (InputTable input : inputs) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("file", input.file());
       one.put("sheet", input.sheet());
-      one.put("layout", input.layout());
-      one.put("dialect", input.dialect());
+      one.put("layout", input.layout().name());
+      one.put("dialect", input.layout().dialect());
       one.put("edition", input.edition() == null ? null : input.edition().toString());
       one.put("rows", input.rows());
-      one.put("rejected", input.rejected());
-      one.put("bytes", input.bytes());
-      one.put("sha256", input.sha256());
-      one.put("publisher", input.publisher());
-      one.put("licence", input.licence());
+      one.put("rejected", input.content().rejected());
+      one.put("bytes", input.content().bytes());
+      one.put("sha256", input.content().sha256());
+      one.put("publisher", input.rights().publisher());
+      one.put("licence", input.rights().licence());
       one.put("bundled", input.bundled());
       read.add(one);
     }

@@ -32,9 +32,9 @@ import java.util.Set;
  * @param foreignKeys columns that name a row of another table
  * @param required columns that are never empty
  * @param allowed the only values that a column has, where they are a closed set
- * @param spread the name of {@link LsoaGroups} where the query has a row for each place and the
- *     table one for each LSOA of it: the first column, the place, becomes the LSOA, and {@code
- *     persons} its residents; else empty
+ * @param byLsoa the name of {@link LsoaGroups} where the query has a row for each group of LSOAs
+ *     and the table one for each LSOA of it: the first column, the group, becomes the LSOA, and
+ *     {@code persons} its residents; else empty
  */
 public record OutputTable(
     String name,
@@ -44,7 +44,7 @@ public record OutputTable(
     List<ForeignKey> foreignKeys,
     Set<String> required,
     Map<String, List<String>> allowed,
-    String spread,
+    String byLsoa,
     String sql) {
 
   /** Columns whose values, where none is empty, stand together in columns of another table. */
@@ -71,7 +71,7 @@ public record OutputTable(
 
   /**
    * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
-   * each column, {@code spread: places}, {@code required: column, …}, {@code allowed: column =
+   * each column, {@code by-lsoa: as-at}, {@code required: column, …}, {@code allowed: column =
    * value | …}, {@code foreign: column, … -> table.column, …}; then the query.
    */
   public static OutputTable parse(String name, String text) {
@@ -82,7 +82,7 @@ public record OutputTable(
     List<ForeignKey> foreignKeys = new ArrayList<>();
     Set<String> required = new LinkedHashSet<>();
     Map<String, List<String>> allowed = new LinkedHashMap<>();
-    String spread = "";
+    String byLsoa = "";
     for (String line : text.lines().toList()) {
       if (!line.startsWith("--") || !sql.isEmpty()) {
         sql.append(line).append('\n');
@@ -94,8 +94,8 @@ public record OutputTable(
         oneRowIs = words;
       } else if (words.startsWith("key: ")) {
         key = names(words.substring(5));
-      } else if (words.startsWith("spread: ")) {
-        spread = words.substring(8);
+      } else if (words.startsWith("by-lsoa: ")) {
+        byLsoa = words.substring(9);
       } else if (words.startsWith("foreign: ")) {
         String[] parts = words.substring(9).split(" -> |\\.");
         foreignKeys.add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
@@ -124,7 +124,7 @@ public record OutputTable(
           "publication " + name + ": the comment says something of " + told + ", no columns of it");
     }
     return new OutputTable(
-        name, oneRowIs, key, meanings, foreignKeys, required, allowed, spread, sql.toString());
+        name, oneRowIs, key, meanings, foreignKeys, required, allowed, byLsoa, sql.toString());
   }
 
   private static List<String> names(String list) {
@@ -140,9 +140,9 @@ public record OutputTable(
       List<Column> columns = columns(rows.getMetaData());
       csv.writeRecord(columns.stream().map(Column::name).toList());
       long count =
-          spread.isEmpty()
+          byLsoa.isEmpty()
               ? write(rows, columns.size(), csv)
-              : write(rows, columns, staging.places(spread), csv);
+              : write(rows, columns, staging.lsoaGroups(byLsoa), csv);
       return new Written(this, file, columns, count);
     } catch (SQLException e) {
       throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
@@ -164,7 +164,7 @@ public record OutputTable(
     return count;
   }
 
-  private static long write(ResultSet rows, List<Column> columns, LsoaGroups places, CsvWriter csv)
+  private static long write(ResultSet rows, List<Column> columns, LsoaGroups groups, CsvWriter csv)
       throws SQLException {
     Map<Integer, String[]> valuesOf = new HashMap<>();
     while (rows.next()) {
@@ -176,12 +176,12 @@ public record OutputTable(
     }
     int persons = columns.stream().map(Column::name).toList().indexOf("persons");
     long count = 0;
-    for (int i = 0; i < places.size(); i++) {
-      String[] values = valuesOf.get(places.place(i));
+    for (int i = 0; i < groups.size(); i++) {
+      String[] values = valuesOf.get(groups.group(i));
       if (values != null) {
-        values[0] = places.lsoa(i).value();
+        values[0] = groups.lsoa(i).value();
         if (persons > 0) {
-          values[persons] = String.valueOf(places.persons(i));
+          values[persons] = String.valueOf(groups.persons(i));
         }
         csv.writeRecord(values);
         count++;
@@ -198,7 +198,7 @@ public record OutputTable(
       if (meaning == null) {
         throw new SQLException("column " + column + " has no meaning in the comment");
       }
-      boolean lsoa = i == 1 && !spread.isEmpty();
+      boolean lsoa = i == 1 && !byLsoa.isEmpty();
       Type type = lsoa ? Type.STRING : type(data.getColumnType(i));
       columns.add(new Column(column, type, meaning));
     }

@@ -1,4 +1,4 @@
-package icsref.job;
+package icsref.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FindingsTest {
+class FindingPolicyTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   @Test

@@ -1,4 +1,4 @@
-package icsref.job;
+package icsref.check;
 
 import icsref.config.CheckSetting;
 import icsref.model.Finding;
@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What a site has set of findings, and their order: the worst first, causes before consequences.
  */
-final class FindingPolicy {
+public final class FindingPolicy {
   private FindingPolicy() {}
 
   /**
@@ -23,7 +23,7 @@ final class FindingPolicy {
    *
    * @param consequences ids of the checks that speak because another one does
    */
-  static Comparator<Finding> order(Set<String> consequences) {
+  public static Comparator<Finding> order(Set<String> consequences) {
     return Comparator.comparing(Finding::severity)
         .thenComparing(finding -> consequences.contains(finding.check()))
         .thenComparing(Finding::check)
@@ -38,7 +38,7 @@ final class FindingPolicy {
    *
    * @param today from which on what was accepted until the day before speaks again
    */
-  static List<Finding> judged(
+  public static List<Finding> judged(
       List<Finding> findings, Map<String, CheckSetting> settings, LocalDate today) {
     Map<String, Integer> counts = new HashMap<>();
     findings.forEach(finding -> counts.merge(finding.check(), 1, Integer::sum));

@@ -1,7 +1,5 @@
-package icsref.map;
+package icsref.model;
 
-import icsref.model.GssCode;
-import icsref.model.OdsCode;
 import java.time.LocalDate;
 
 /**

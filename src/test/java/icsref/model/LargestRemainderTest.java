@@ -1,4 +1,4 @@
-package icsref.map;
+package icsref.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,23 +15,23 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 
-/** LargestRemainder that are printed with six decimals and still sum to one. */
+/** Shares that are printed with six decimals and still sum to one. */
 class LargestRemainderTest {
   /** More than all of England. */
   private static final long MOST = 70_000_000;
 
   @Test
   void the_largest_remainder_gets_the_unit_that_is_left() {
-    assertThat(LargestRemainder.of(new long[] {1, 1, 1}))
+    assertThat(LargestRemainder.shares(new long[] {1, 1, 1}))
         .hasToString("[0.333334, 0.333333, 0.333333]");
-    assertThat(LargestRemainder.of(new long[] {1, 2, 0}))
+    assertThat(LargestRemainder.shares(new long[] {1, 2, 0}))
         .hasToString("[0.333333, 0.666667, 0.000000]");
-    assertThat(LargestRemainder.of(new long[] {7})).hasToString("[1.000000]");
+    assertThat(LargestRemainder.shares(new long[] {7})).hasToString("[1.000000]");
   }
 
   @Test
   void nobody_has_no_shares() {
-    assertThatThrownBy(() -> LargestRemainder.of(new long[] {0, 0}))
+    assertThatThrownBy(() -> LargestRemainder.shares(new long[] {0, 0}))
         .hasMessage("weights that sum to 0 have no shares");
   }
 
@@ -42,7 +42,7 @@ class LargestRemainderTest {
     if (total == 0) {
       return;
     }
-    List<BigDecimal> shares = LargestRemainder.of(longs(weights));
+    List<BigDecimal> shares = LargestRemainder.shares(longs(weights));
     assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualTo("1.000000");
     for (int i = 0; i < shares.size(); i++) {
       // |share - weight/total| < 10^-6, in whole numbers
@@ -54,7 +54,7 @@ class LargestRemainderTest {
 
   /** Of equal remainders the earlier part gets the unit, so only different weights can tell. */
   @Property(tries = 300)
-  void the_share_of_a_weight_does_not_hang_on_where_it_stands(
+  void the_share_of_a_weight_does_not_depend_on_where_it_stands(
       @ForAll @Size(min = 2, max = 20) @UniqueElements
           List<@LongRange(min = 1, max = MOST) Long> weights) {
     long total = weights.stream().mapToLong(Long::longValue).sum();
@@ -67,8 +67,8 @@ class LargestRemainderTest {
         LongStream.range(0, forward.length)
             .map(i -> forward[forward.length - 1 - (int) i])
             .toArray();
-    List<BigDecimal> there = LargestRemainder.of(forward);
-    List<BigDecimal> back = LargestRemainder.of(backward);
+    List<BigDecimal> there = LargestRemainder.shares(forward);
+    List<BigDecimal> back = LargestRemainder.shares(backward);
     java.util.Collections.reverse(back);
     assertThat(back).isEqualTo(there);
   }
