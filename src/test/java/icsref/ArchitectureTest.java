@@ -59,7 +59,9 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(resideInAnyPackage("icsref.model", "icsref.map..", "java.."));
 
-  /** A check asks the connection that {@code stage} gives it, and knows nothing of what is behind. */
+  /**
+   * A check asks the connection that {@code stage} gives it, and knows nothing of what is behind.
+   */
   @ArchTest
   static final ArchRule check_sees_no_room_but_the_connection_of_stage =
       classes()
