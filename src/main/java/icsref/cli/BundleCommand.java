@@ -2,8 +2,8 @@ package icsref.cli;
 
 import icsref.model.Finding;
 import icsref.model.Severity;
-import icsref.read.Layouts;
 import icsref.read.bundle.Bundle;
+import icsref.read.layout.Layouts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -6,19 +6,28 @@ import icsref.model.LsoaVintage;
 import icsref.model.Origin;
 import icsref.model.Severity;
 import icsref.model.Stop;
+import icsref.read.file.Document;
+import icsref.read.file.ListName;
+import icsref.read.file.Refused;
+import icsref.read.file.SourceRow;
+import icsref.read.file.Table;
+import icsref.read.layout.DateParser;
+import icsref.read.layout.Glob;
+import icsref.read.layout.HeaderMatch;
+import icsref.read.layout.HeaderPattern;
+import icsref.read.layout.Layout;
+import icsref.read.layout.Layouts;
+import icsref.read.rule.LsoaCodes;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +89,7 @@ public final class InputScanner {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return !dir.equals(folder) && hidden(dir.getFileName().toString())
+              return !dir.equals(folder) && ListName.isHidden(dir.getFileName().toString())
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -88,7 +97,7 @@ public final class InputScanner {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               String name = file.getFileName().toString();
-              if (!hidden(name) && !name.toLowerCase(Locale.ROOT).endsWith(".md")) {
+              if (!ListName.isHidden(name) && !name.toLowerCase(Locale.ROOT).endsWith(".md")) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;
@@ -108,28 +117,11 @@ public final class InputScanner {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Hidden files, and the lock files that Office leaves beside an open workbook. */
-  private static boolean hidden(String name) {
-    return name.startsWith(".") || name.startsWith("~$") || name.equals("__MACOSX");
-  }
-
-  /** Whether a name can be that of a list: notes, maps and pictures are passed over. */
-  static boolean mayBeList(String path) {
-    for (String part : path.split("/")) {
-      if (hidden(part)) {
-        return false;
-      }
-    }
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 || LISTS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
   private ScannedInput identify(Path file) {
     List<Source> sources = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     String label = label(file);
-    if (!mayBeList(label)) {
+    if (!ListName.mayBeList(label)) {
       findings.add(
           info(
               "file-passed-over",
@@ -140,12 +132,10 @@ public final class InputScanner {
       return new ScannedInput(sources, findings);
     }
     try {
-      byte[] content = Document.bytes(file);
-      String sha256 = sha256(content);
       List<Document> documents =
-          Document.open(file, label, content, (member, e) -> findings.add(e.finding(member, "")));
+          Document.read(file, label, (member, e) -> findings.add(e.finding(member, "")));
       for (Document document : documents) {
-        identify(file, document, sha256, content.length, sources, findings);
+        identify(document, sources, findings);
       }
     } catch (Refused e) {
       findings.add(e.finding(label, ""));
@@ -153,28 +143,14 @@ public final class InputScanner {
     return new ScannedInput(sources, findings);
   }
 
-  private static String sha256(byte[] content) {
+  private void identify(Document document, List<Source> sources, List<Finding> findings) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new Stop(ExitCode.INTERNAL, "This Java has no SHA-256", e);
-    }
-  }
-
-  private void identify(
-      Path file,
-      Document document,
-      String sha256,
-      long bytes,
-      List<Source> sources,
-      List<Finding> findings) {
-    try {
-      List<String> sheets = sheets(document);
+      List<String> sheets = document.sheets();
       List<SheetRefused> unknown = new ArrayList<>();
       int before = sources.size();
       for (String sheet : sheets) {
         try {
-          sources.add(source(file, document, sheet, sha256, bytes, findings));
+          sources.add(source(document, sheet, findings));
         } catch (SheetRefused e) {
           unknown.add(e);
         } catch (Refused e) {
@@ -231,51 +207,19 @@ public final class InputScanner {
         remedy);
   }
 
-  private static List<String> sheets(Document document) throws Refused {
-    return switch (document.form()) {
-      case TEXT -> List.of("");
-      case XLSX -> XlsxTable.sheets(document.content());
-      case XLS -> XlsTable.sheets(document.content());
-    };
-  }
-
-  private static Table table(Document document, String sheet) throws Refused {
-    return switch (document.form()) {
-      case TEXT -> new CsvTable(document.content());
-      case XLSX -> new XlsxTable(document.content(), sheet);
-      case XLS -> new XlsTable(document.content(), sheet);
-    };
-  }
-
-  /** Opens a table that was identified before. */
-  static Table table(Path path, String label, String sheet) throws Refused, IOException {
-    List<Document> documents =
-        Document.open(path, label.split("!", 2)[0], Document.bytes(path), (member, refused) -> {});
-    for (Document document : documents) {
-      if (document.label().equals(label)) {
-        return table(document, sheet);
-      }
-    }
-    throw Refused.unreadable("is not the file that was identified before");
-  }
-
-  private Source source(
-      Path file, Document document, String sheet, String sha256, long bytes, List<Finding> findings)
+  private Source source(Document document, String sheet, List<Finding> findings)
       throws Refused, SheetRefused {
     List<String[]> sample = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     String oddity;
-    try (Table table =
-        document.form() == Document.Form.TEXT
-            ? new CsvTable(document.content(), SAMPLE_CHARACTERS)
-            : table(document, sheet)) {
-      int most = document.form() == Document.Form.TEXT ? SAMPLE : HEADER_WITHIN + 5;
-      for (String[] row = table.next(); row != null; row = table.next()) {
-        if (!blank(row)) {
-          sample.add(row);
-          numbers.add(table.row());
+    try (Table table = document.openBeginning(sheet)) {
+      int most = document.isText() ? SAMPLE : HEADER_WITHIN + 5;
+      for (SourceRow row = table.next(); row != null; row = table.next()) {
+        if (!row.blank()) {
+          sample.add(row.cells());
+          numbers.add(row.number());
         }
-        if (sample.size() == most || table.row() > SAMPLE) {
+        if (sample.size() == most || row.number() > SAMPLE) {
           break;
         }
       }
@@ -315,17 +259,7 @@ public final class InputScanner {
     }
     checkResaved(document, binding, edition, rows, findings);
     return new Source(
-        file,
-        document.label(),
-        sheet,
-        binding,
-        edition,
-        dialect,
-        sha256,
-        bytes,
-        document.form() == Document.Form.TEXT ? lines(document.content(), binding) : -1,
-        layouts.calendar(),
-        lsoaCodes);
+        document.forLater(), sheet, binding, edition, dialect, layouts.calendar(), lsoaCodes);
   }
 
   /** LSOAs of a census that nobody can place are not half understood. */
@@ -354,28 +288,6 @@ public final class InputScanner {
         }
       }
     }
-  }
-
-  private static boolean blank(String[] row) {
-    for (String cell : row) {
-      if (!cell.isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static long lines(byte[] content, HeaderMatch binding) {
-    long lines = 0;
-    for (byte b : content) {
-      if (b == '\n') {
-        lines++;
-      }
-    }
-    if (content[content.length - 1] != '\n') {
-      lines++;
-    }
-    return Math.max(0, lines - binding.headerRow());
   }
 
   private HeaderMatch bind(
@@ -515,16 +427,13 @@ public final class InputScanner {
       HeaderMatch binding,
       LocalDate edition,
       List<String[]> rows,
-      List<Finding> findings) {
+      List<Finding> findings)
+      throws Refused {
     if (binding.headerRow() > 0) {
       return;
     }
     int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
-    boolean quoted = false;
-    for (int i = 0; i < Math.min(document.content().length, 1000); i++) {
-      quoted |= document.content()[i] == '"';
-    }
-    if (width < binding.width() || !quoted) {
+    if (width < binding.width() || !document.hasQuotes()) {
       findings.add(
           new Finding(
               "source-resaved",
@@ -575,9 +484,10 @@ public final class InputScanner {
   private LocalDate latest(
       Document document, String sheet, HeaderMatch binding, List<String> columns) throws Refused {
     LocalDate latest = null;
-    try (Table table = table(document, sheet)) {
-      for (String[] row = table.next(); row != null; row = table.next()) {
-        if (table.row() <= binding.headerRow()) {
+    try (Table table = document.open(sheet)) {
+      for (SourceRow next = table.next(); next != null; next = table.next()) {
+        String[] row = next.cells();
+        if (next.number() <= binding.headerRow()) {
           continue;
         }
         for (String column : columns) {
@@ -596,11 +506,11 @@ public final class InputScanner {
 
   private static LocalDate latestInSheet(Document document, Glob name) throws Refused {
     LocalDate latest = null;
-    for (String sheet : sheets(document)) {
+    for (String sheet : document.sheets()) {
       if (!sheet.isEmpty() && name.matches(sheet)) {
-        try (Table table = table(document, sheet)) {
-          for (String[] row = table.next(); row != null; row = table.next()) {
-            for (String cell : row) {
+        try (Table table = document.open(sheet)) {
+          for (SourceRow row = table.next(); row != null; row = table.next()) {
+            for (String cell : row.cells()) {
               LocalDate date = DateParser.parse(cell);
               if (date != null && (latest == null || date.isAfter(latest))) {
                 latest = date;

@@ -1,10 +1,15 @@
 package icsref.read;
 
-import icsref.model.ExitCode;
+import icsref.model.Fact;
 import icsref.model.Finding;
-import icsref.model.Stop;
-import java.io.IOException;
-import java.nio.file.Path;
+import icsref.read.file.Document;
+import icsref.read.file.SourceRow;
+import icsref.read.layout.EditionCalendar;
+import icsref.read.layout.HeaderMatch;
+import icsref.read.layout.Layout;
+import icsref.read.rule.LsoaCodes;
+import icsref.read.rule.MalformedRow;
+import icsref.read.rule.RowReader;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,46 +21,34 @@ import java.util.function.Consumer;
  * sheet, bound to a layout. Opening it does not change it; several may be read at once.
  */
 public final class Source {
-  private final Path path;
-  private final String file;
+  private final Document document;
   private final String sheet;
-  private final HeaderMatch binding;
+  private final HeaderMatch match;
   private final LocalDate edition;
   private final String dialect;
-  private final String sha256;
-  private final long bytes;
-  private final long rows;
   private final EditionCalendar calendar;
   private final LsoaCodes lsoaCodes;
 
   Source(
-      Path path,
-      String file,
+      Document document,
       String sheet,
-      HeaderMatch binding,
+      HeaderMatch match,
       LocalDate edition,
       String dialect,
-      String sha256,
-      long bytes,
-      long rows,
       EditionCalendar calendar,
       LsoaCodes lsoaCodes) {
-    this.path = path;
-    this.file = file;
+    this.document = document;
     this.sheet = sheet;
-    this.binding = binding;
+    this.match = match;
     this.edition = edition;
     this.dialect = dialect;
-    this.sha256 = sha256;
-    this.bytes = bytes;
-    this.rows = rows;
     this.calendar = calendar;
     this.lsoaCodes = lsoaCodes;
   }
 
   /** Its path below the input folder, with {@code /}; a member of an archive after {@code !}. */
   public String file() {
-    return file;
+    return document.label();
   }
 
   /** The worksheet, or "" for text. */
@@ -65,7 +58,7 @@ public final class Source {
 
   /** The name of its layout in {@code config/sources}. */
   public String layout() {
-    return binding.layout().name();
+    return match.layout().name();
   }
 
   /**
@@ -83,82 +76,123 @@ public final class Source {
 
   /** Of the file on disk (of the archive, for a member), in lower-case hexadecimal. */
   public String sha256() {
-    return sha256;
+    return document.sha256();
   }
 
   /** The size of the file on disk. */
   public long bytes() {
-    return bytes;
+    return document.bytes();
   }
 
   public String publisher() {
-    return binding.layout().publisher();
+    return match.layout().publisher();
   }
 
   public String licence() {
-    return binding.layout().licence();
+    return match.layout().licence();
   }
 
   /** Whether its codes and names are those of its day, so that they date the history of codes. */
   public boolean register() {
-    return binding.layout().register();
+    return match.layout().register();
   }
 
   /** Whether it is one of the project's own compiled files, not an official one. */
   public boolean bundled() {
-    return binding.layout().bundled();
+    return match.layout().bundled();
   }
 
   /** Whether {@code icsref bundle} compiles its facts; some lists are only of use when fresh. */
   public boolean bundleable() {
-    return binding.layout().bundleable();
+    return match.layout().bundleable();
   }
 
   /** The kinds of facts its rows state: {@code organisation}, {@code allocation}, …, sorted. */
   public Set<String> emits() {
     Set<String> words = new LinkedHashSet<>();
-    binding.layout().emits().stream().map(Layout.Emit::word).sorted().forEach(words::add);
+    match.layout().emits().stream().map(Layout.Emit::word).sorted().forEach(words::add);
     return words;
   }
 
   /** About how many rows it has, or -1 when that is only known at the end. */
   public long rows() {
-    return rows;
+    return document.lines() < 0 ? -1 : Math.max(0, document.lines() - match.headerRow());
+  }
+
+  /**
+   * What its rows say. A reader remembers what earlier rows have said: each row goes through it
+   * once, in the order of the file.
+   */
+  public RowReader rowReader() {
+    return new RowReader(file(), sheet, edition, match, calendar, lsoaCodes);
+  }
+
+  Document document() {
+    return document;
+  }
+
+  int headerRow() {
+    return match.headerRow();
   }
 
   /**
    * Reads the table from its first row. Malformed rows go to {@code rejects} and the reading goes
    * on.
    *
-   * @throws Stop with {@link ExitCode#INPUT} when the file is no longer what it was
+   * @throws icsref.model.Stop with {@link icsref.model.ExitCode#INPUT} when the file is no longer
+   *     what it was
    */
   public Rows open(Consumer<Finding> rejects) {
-    try {
-      Table table = InputScanner.table(path, file, sheet);
-      try {
-        while (binding.headerRow() > 0 && table.row() < binding.headerRow()) {
-          if (table.next() == null) {
-            throw Refused.unreadable("is not the file that was identified before");
-          }
+    SourceReader reader = SourceReader.open(this);
+    RowReader facts = rowReader();
+    return new Rows() {
+      private long rejected;
+
+      @Override
+      public List<Fact> next() {
+        SourceRow row = reader.next();
+        if (row == null) {
+          facts.keptNothing().ifPresent(rejects);
+          return null;
         }
-        return new RowReader(this, binding, table, edition, calendar, lsoaCodes, rejects);
-      } catch (Refused | RuntimeException e) {
-        table.close();
-        throw e;
+        try {
+          return facts.facts(row);
+        } catch (MalformedRow e) {
+          rejected++;
+          rejects.accept(e.finding());
+          return List.of();
+        }
       }
-    } catch (Refused e) {
-      throw new Stop(
-          ExitCode.INPUT,
-          file + " " + e.getMessage() + ". " + e.remedy(),
-          List.of(e.finding(file, sheet)),
-          e);
-    } catch (IOException e) {
-      throw new Stop(ExitCode.INPUT, file + " cannot be read: " + e.getMessage(), e);
-    }
+
+      @Override
+      public long read() {
+        return facts.read();
+      }
+
+      @Override
+      public long skipped() {
+        return facts.skipped();
+      }
+
+      @Override
+      public long rejected() {
+        return rejected;
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+      }
+    };
   }
 
   @Override
   public String toString() {
-    return (sheet.isEmpty() ? file : file + " " + sheet) + " (" + layout() + ", " + edition + ")";
+    return (sheet.isEmpty() ? file() : file() + " " + sheet)
+        + " ("
+        + layout()
+        + ", "
+        + edition
+        + ")";
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Official layout to facts: takes a folder of lists as downloaded (CSV, XLSX, XLS, zipped) and the
- * layouts of {@code config/sources}, gives the facts of each row; the only user of CSV, workbook,
- * archive and YAML parsers.
+ * Files to facts: takes a folder of official lists as downloaded and the layouts of {@code
+ * config/sources}, gives what their rows say, each with its file, sheet, row and edition.
  */
 package icsref.read;

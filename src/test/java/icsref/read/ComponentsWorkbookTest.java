@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.model.Component;
 import icsref.model.Fact;
+import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

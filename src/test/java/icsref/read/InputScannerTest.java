@@ -7,6 +7,7 @@ import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Stop;
+import icsref.read.layout.Layouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

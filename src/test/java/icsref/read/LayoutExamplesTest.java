@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Severity;
+import icsref.read.layout.Layout;
+import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

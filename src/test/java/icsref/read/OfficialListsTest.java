@@ -9,6 +9,7 @@ import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Relation;
 import icsref.model.Severity;
+import icsref.read.layout.Layouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

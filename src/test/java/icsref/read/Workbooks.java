@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.read.file.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

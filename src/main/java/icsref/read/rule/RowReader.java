@@ -1,8 +1,7 @@
-package icsref.read;
+package icsref.read.rule;
 
 import icsref.model.Allocation;
 import icsref.model.Component;
-import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.GssCode;
@@ -17,8 +16,15 @@ import icsref.model.Ref;
 import icsref.model.Relation;
 import icsref.model.Residents;
 import icsref.model.Severity;
-import icsref.model.Stop;
 import icsref.model.Succession;
+import icsref.read.file.SourceRow;
+import icsref.read.file.Table;
+import icsref.read.layout.DateParser;
+import icsref.read.layout.EditionCalendar;
+import icsref.read.layout.Glob;
+import icsref.read.layout.HeaderMatch;
+import icsref.read.layout.HeaderPattern;
+import icsref.read.layout.Layout;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +32,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -36,19 +42,18 @@ import java.util.regex.Pattern;
  * once; codes, dates and references are made once for each distinct cell, since a lookup repeats
  * them thousands of times.
  */
-final class RowReader implements Rows {
+public final class RowReader {
   private static final int LONGEST_VALUE = 200;
 
   /** Enough for statuses and roles; codes of places are not worth remembering. */
   private static final int REMEMBERED = 200;
 
-  private final Source source;
+  private final String file;
+  private final String sheet;
   private final HeaderMatch binding;
   private final Layout layout;
-  private final Table table;
   private final EditionCalendar calendar;
   private final LsoaCodes lsoaCodes;
-  private final Consumer<Finding> rejects;
 
   private final int[] required;
   private final String[] headingAt;
@@ -70,24 +75,26 @@ final class RowReader implements Rows {
   private Origin rowOrigin;
   private long read;
   private long skipped;
-  private long rejected;
 
-  RowReader(
-      Source source,
-      HeaderMatch binding,
-      Table table,
+  /**
+   * Binds a layout to the columns of a table.
+   *
+   * @param edition of the table, where its rows do not state their own
+   */
+  public RowReader(
+      String file,
+      String sheet,
       LocalDate edition,
+      HeaderMatch binding,
       EditionCalendar calendar,
-      LsoaCodes lsoaCodes,
-      Consumer<Finding> rejects) {
-    this.source = source;
+      LsoaCodes lsoaCodes) {
+    this.file = file;
+    this.sheet = sheet;
+    this.edition = edition;
     this.binding = binding;
     this.layout = binding.layout();
-    this.table = table;
-    this.edition = edition;
     this.calendar = calendar;
     this.lsoaCodes = lsoaCodes;
-    this.rejects = rejects;
 
     headingAt = new String[binding.width()];
     Arrays.fill(headingAt, "");
@@ -145,45 +152,23 @@ final class RowReader implements Rows {
     return binding.positions().containsKey(column);
   }
 
-  @Override
-  public List<Fact> next() {
+  /**
+   * The facts that a row states: none where the layout does not want it, or where it says only what
+   * an earlier row has said.
+   *
+   * @throws MalformedRow where the row is not what the layout describes; it states nothing then
+   */
+  public List<Fact> facts(SourceRow next) {
     facts.clear();
-    String[] cells;
-    try {
-      do {
-        cells = table.next();
-        if (cells == null) {
-          checkSomethingKept();
-          return null;
-        }
-      } while (isBlank(cells));
-    } catch (Refused e) {
-      throw new Stop(
-          ExitCode.INPUT,
-          source.file() + " " + e.getMessage() + ", after row " + row + ". " + e.remedy(),
-          List.of(e.finding(source.file(), source.sheet())),
-          e);
-    }
     read++;
-    row = table.row();
+    row = next.number();
     rowOrigin = null;
     try {
-      statements(unmerged(fitted(cells)));
+      statements(unmerged(fitted(next.cells())));
     } catch (Malformed e) {
-      facts.clear();
-      rejected++;
-      rejects.accept(e.finding());
+      throw new MalformedRow(e.finding());
     }
-    return facts;
-  }
-
-  private static boolean isBlank(String[] cells) {
-    for (String cell : cells) {
-      if (!cell.isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    return List.copyOf(facts);
   }
 
   /** The row with exactly the table's columns. */
@@ -199,7 +184,8 @@ final class RowReader implements Rows {
       }
     }
     int least = layout.shape() == null ? width : layout.shape().atLeast();
-    if (table.ragged(cells.length, least)) {
+    // A sheet does not store blank cells; in text each row has all its commas.
+    if (sheet.isEmpty() && cells.length < least) {
       throw new Malformed(
           -1,
           String.join(",", cells),
@@ -282,26 +268,23 @@ final class RowReader implements Rows {
     }
   }
 
-  private void checkSomethingKept() {
-    if (read > 0 && skipped == read) {
-      rejects.accept(
-          new Finding(
-              "source-kept-nothing",
-              Severity.ERROR,
-              "icsref",
-              new Origin(source.file(), source.sheet(), 0, "", source.edition()),
-              "",
-              "",
-              "None of the "
-                  + read
-                  + " rows of "
-                  + source.file()
-                  + " is wanted by layout "
-                  + layout.name(),
-              "Check that the file is the list it is taken for, and 'only' in config/sources/"
-                  + layout.name()
-                  + ".yml."));
+  /** A finding when the layout wanted none of the rows read; asked after the last one. */
+  public Optional<Finding> keptNothing() {
+    if (read == 0 || skipped < read) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new Finding(
+            "source-kept-nothing",
+            Severity.ERROR,
+            "icsref",
+            new Origin(file, sheet, 0, "", edition),
+            "",
+            "",
+            "None of the " + read + " rows of " + file + " is wanted by layout " + layout.name(),
+            "Check that the file is the list it is taken for, and 'only' in config/sources/"
+                + layout.name()
+                + ".yml."));
   }
 
   private String heading(int position) {
@@ -314,15 +297,13 @@ final class RowReader implements Rows {
 
   private Origin origin() {
     if (rowOrigin == null) {
-      rowOrigin = new Origin(source.file(), source.sheet(), row, "", edition);
+      rowOrigin = new Origin(file, sheet, row, "", edition);
     }
     return rowOrigin;
   }
 
   private Origin origin(int cell) {
-    return cell < 0
-        ? origin()
-        : new Origin(source.file(), source.sheet(), row, Table.address(cell, row), edition);
+    return cell < 0 ? origin() : new Origin(file, sheet, row, Table.address(cell, row), edition);
   }
 
   // ---- what a row states ----
@@ -956,10 +937,10 @@ final class RowReader implements Rows {
           value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
       Origin origin =
           new Origin(
-              source.file(),
-              source.sheet(),
+              file,
+              sheet,
               row,
-              source.sheet().isEmpty() || position < 0 ? "" : Table.address(position, row),
+              sheet.isEmpty() || position < 0 ? "" : Table.address(position, row),
               edition);
       return new Finding(
           "row-malformed",
@@ -971,31 +952,21 @@ final class RowReader implements Rows {
           "Row "
               + row
               + " of "
-              + source.file()
-              + (source.sheet().isEmpty() ? "" : " sheet " + source.sheet())
+              + file
+              + (sheet.isEmpty() ? "" : " sheet " + sheet)
               + " "
               + getMessage(),
           "Compare the row with the publisher's file; download it again, or correct the row.");
     }
   }
 
-  @Override
+  /** Rows so far. */
   public long read() {
     return read;
   }
 
-  @Override
+  /** Rows that the layout does not want, such as those of another country. */
   public long skipped() {
     return skipped;
-  }
-
-  @Override
-  public long rejected() {
-    return rejected;
-  }
-
-  @Override
-  public void close() {
-    table.close();
   }
 }

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DatesTest {
+class DateParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"2021-04-01", "20210401", "01/04/2021", "2021-04", "2021-04-01T00:00:00"})
   void a_day_is_read_as_publishers_write_it(String text) {

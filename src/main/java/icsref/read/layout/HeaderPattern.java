@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
  * LSOA{lsoa}CD}, {@code district_gss_{date}}. A placeholder stands for two or four digits; {@code
  * {date}} for an ISO date. Instead, {@code *} may stand for any words.
  */
-final class HeaderPattern {
+public final class HeaderPattern {
   private static final String DATE = "date";
 
   private final String text;
@@ -18,7 +18,7 @@ final class HeaderPattern {
   /** Null unless the heading has words that may be any. */
   private final Glob glob;
 
-  HeaderPattern(String text) {
+  public HeaderPattern(String text) {
     this.text = text;
     String normal = normal(text);
     glob = normal.indexOf('*') < 0 ? null : new Glob(normal);
@@ -39,7 +39,7 @@ final class HeaderPattern {
   }
 
   /** Publishers vary case, line breaks and blanks within a heading from vintage to vintage. */
-  static String normal(String heading) {
+  public static String normal(String heading) {
     StringBuilder out = new StringBuilder(heading.length());
     boolean blank = false;
     for (int i = 0; i < heading.length(); i++) {
@@ -57,11 +57,11 @@ final class HeaderPattern {
     return out.toString().toLowerCase(Locale.ROOT);
   }
 
-  boolean hasPlaceholder() {
+  public boolean hasPlaceholder() {
     return !placeholder.isEmpty();
   }
 
-  String placeholder() {
+  public String placeholder() {
     return placeholder;
   }
 
@@ -69,7 +69,7 @@ final class HeaderPattern {
    * What the placeholder stands for in a normalised heading: a year of four digits or an ISO date,
    * "" when there is no placeholder; null when the heading is another.
    */
-  String match(String heading) {
+  public String match(String heading) {
     if (glob != null) {
       return glob.matches(heading) ? "" : null;
     }

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.file;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -15,10 +15,6 @@ final class CsvTable implements Table {
   private final Iterator<CsvRecord> records;
   private final String oddity;
   private int row;
-
-  CsvTable(byte[] content) {
-    this(content, Integer.MAX_VALUE);
-  }
 
   /**
    * @param enough characters after which the text may be cut: recognising a list of a million rows
@@ -76,7 +72,7 @@ final class CsvTable implements Table {
   }
 
   @Override
-  public String[] next() throws Refused {
+  public SourceRow next() throws Refused {
     try {
       if (!records.hasNext()) {
         return null;
@@ -87,7 +83,7 @@ final class CsvTable implements Table {
       for (int i = 0; i < cells.length; i++) {
         cells[i] = Table.trimmed(record.getField(i));
       }
-      return cells;
+      return new SourceRow(row, cells);
     } catch (CsvParseException e) {
       throw Refused.unreadable(
           "cannot be read beyond line "
@@ -98,16 +94,6 @@ final class CsvTable implements Table {
     } catch (UncheckedIOException e) {
       throw Refused.unreadable(e);
     }
-  }
-
-  @Override
-  public int row() {
-    return row;
-  }
-
-  @Override
-  public boolean ragged(int width, int expected) {
-    return width < expected;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param headings our column to its heading as printed
  * @param placeholders what {@code {yy}} and its like stand for in this header
  */
-record HeaderMatch(
+public record HeaderMatch(
     Layout layout,
     int headerRow,
     int width,
@@ -27,7 +27,7 @@ record HeaderMatch(
     Map<String, String> placeholders) {
 
   /** The day the header states, or null. */
-  LocalDate edition(EditionCalendar calendar) {
+  public LocalDate edition(EditionCalendar calendar) {
     String date = placeholders.get("date");
     if (date != null) {
       return LocalDate.parse(date);
@@ -41,28 +41,28 @@ record HeaderMatch(
    *
    * @param editions placeholder to its values with the headings that say so, where they disagree
    */
-  record Match(
+  public record Match(
       HeaderMatch binding,
       int bound,
       List<String> missing,
       List<String> unknown,
       List<String> twice,
       Map<String, Map<String, List<String>>> editions) {
-    boolean fits() {
+    public boolean fits() {
       return missing.isEmpty() && unknown.isEmpty() && twice.isEmpty() && editions.isEmpty();
     }
 
     /** All columns are there and known, but they are of several vintages. */
-    boolean mixed() {
+    public boolean mixed() {
       return !editions.isEmpty() && missing.isEmpty() && unknown.isEmpty();
     }
 
-    int likeness() {
+    public int likeness() {
       return 3 * bound - 2 * missing.size() - unknown.size();
     }
   }
 
-  static Match match(Layout layout, String[] header, int headerRow, boolean sheet) {
+  public static Match match(Layout layout, String[] header, int headerRow, boolean sheet) {
     Map<String, Integer> positions = new LinkedHashMap<>();
     Map<String, String> headings = new LinkedHashMap<>();
     Map<String, Map<String, List<String>>> values = new TreeMap<>();
@@ -135,7 +135,7 @@ record HeaderMatch(
   }
 
   /** A table without header: by its shape and samples of its cells. Null when it is another. */
-  static HeaderMatch ofShape(Layout layout, List<String[]> sample) {
+  public static HeaderMatch ofShape(Layout layout, List<String[]> sample) {
     int width = 0;
     for (String[] row : sample) {
       width = Math.max(width, row.length);
@@ -157,7 +157,7 @@ record HeaderMatch(
   }
 
   /** Nine rows in ten: one malformed row must not make a list unknown. */
-  static boolean fits(Layout layout, Map<String, Pattern> patterns, List<String[]> sample) {
+  public static boolean fits(Layout layout, Map<String, Pattern> patterns, List<String[]> sample) {
     for (Map.Entry<String, Pattern> entry : patterns.entrySet()) {
       int position = layout.columns().get(entry.getKey()).position() - 1;
       int fit = 0;

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

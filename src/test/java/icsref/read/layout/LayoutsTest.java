@@ -1,10 +1,12 @@
-package icsref.read;
+package icsref.read.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
+import icsref.read.InputScanner;
+import icsref.read.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
@@ -17,7 +17,8 @@ import java.util.Map;
  * @param days years that differ
  * @param files by the pattern of a file's path
  */
-record EditionCalendar(MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, LocalDate> files) {
+public record EditionCalendar(
+    MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, LocalDate> files) {
   static final String FILE = "editions.yml";
 
   static EditionCalendar of(Path file, Object document) {
@@ -55,16 +56,16 @@ record EditionCalendar(MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, Lo
     return MonthDay.parse("--" + text);
   }
 
-  EditionCalendar stating(String file, LocalDate edition) {
+  public EditionCalendar stating(String file, LocalDate edition) {
     return new EditionCalendar(usual, days, Map.of(new Glob(file), edition));
   }
 
-  LocalDate ofYear(int year) {
+  public LocalDate ofYear(int year) {
     return days.getOrDefault(year, usual).atYear(year);
   }
 
   /** What the site states for a file, or null. */
-  LocalDate stated(String path) {
+  public LocalDate stated(String path) {
     for (Map.Entry<Glob, LocalDate> entry : files.entrySet()) {
       if (entry.getKey().matches(path)) {
         return entry.getValue();
@@ -74,7 +75,7 @@ record EditionCalendar(MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, Lo
   }
 
   /** An edition as a cell states it, a date or a year; null when it is neither. */
-  LocalDate ofCell(String text) {
+  public LocalDate ofCell(String text) {
     if (text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return ofYear(Integer.parseInt(text));
     }

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
@@ -105,26 +105,26 @@ public final class Layouts {
     return new String[] {text.substring(0, at + 1), examples};
   }
 
-  List<Layout.Example> examples(Layout layout) {
+  public List<Layout.Example> examples(Layout layout) {
     Path file = folder.resolve(layout.name() + ".yml");
     return new LayoutParser(file).examples(document(file, parts(file)[1]));
   }
 
-  List<Layout> all() {
+  public List<Layout> all() {
     return layouts;
   }
 
   /** These layouts at a site that states the edition of a file, as {@code editions.yml} would. */
-  Layouts stating(String file, LocalDate edition) {
+  public Layouts stating(String file, LocalDate edition) {
     return new Layouts(folder, layouts, calendar.stating(file, edition));
   }
 
-  EditionCalendar calendar() {
+  public EditionCalendar calendar() {
     return calendar;
   }
 
   /** The file that describes a layout, as an error message names it. */
-  String file(Layout layout) {
+  public String file(Layout layout) {
     return "config/sources/" + layout.name() + ".yml";
   }
 }

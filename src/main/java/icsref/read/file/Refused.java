@@ -1,18 +1,18 @@
-package icsref.read;
+package icsref.read.file;
 
 import icsref.model.Finding;
 import icsref.model.Origin;
 import icsref.model.Severity;
 
 /** A file or table cannot be used, for a reason that goes into a finding. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String check;
   private final String act;
   private final String remedy;
 
-  Refused(String check, String act, String message, String remedy) {
+  public Refused(String check, String act, String message, String remedy) {
     super(message);
     this.check = check;
     this.act = act;
@@ -20,12 +20,12 @@ final class Refused extends Exception {
   }
 
   /** A download that broke off or was damaged on the way. */
-  static Refused unreadable(String message) {
+  public static Refused unreadable(String message) {
     return new Refused(
         "source-unreadable", "site", message, "Download the file again from its publisher.");
   }
 
-  static Refused unreadable(Throwable cause) {
+  public static Refused unreadable(Throwable cause) {
     String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : root(cause);
     return unreadable("cannot be read, it is truncated or damaged (" + reason + ")");
   }
@@ -38,11 +38,11 @@ final class Refused extends Exception {
     return root.getMessage();
   }
 
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 
-  Finding finding(String file, String sheet) {
+  public Finding finding(String file, String sheet) {
     return new Finding(
         check,
         Severity.ERROR,

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param blocks lists side by side: each a group of columns that are blank together
  * @param merged columns whose cells may be merged downwards
  */
-record Layout(
+public record Layout(
     String name,
     String publisher,
     String licence,
@@ -44,7 +44,7 @@ record Layout(
     List<Dialect> dialects) {
 
   /** Where the header stands. */
-  enum Header {
+  public enum Header {
     FIRST,
     /** Below title rows, within the first rows of the table. */
     FIND,
@@ -56,53 +56,53 @@ record Layout(
    *
    * @param position the 1-based position in a table without header, else 0
    */
-  record Column(String name, boolean required, List<HeaderPattern> headings, int position) {}
+  public record Column(String name, boolean required, List<HeaderPattern> headings, int position) {}
 
   /** The shape of a table without header. */
-  record Shape(int columns, int atLeast, Map<String, Pattern> samples) {}
+  public record Shape(int columns, int atLeast, Map<String, Pattern> samples) {}
 
   /** A way of writing the same list, told by patterns of its cells. */
-  record Dialect(String name, Map<String, Pattern> samples) {}
+  public record Dialect(String name, Map<String, Pattern> samples) {}
 
   /** How the day is known that a list is true for. */
-  sealed interface Edition {}
+  public sealed interface Edition {}
 
   /** From {@code {yy}} or {@code {date}} of its header. */
-  record FromHeader() implements Edition {}
+  public record FromHeader() implements Edition {}
 
-  record Fixed(LocalDate date) implements Edition {}
+  public record Fixed(LocalDate date) implements Edition {}
 
   /** Each row says it, as a date or a year. */
-  record FromColumn(String column) implements Edition {}
+  public record FromColumn(String column) implements Edition {}
 
   /**
    * Nowhere: the latest day that these columns mention.
    *
    * @param notBefore a day before which the list cannot speak as it does, or null
    */
-  record Latest(List<String> columns, LocalDate notBefore) implements Edition {}
+  public record Latest(List<String> columns, LocalDate notBefore) implements Edition {}
 
   /** The latest day that another sheet of the workbook mentions, such as its change log. */
-  record LatestInSheet(Glob sheet) implements Edition {}
+  public record LatestInSheet(Glob sheet) implements Edition {}
 
   /** Where a text comes from. */
-  sealed interface Text {}
+  public sealed interface Text {}
 
-  record Cell(String column) implements Text {}
+  public record Cell(String column) implements Text {}
 
-  record Constant(String value) implements Text {}
+  public record Constant(String value) implements Text {}
 
   /** By the beginning of the heading of the body's code column: CCG, LOC, SICBL. */
-  record ByHeading(Map<String, String> values) implements Text {}
+  public record ByHeading(Map<String, String> values) implements Text {}
 
   /** A cell, translated; the first pattern that fits wins. */
-  record Translated(String column, Map<Glob, String> values) implements Text {}
+  public record Translated(String column, Map<Glob, String> values) implements Text {}
 
   /** The first that says something. */
-  record FirstOf(List<Text> choices) implements Text {}
+  public record FirstOf(List<Text> choices) implements Text {}
 
   /** An organisation or area as the columns of one row speak of it; absent parts are null. */
-  record Body(
+  public record Body(
       String name,
       Text kind,
       Text ods,
@@ -114,21 +114,21 @@ record Layout(
       Text postcode) {}
 
   /** What a row says, under conditions: column to patterns, one of which must fit. */
-  sealed interface Emit {
+  public sealed interface Emit {
     Map<String, List<Glob>> when();
 
     /** The word by which layouts, docs and manifest name it. */
     String word();
   }
 
-  record OrganisationEmit(String body, Map<String, List<Glob>> when) implements Emit {
+  public record OrganisationEmit(String body, Map<String, List<Glob>> when) implements Emit {
     @Override
     public String word() {
       return "organisation";
     }
   }
 
-  record MembershipEmit(
+  public record MembershipEmit(
       Text relation,
       String child,
       String parent,
@@ -143,7 +143,7 @@ record Layout(
     }
   }
 
-  record SuccessionEmit(
+  public record SuccessionEmit(
       String predecessor,
       String successor,
       Text date,
@@ -157,15 +157,15 @@ record Layout(
     }
   }
 
-  record AllocationEmit(String lsoa, String subIcb, String district, Map<String, List<Glob>> when)
-      implements Emit {
+  public record AllocationEmit(
+      String lsoa, String subIcb, String district, Map<String, List<Glob>> when) implements Emit {
     @Override
     public String word() {
       return "allocation";
     }
   }
 
-  record ResidentsEmit(String lsoa, Text basis, String persons, Map<String, List<Glob>> when)
+  public record ResidentsEmit(String lsoa, Text basis, String persons, Map<String, List<Glob>> when)
       implements Emit {
     @Override
     public String word() {
@@ -173,7 +173,7 @@ record Layout(
     }
   }
 
-  record LsoaChangeEmit(
+  public record LsoaChangeEmit(
       String lsoa2011, String lsoa2021, String change, Map<String, List<Glob>> when)
       implements Emit {
     @Override
@@ -183,7 +183,7 @@ record Layout(
   }
 
   /** A declared part of a system. */
-  record ComponentEmit(
+  public record ComponentEmit(
       Text kind,
       Text ics,
       Text name,
@@ -206,5 +206,6 @@ record Layout(
    *
    * @param edition as a site would state it, or null when the table says it
    */
-  record Example(String what, String rows, LocalDate edition, List<String> facts, String refused) {}
+  public record Example(
+      String what, String rows, LocalDate edition, List<String> facts, String refused) {}
 }

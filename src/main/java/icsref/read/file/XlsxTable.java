@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,6 @@ final class XlsxTable implements Table {
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
-  private int row;
 
   XlsxTable(byte[] content, String sheet) throws Refused {
     try {
@@ -50,18 +49,17 @@ final class XlsxTable implements Table {
   }
 
   @Override
-  public String[] next() throws Refused {
+  public SourceRow next() throws Refused {
     try {
       if (!rows.hasNext()) {
         return null;
       }
       Row next = rows.next();
-      row = next.getRowNum();
       String[] cells = new String[next.getCellCount()];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = Table.trimmed(text(next.getCell(i)));
       }
-      return cells;
+      return new SourceRow(next.getRowNum(), cells);
     } catch (RuntimeException e) {
       // The parsers beneath throw a dozen kinds of it for a damaged sheet.
       throw Refused.unreadable(e);
@@ -108,16 +106,6 @@ final class XlsxTable implements Table {
       year |= !quoted && (c == 'y' || c == 'Y');
     }
     return year;
-  }
-
-  @Override
-  public int row() {
-    return row;
-  }
-
-  @Override
-  public boolean ragged(int width, int expected) {
-    return false;
   }
 
   @Override

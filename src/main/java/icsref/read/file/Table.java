@@ -1,20 +1,9 @@
-package icsref.read;
-
-import java.io.IOException;
+package icsref.read.file;
 
 /** A worksheet or text file as rows of trimmed text; blank cells are "". */
-interface Table extends AutoCloseable {
+public interface Table extends AutoCloseable {
   /** The next physical row, or null at the end. */
-  String[] next() throws Refused;
-
-  /** The number of the row last given: physical row of a sheet, or first line of a record. */
-  int row();
-
-  /**
-   * Whether a short row has lost something. In text each row has all its commas; a sheet does not
-   * store blank cells.
-   */
-  boolean ragged(int width, int expected);
+  SourceRow next() throws Refused;
 
   /** How the text was encoded or quoted, where that is worth a finding; else "". */
   default String oddity() {
@@ -53,10 +42,5 @@ interface Table extends AutoCloseable {
 
   private static boolean isBlank(char c) {
     return c <= ' ' || c == '\u00a0' || c == '\ufeff';
-  }
-
-  /** Something that can be opened as a table more than once. */
-  interface Opener {
-    Table open() throws Refused, IOException;
   }
 }

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,16 +8,16 @@ import java.util.Locale;
  * may say about a cell, a heading, a sheet or a file name. Less than a regular expression on
  * purpose: a layout is data.
  */
-final class Glob {
+public final class Glob {
   private final String text;
   private final String[] parts;
 
-  Glob(String text) {
+  public Glob(String text) {
     this.text = text;
     this.parts = text.toLowerCase(Locale.ROOT).split("\\*", -1);
   }
 
-  boolean matches(String candidate) {
+  public boolean matches(String candidate) {
     if (parts.length == 1) {
       return candidate.equalsIgnoreCase(text);
     }
@@ -44,7 +44,7 @@ final class Glob {
    * Whether a list of patterns lets a text through: one of them must fit, and none that begins with
    * {@code !}; a list of nothing but such exclusions lets all others through.
    */
-  static boolean pass(List<Glob> patterns, String candidate) {
+  public static boolean pass(List<Glob> patterns, String candidate) {
     boolean wanted = false;
     boolean choosy = false;
     for (Glob pattern : patterns) {

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.layout;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;

@@ -1,17 +1,17 @@
-package icsref.read;
+package icsref.read.rule;
 
 import icsref.model.GssCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One object for each LSOA, however many lists name it: England's are named by ten of them. */
-final class LsoaCodes {
+public final class LsoaCodes {
   private final Map<String, GssCode> known = new ConcurrentHashMap<>(1 << 16);
 
   /**
    * @throws IllegalArgumentException where it is no code
    */
-  GssCode of(String text) {
+  public GssCode of(String text) {
     GssCode code = known.get(text);
     if (code == null) {
       GssCode fresh = new GssCode(text);

@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,19 +43,19 @@ final class XlsTable implements Table {
   }
 
   @Override
-  public String[] next() {
+  public SourceRow next() {
     if (row > sheet.getLastRowNum()) {
       return null;
     }
     Row next = sheet.getRow(row++);
     if (next == null || next.getLastCellNum() < 0) {
-      return new String[0];
+      return new SourceRow(row, new String[0]);
     }
     String[] cells = new String[next.getLastCellNum()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = Table.trimmed(text(next.getCell(i)));
     }
-    return cells;
+    return new SourceRow(row, cells);
   }
 
   private static String text(Cell cell) {
@@ -74,16 +74,6 @@ final class XlsTable implements Table {
       case BOOLEAN -> cell.getBooleanCellValue() ? "TRUE" : "FALSE";
       default -> "";
     };
-  }
-
-  @Override
-  public int row() {
-    return row;
-  }
-
-  @Override
-  public boolean ragged(int width, int expected) {
-    return false;
   }
 
   @Override

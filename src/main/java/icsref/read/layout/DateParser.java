@@ -1,16 +1,14 @@
-package icsref.read;
+package icsref.read.layout;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/**
- * DateParser as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first.
- */
-final class DateParser {
+/** Dates as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first. */
+public final class DateParser {
   private DateParser() {}
 
   /** The day, or null when the text is no date. */
-  static LocalDate parse(String text) {
+  public static LocalDate parse(String text) {
     int length = text.length();
     try {
       if (length == 8) {

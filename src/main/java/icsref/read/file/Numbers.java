@@ -1,4 +1,4 @@
-package icsref.read;
+package icsref.read.file;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

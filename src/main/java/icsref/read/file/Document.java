@@ -1,0 +1,170 @@
+package icsref.read.file;
+
+import icsref.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * One list, a file or a member of an archive, as it was when it was found. What is read of it later
+ * are the same bytes: a small list is kept, a large one is opened again and its digest compared.
+ */
+public final class Document {
+  /** What is larger is opened again rather than kept beside everything else. */
+  private static final int LARGEST_KEPT = 2 << 20;
+
+  private static final int BEGINNING = 1 << 18;
+
+  /** How a list is written. */
+  public enum Form {
+    TEXT,
+    XLSX,
+    XLS
+  }
+
+  /** A file of the input folder, with what it held when it was found. */
+  private record OnDisk(Path path, String label, String sha256, long bytes) {}
+
+  private final OnDisk file;
+  private final String label;
+  private final Form form;
+  private final long lines;
+
+  /** Null when the file is to be opened again. */
+  private final byte[] content;
+
+  private Document(OnDisk file, String label, Form form, long lines, byte[] content) {
+    this.file = file;
+    this.label = label;
+    this.form = form;
+    this.lines = lines;
+    this.content = content;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param label its path below the input folder
+   * @param refused gets what cannot be a list, by its label
+   * @throws Refused when the file cannot be read at all
+   */
+  public static List<Document> read(Path path, String label, BiConsumer<String, Refused> refused)
+      throws Refused {
+    byte[] bytes = bytes(path);
+    OnDisk file = new OnDisk(path, label, Sha256.of(bytes), bytes.length);
+    List<Document> documents = new ArrayList<>();
+    for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, refused)) {
+      long lines = list.form() == Form.TEXT ? lines(list.content()) : -1;
+      documents.add(new Document(file, list.label(), list.form(), lines, list.content()));
+    }
+    return documents;
+  }
+
+  private static byte[] bytes(Path path) throws Refused {
+    try {
+      if (Files.size(path) > Unpacking.LARGEST) {
+        throw Unpacking.tooLarge(Files.size(path));
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw Refused.unreadable(e);
+    }
+  }
+
+  private static long lines(byte[] content) {
+    long lines = content[content.length - 1] == '\n' ? 0 : 1;
+    for (byte b : content) {
+      if (b == '\n') {
+        lines++;
+      }
+    }
+    return lines;
+  }
+
+  /** The same list to be read later: without its content where that is large. */
+  public Document forLater() {
+    return content == null || content.length <= LARGEST_KEPT
+        ? this
+        : new Document(file, label, form, lines, null);
+  }
+
+  private byte[] content() throws Refused {
+    if (content != null) {
+      return content;
+    }
+    byte[] now = bytes(file.path());
+    if (!Sha256.of(now).equals(file.sha256())) {
+      throw new Refused(
+          "source-changed",
+          "site",
+          "was replaced while it was being read",
+          "Nothing was published: run the command again, when no file is being copied.");
+    }
+    for (Unpacking.Unpacked list : Unpacking.lists(file.label(), now, (member, e) -> {})) {
+      if (list.label().equals(label)) {
+        return list.content();
+      }
+    }
+    throw new IllegalStateException(label + " is no longer in a file of the same digest");
+  }
+
+  /** Its path below the input folder, with {@code /}; a member of an archive after {@code !}. */
+  public String label() {
+    return label;
+  }
+
+  public boolean isText() {
+    return form == Form.TEXT;
+  }
+
+  /** Of the file on disk (of the archive, for a member). */
+  public String sha256() {
+    return file.sha256();
+  }
+
+  /** The size of the file on disk. */
+  public long bytes() {
+    return file.bytes();
+  }
+
+  /** The lines of a text, or -1 for a workbook. */
+  public long lines() {
+    return lines;
+  }
+
+  /** The names of its worksheets; of a text, one without a name. */
+  public List<String> sheets() throws Refused {
+    return switch (form) {
+      case TEXT -> List.of("");
+      case XLSX -> XlsxTable.sheets(content());
+      case XLS -> XlsTable.sheets(content());
+    };
+  }
+
+  public Table open(String sheet) throws Refused {
+    return switch (form) {
+      case TEXT -> new CsvTable(content(), Integer.MAX_VALUE);
+      case XLSX -> new XlsxTable(content(), sheet);
+      case XLS -> new XlsTable(content(), sheet);
+    };
+  }
+
+  /** A table that may end early: what it is, is told by its first rows. */
+  public Table openBeginning(String sheet) throws Refused {
+    return isText() ? new CsvTable(content(), BEGINNING) : open(sheet);
+  }
+
+  /** Whether any cell at its beginning is quoted. */
+  public boolean hasQuotes() throws Refused {
+    byte[] bytes = content();
+    for (int i = 0; i < Math.min(bytes.length, 1000); i++) {
+      if (bytes[i] == '"') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

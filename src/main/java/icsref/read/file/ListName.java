@@ -1,0 +1,28 @@
+package icsref.read.file;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What the name of a file tells: not what is in it, but whether it is worth a look. */
+public final class ListName {
+  private static final Set<String> LISTS = Set.of("csv", "txt", "tsv", "xlsx", "xls", "zip", "gz");
+
+  private ListName() {}
+
+  /** Hidden files, and the lock files that Office leaves beside an open workbook. */
+  public static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("~$") || name.equals("__MACOSX");
+  }
+
+  /** Whether a path can be that of a list: notes, maps and pictures are passed over. */
+  public static boolean mayBeList(String path) {
+    for (String part : path.split("/")) {
+      if (isHidden(part)) {
+        return false;
+      }
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 || LISTS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+}
