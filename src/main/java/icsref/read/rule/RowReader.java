@@ -166,6 +166,7 @@ public final class RowReader {
     try {
       statements(unmerged(fitted(next.cells())));
     } catch (Malformed e) {
+      statements.forEach(Statement::unstate);
       throw new MalformedRow(e.finding());
     }
     return List.copyOf(facts);
@@ -312,6 +313,9 @@ public final class RowReader {
     List<Condition> when = List.of();
 
     abstract void state(String[] cells);
+
+    /** Forgets what it stated of this row, which turned out to be malformed. */
+    void unstate() {}
   }
 
   /** A statement that a table repeats: made once for each distinct set of its cells. */
@@ -320,6 +324,8 @@ public final class RowReader {
     private final StringBuilder key = new StringBuilder();
     private final int[] cellsOf;
     private String[] last;
+    private final List<String> statedByRow = new ArrayList<>();
+    private int lastRow;
 
     Distinct(List<Field> fields) {
       cellsOf =
@@ -343,11 +349,25 @@ public final class RowReader {
       if (editionColumn >= 0) {
         key.append(cells[editionColumn]);
       }
-      if (stated.add(key.toString())) {
+      if (lastRow != row) {
+        lastRow = row;
+        statedByRow.clear();
+      }
+      String distinct = key.toString();
+      if (stated.add(distinct)) {
+        statedByRow.add(distinct);
         Fact fact = make(cells);
         if (fact != null) {
           facts.add(fact);
         }
+      }
+    }
+
+    @Override
+    final void unstate() {
+      if (lastRow == row) {
+        statedByRow.forEach(stated::remove);
+        last = null;
       }
     }
 
