@@ -2,11 +2,11 @@ package icsref.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import icsref.config.Configuration;
 import icsref.job.BuildJob;
 import icsref.job.BuildOptions;
 import icsref.job.BuildResult;
 import icsref.job.Progress;
+import icsref.job.ReadAhead;
 import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Severity;
@@ -18,7 +18,6 @@ import icsref.ops.RunLock;
 import icsref.ops.RunOutcome;
 import icsref.ops.ScheduleConfig;
 import icsref.publish.release.ReleaseStore;
-import icsref.read.ScannedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,24 +96,18 @@ final class BuildRun {
 
   private BuildResult build(
       String run, LocalDate asAt, boolean dryRun, boolean force, Progress progress) {
-    Configuration configuration = folders.configuration();
     LocalDateTime now = LocalDateTime.now(clock);
-    BuildOptions options =
-        new BuildOptions(
-            run,
-            now.toLocalDate(),
-            asAt,
-            folders.input(),
-            folders.output(),
-            configuration,
-            dryRun,
-            force,
-            Version.text());
-    Supplier<ScannedInput> identified = BuildJob.identify(options);
+    BuildOptions.Folders in =
+        new BuildOptions.Folders(folders.input(), folders.output(), folders.config());
+    ReadAhead ahead = new ReadAhead().begin(in);
     try (HistoryDatabase history =
-            HistoryDatabase.open(folders.output(), configuration.historyUrl(), System.getenv());
+            HistoryDatabase.open(folders.output(), ahead.historyUrl(in), System.getenv());
         RunLock lock = history.lock(run)) {
-      return BuildJob.run(options, identified, history, lock, progress, now);
+      LocalDate today = now.toLocalDate();
+      LocalDate day = asAt != null ? asAt : ahead.asAt(folders.config(), today);
+      BuildOptions options =
+          new BuildOptions(day, run, today, BuildOptions.Trigger.MANUAL, in, dryRun, force);
+      return new BuildJob(history, lock, ahead, progress, Version.text()).run(options, now);
     }
   }
 

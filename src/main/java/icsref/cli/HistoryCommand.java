@@ -37,7 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
     try (HistoryDatabase history =
         HistoryDatabase.open(
             folders.output(), folders.configuration().historyUrl(), System.getenv())) {
-      runs = RunHistory.list(history.dataSource(), Math.max(1, limit));
+      runs = RunHistory.list(history, Math.max(1, limit));
     }
     if (json) {
       System.out.println(runs.json());

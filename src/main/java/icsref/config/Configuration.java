@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -73,6 +74,19 @@ public record Configuration(
             digest(folder));
     settings.done();
     return configuration;
+  }
+
+  /**
+   * Where the run history is, of a configuration that may be wrong in anything else: empty where
+   * even that cannot be told. A run that fails for its configuration is a run to be found there.
+   */
+  public static Optional<String> findHistoryUrl(Path folder) {
+    try {
+      YamlNode settings = YamlNode.read(folder.resolve("icsref.yml"), "config/icsref.yml");
+      return Optional.of(historyUrl(settings.mapOrEmpty("history")));
+    } catch (Stop unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, CheckSetting> checks(Path file) {

@@ -1,34 +1,44 @@
 package icsref.job;
 
-import icsref.config.Configuration;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
 /**
  * What a build is asked to do.
  *
+ * @param asAt the day whose ICSs are the target
  * @param run the run's id: stands in the history and names its folders while they are unfinished
- * @param today the day of the run, for an as-at that is not set
- * @param asAt the day whose ICSs are the target, or null for the configured one
+ * @param today the day of the run, from which on what a site has accepted speaks again
+ * @param trigger what started it
  * @param dryRun do everything but publish
  * @param force build although nothing has changed
- * @param program name and version of this program, for the manifest
  */
 public record BuildOptions(
+    LocalDate asAt,
     String run,
     LocalDate today,
-    LocalDate asAt,
-    Path input,
-    Path output,
-    Configuration configuration,
+    Trigger trigger,
+    Folders folders,
     boolean dryRun,
-    boolean force,
-    String program) {
-  /** The as-at day: the option, else the configuration, else today. */
-  public LocalDate day() {
-    if (asAt != null) {
-      return asAt;
-    }
-    return configuration.asAt() != null ? configuration.asAt() : today;
+    boolean force) {
+  /** What started a run. */
+  public enum Trigger {
+    /** Somebody at a terminal, or a scheduler of the site. */
+    MANUAL,
+    /** {@code icsref schedule}. */
+    SCHEDULE,
+    /** A build right after its fetch. */
+    FETCH
+  }
+
+  /** Where a run reads and writes. */
+  public record Folders(Path input, Path output, Path config) {}
+
+  Path input() {
+    return folders.input();
+  }
+
+  Path output() {
+    return folders.output();
   }
 }

@@ -1,8 +1,10 @@
 package icsref.job;
 
+import icsref.map.Mapping;
 import icsref.map.Part;
 import icsref.model.InputTable;
 import icsref.model.Kind;
+import icsref.publish.table.OutputTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +14,21 @@ import java.util.Map;
 final class BuildSummary {
   private BuildSummary() {}
 
-  static Map<String, String> of(BuildContext state) {
+  static Map<String, String> of(BuildContext build) {
+    List<InputTable> inputs = build.facts.get().inputs();
+    Mapping mapping = build.mapped.get().mapping();
+    List<OutputTable.Written> tables = build.written.get().tables();
     Map<String, String> lines = new LinkedHashMap<>();
-    long rows = state.inputs.stream().mapToLong(InputTable::rows).sum();
-    long official = state.inputs.stream().filter(input -> !input.bundled()).count();
+    long rows = inputs.stream().mapToLong(InputTable::rows).sum();
+    long official = inputs.stream().filter(input -> !input.bundled()).count();
     lines.put(
         "read",
-        number(state.inputs.size())
+        number(inputs.size())
             + " tables, "
             + number(rows)
             + " rows"
             + (official == 0 ? " (the bundled input)" : " (" + official + " official ones)"));
-    var footprint = state.mapping.asAt().footprint();
+    var footprint = mapping.asAt().footprint();
     lines.put(
         "footprint",
         footprint.edition()
@@ -38,21 +43,21 @@ final class BuildSummary {
             + " covered");
     lines.put(
         "mapped",
-        areas(state, Kind.CCG)
+        areas(mapping, Kind.CCG)
             + " CCGs, "
-            + areas(state, Kind.STP)
+            + areas(mapping, Kind.STP)
             + " STPs"
-            + (areas(state, Kind.ICB) == 0 ? "" : ", " + areas(state, Kind.ICB) + " ICBs")
+            + (areas(mapping, Kind.ICB) == 0 ? "" : ", " + areas(mapping, Kind.ICB) + " ICBs")
             + " to "
-            + state.mapping.icss().size()
+            + mapping.icss().size()
             + " ICSs");
-    long written = state.tables.stream().mapToLong(table -> table.rows()).sum();
-    lines.put("written", state.tables.size() + " tables, " + number(written) + " rows");
+    long written = tables.stream().mapToLong(table -> table.rows()).sum();
+    lines.put("written", tables.size() + " tables, " + number(written) + " rows");
     return lines;
   }
 
-  private static long areas(BuildContext state, Kind kind) {
-    List<Part> legacy = state.mapping.legacy();
+  private static long areas(Mapping mapping, Kind kind) {
+    List<Part> legacy = mapping.legacy();
     return legacy.stream()
         .filter(part -> part.area().ref().kind().equals(kind))
         .map(part -> kind.equals(Kind.CCG) ? part.area().ref().ods() : part.area().ref().gss())

@@ -2,13 +2,12 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.map.CodeValidity;
+import icsref.map.Mapping;
 import icsref.map.NameValidity;
 import icsref.map.Part;
 import icsref.map.SystemFootprint;
 import icsref.map.footprint.Footprint;
 import icsref.model.ExitCode;
-import icsref.model.Fact;
-import icsref.model.Finding;
 import icsref.model.GssCode;
 import icsref.model.Membership;
 import icsref.model.OdsCode;
@@ -18,9 +17,6 @@ import icsref.model.Ref;
 import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.read.InputScanner;
-import icsref.read.Rows;
-import icsref.read.ScannedInput;
-import icsref.read.Source;
 import icsref.read.layout.Layouts;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,13 +32,15 @@ import java.util.TreeSet;
  * the input afresh: it explains what the next build would say.
  */
 public final class CodeExplanation {
-  private final BuildContext state;
+  private final Facts facts;
+  private final Mapping mapping;
   private final LocalDate day;
   private final String code;
   private final List<String> lines = new ArrayList<>();
 
-  private CodeExplanation(BuildContext state, LocalDate day, String code) {
-    this.state = state;
+  private CodeExplanation(Facts facts, Mapping mapping, LocalDate day, String code) {
+    this.facts = facts;
+    this.mapping = mapping;
     this.day = day;
     this.code = code;
   }
@@ -57,22 +55,16 @@ public final class CodeExplanation {
   public static List<String> of(
       String code, LocalDate day, Path input, Configuration configuration) {
     Layouts layouts = Layouts.load(configuration.folder().resolve("sources"));
-    ScannedInput identified = InputScanner.identify(layouts, input);
-    List<Finding> rejects = new ArrayList<>();
-    try (BuildContext state = new BuildContext(identified.sources())) {
-      for (Source source : identified.sources()) {
-        try (Rows rows = source.open(rejects::add)) {
-          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-            state.add(source, List.copyOf(facts));
-          }
-        }
-      }
-      state.map(day, configuration);
-      CodeExplanation explanation =
-          new CodeExplanation(state, day, code.strip().toUpperCase(Locale.ROOT));
-      explanation.write();
-      return explanation.lines;
-    }
+    List<SourceFacts> lists =
+        Identified.inOrder(InputScanner.identify(layouts, input).sources()).stream()
+            .map(SourceFacts::read)
+            .toList();
+    Facts facts = Facts.of(lists, List.of());
+    Mapping mapping = MappingInput.map(facts, day, configuration).mapping();
+    CodeExplanation explanation =
+        new CodeExplanation(facts, mapping, day, code.strip().toUpperCase(Locale.ROOT));
+    explanation.write();
+    return explanation.lines;
   }
 
   private void write() {
@@ -106,7 +98,7 @@ public final class CodeExplanation {
 
   private void names() {
     boolean first = true;
-    for (NameValidity name : state.mapping.names()) {
+    for (NameValidity name : mapping.names()) {
       if (is(name.ref())) {
         if (first) {
           heading(code + " through time");
@@ -124,7 +116,7 @@ public final class CodeExplanation {
         rests(name.origin());
       }
     }
-    for (CodeValidity validity : state.mapping.codes()) {
+    for (CodeValidity validity : mapping.codes()) {
       if (is(validity.ref()) && validity.period().to() != null && !validity.whyTo().isEmpty()) {
         lines.add(
             "  "
@@ -139,13 +131,13 @@ public final class CodeExplanation {
 
   private void parts() {
     Set<Part> mine = new LinkedHashSet<>();
-    state.mapping.legacy().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
-    state.mapping.current().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
+    mapping.legacy().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
+    mapping.current().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
     LocalDate since = null;
     Ref area = null;
     for (Part part : mine) {
       if (area == null) {
-        Footprint asAt = state.mapping.asAt().footprint();
+        Footprint asAt = mapping.asAt().footprint();
         heading(code + " in the ICSs of " + day);
         lines.add(
             "  laid over the footprint of "
@@ -200,7 +192,7 @@ public final class CodeExplanation {
   private void successions() {
     Set<String> seen = new TreeSet<>();
     boolean first = true;
-    for (Succession succession : state.successions) {
+    for (Succession succession : facts.successions()) {
       if (!is(succession.predecessor()) && !is(succession.successor())) {
         continue;
       }
@@ -232,7 +224,7 @@ public final class CodeExplanation {
     }
     GssCode lsoa = new GssCode(code);
     boolean first = true;
-    for (SystemFootprint each : state.mapping.footprints()) {
+    for (SystemFootprint each : mapping.footprints()) {
       Footprint footprint = each.footprint();
       int number = footprint.lsoas().find(lsoa);
       if (number < 0 || footprint.subIcb(number) == null) {
@@ -260,9 +252,9 @@ public final class CodeExplanation {
 
   private void organisations() {
     // A history told above need not be told again list by list; dates of codes are news.
-    boolean told = state.mapping.names().stream().anyMatch(name -> is(name.ref()));
+    boolean told = mapping.names().stream().anyMatch(name -> is(name.ref()));
     boolean first = true;
-    for (Organisation organisation : state.organisations) {
+    for (Organisation organisation : facts.organisations()) {
       if (!is(organisation.ref()) || organisation.from() == null && told) {
         continue;
       }
@@ -286,7 +278,7 @@ public final class CodeExplanation {
   private void memberships() {
     Set<String> seen = new TreeSet<>();
     boolean first = true;
-    for (Membership membership : state.memberships) {
+    for (Membership membership : facts.memberships()) {
       if (!is(membership.child())) {
         continue;
       }

@@ -18,7 +18,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -57,7 +56,7 @@ public final class FetchJob {
    * @param clock for the day, and for recovering a fetch that was killed
    */
   public FetchJob(HistoryDatabase history, Fetcher fetcher, Clock clock) {
-    this.batch = new BatchRepository(history.dataSource());
+    this.batch = new BatchRepository(history.jobRepository());
     this.repository = batch.repository();
     this.fetcher = fetcher;
     this.clock = clock;
@@ -74,14 +73,7 @@ public final class FetchJob {
     Map<String, Stop> refused = new TreeMap<>();
     List<Fetched> fetched = new ArrayList<>();
     Job job = job(sources, fetched, refused);
-    JobExecution execution;
-    try {
-      execution = batch.run(job, round(sources));
-    } catch (JobExecutionException e) {
-      throw new Stop(ExitCode.INTERNAL, "the fetch could not start: " + e.getMessage(), e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    JobExecution execution = batch.run(job, round(sources));
     if (!refused.isEmpty()) {
       throw new Stop(
           ExitCode.INPUT,

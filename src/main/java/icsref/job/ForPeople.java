@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The page of a build. */
 final class ForPeople {
@@ -17,30 +20,32 @@ final class ForPeople {
   private ForPeople() {}
 
   /** Writes it into the draft, and beside the releases: it is the last run's. */
-  static void write(BuildContext state, BuildOptions options) {
-    Path page = state.draft.resolve(PAGE);
-    Report.write(page, data(state, options, ""));
+  static void write(BuildContext build, String program) {
+    Path page = build.draft.get().resolve(PAGE);
+    Report.write(page, data(build, program, ""));
+    Path output = build.options.output();
     try {
-      Files.copy(page, options.output().resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(page, output.resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(options.output() + " cannot be written", e);
+      throw new UncheckedIOException(output + " cannot be written", e);
     }
   }
 
   /** Writes the page of a run that published nothing, with as much as is known. */
-  static void writeFailed(BuildContext state, BuildOptions options, String why) {
-    Report.write(options.output().resolve(PAGE), data(state, options, why));
+  static void writeFailed(BuildContext build, String program, String why) {
+    Report.write(build.options.output().resolve(PAGE), data(build, program, why));
   }
 
-  private static ReportData data(BuildContext state, BuildOptions options, String stopped) {
+  private static ReportData data(BuildContext build, String program, String stopped) {
+    Optional<BuildContext.Written> written = build.written.find();
     return new ReportData(
-        options.day(),
-        options.program(),
+        build.options.asAt(),
+        program,
         stopped,
-        state.tables.isEmpty() ? null : state.draft,
-        state.certificate,
-        state.findings,
-        state.checks.stream()
+        written.isPresent() ? build.draft.get() : null,
+        written.map(BuildContext.Written::certificate).orElse(Map.of()),
+        build.findings(),
+        build.checked.find().map(BuildContext.Checked::checks).orElse(List.of()).stream()
             .map(
                 check ->
                     new ReportData.Checked(
@@ -51,9 +56,13 @@ final class ForPeople {
                         check.explanation(),
                         check.remedy()))
             .toList(),
-        state.inputs.stream().map(ForPeople::source).toList(),
-        state.tables.stream().map(ForPeople::table).toList(),
-        state.boundaries);
+        build.facts.find().map(Facts::inputs).orElse(List.of()).stream()
+            .map(ForPeople::source)
+            .toList(),
+        written.map(BuildContext.Written::tables).orElse(List.of()).stream()
+            .map(ForPeople::table)
+            .toList(),
+        build.identified.find().flatMap(Identified::boundaries).orElse(null));
   }
 
   private static ReportData.Source source(InputTable input) {

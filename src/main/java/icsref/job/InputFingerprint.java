@@ -1,12 +1,10 @@
 package icsref.job;
 
+import icsref.io.Sha256;
 import icsref.model.Finding;
-import icsref.read.ScannedInput;
 import icsref.read.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * One digest for everything in the input: the names and SHA-256 of the files that are read, and
@@ -16,20 +14,21 @@ import java.util.HexFormat;
 final class InputFingerprint {
   private InputFingerprint() {}
 
-  static String of(ScannedInput input) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Source source : input.sources()) {
-        String one = source.file() + "\0" + source.sheet() + "\0" + source.sha256() + "\n";
-        digest.update(one.getBytes(StandardCharsets.UTF_8));
-      }
-      for (Finding refused : input.refused()) {
-        String one = refused.check() + "\0" + refused.message() + "\n";
-        digest.update(one.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  static String of(ReadAhead.Input input) {
+    MessageDigest digest = Sha256.begin();
+    for (Source source : input.scanned().sources()) {
+      add(digest, source.file() + "\0" + source.sheet() + "\0" + source.sha256());
     }
+    for (Finding refused : input.scanned().refused()) {
+      add(digest, refused.check() + "\0" + refused.message());
+    }
+    input
+        .boundaries()
+        .ifPresent(found -> add(digest, found.file() + "\0boundaries\0" + found.sha256()));
+    return Sha256.end(digest);
+  }
+
+  private static void add(MessageDigest digest, String line) {
+    digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,8 @@ package icsref.job;
 import icsref.check.Check;
 import icsref.check.Checks;
 import icsref.check.FindingPolicy;
+import icsref.config.CheckSetting;
+import icsref.config.Configuration;
 import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Severity;
@@ -11,6 +13,8 @@ import icsref.publish.release.ReleaseDiff;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,88 +29,92 @@ final class QualityGate {
   /** Conditions that are found in Java, not by a query: of reading, and of the release itself. */
   private static final Set<String> BUILT_IN = Set.of("row-malformed", "table-shrank");
 
-  private final BuildOptions options;
-  private final BuildContext state;
-
-  QualityGate(BuildOptions options, BuildContext state) {
-    this.options = options;
-    this.state = state;
-  }
+  private QualityGate() {}
 
   /** Asks every check of the staged input. */
-  void check(StepContribution counts) {
+  static void check(BuildContext build, StepContribution counts) {
     List<Check> checks = Checks.all();
-    state.checks = checks;
+    List<Finding> findings = build.found();
     for (Check check : checks) {
       long begun = System.nanoTime();
-      List<Finding> found = check.run(state.staging.connection());
+      List<Finding> found = check.run(build.staging().connection());
       LOG.debug(
           "{}: {} found in {} ms",
           check.id(),
           found.size(),
           (System.nanoTime() - begun) / 1_000_000);
-      state.findings.addAll(found);
+      findings.addAll(found);
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
     }
     Set<String> spoke = new HashSet<>();
-    state.findings.forEach(finding -> spoke.add(finding.check()));
+    findings.forEach(finding -> spoke.add(finding.check()));
+    Set<String> consequences = new HashSet<>();
     for (Check check : checks) {
       if (check.followsFrom().stream().anyMatch(spoke::contains)) {
-        state.consequences.add(check.id());
+        consequences.add(check.id());
       }
     }
-    judge(checks);
+    Map<String, CheckSetting> settings = build.identified.get().configuration().checks();
+    refuseUnknown(settings.keySet(), checks);
+    build.checked.give(
+        new BuildContext.Checked(
+            checks, FindingPolicy.judged(findings, settings, build.options.today()), consequences));
   }
 
-  /** A table that lost a large part of its rows is more likely cut short than true. */
-  void compare(ReleaseDiff sinceLast) {
-    state.findings.addAll(judged(shrunk(sinceLast)));
+  /** The findings with what the difference from the last release says, in their order. */
+  static List<Finding> compared(BuildContext build, Optional<ReleaseDiff> sinceLast) {
+    BuildContext.Checked checked = build.checked.get();
+    Configuration configuration = build.identified.get().configuration();
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    sinceLast.ifPresent(
+        diff ->
+            findings.addAll(
+                FindingPolicy.judged(
+                    shrunk(diff, configuration.mostFall()),
+                    configuration.checks(),
+                    build.options.today())));
+    findings.sort(FindingPolicy.order(checked.consequences()));
+    return List.copyOf(findings);
   }
 
   /**
    * Lets a draft without errors through.
    *
-   * @param refused whether a file could not be read at all
    * @throws Stop with what is wrong
    */
-  void stopOnErrors(boolean refused) {
-    long errors = state.findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+  static void stopOnErrors(BuildContext build, StepContribution counts) {
+    List<Finding> findings = build.compared.get().findings();
+    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
     if (errors == 0) {
       return;
     }
     throw new Stop(
-        refused ? ExitCode.INPUT : ExitCode.DATA_ERRORS,
+        build.identified.get().hasUnreadable() ? ExitCode.INPUT : ExitCode.DATA_ERRORS,
         errors + (errors == 1 ? " error" : " errors") + " in the input; nothing was published",
-        state.findings,
+        findings,
         null);
   }
 
-  /** Applies config/checks.yml, which must not speak of a check that there is not. */
-  private void judge(List<Check> checks) {
+  /** What config/checks.yml sets must be of checks that there are. */
+  private static void refuseUnknown(Set<String> set, List<Check> checks) {
     Set<String> ids = new HashSet<>(BUILT_IN);
     checks.forEach(check -> ids.add(check.id()));
-    for (String id : options.configuration().checks().keySet()) {
+    for (String id : set) {
       if (!ids.contains(id) && !id.startsWith("source-")) {
         throw new Stop(
             ExitCode.USAGE,
             "config/checks.yml sets '" + id + "', which is no check; docs/checks.md lists them");
       }
     }
-    List<Finding> judged = judged(List.copyOf(state.findings));
-    state.findings.clear();
-    state.findings.addAll(judged);
   }
 
-  private List<Finding> judged(List<Finding> findings) {
-    return FindingPolicy.judged(findings, options.configuration().checks(), options.today());
-  }
-
-  private List<Finding> shrunk(ReleaseDiff diff) {
+  /** A table that lost a large part of its rows is more likely cut short than true. */
+  private static List<Finding> shrunk(ReleaseDiff diff, double mostFall) {
     List<Finding> findings = new ArrayList<>();
     for (ReleaseDiff.Table table : diff.tables()) {
       double fall = 1 - (double) table.rowsAfter() / Math.max(1, table.rowsBefore());
-      if (!table.name().startsWith("findings.") && fall > options.configuration().mostFall()) {
+      if (!table.name().startsWith("findings.") && fall > mostFall) {
         findings.add(
             new Finding(
                 "table-shrank",

@@ -1,10 +1,9 @@
 package icsref.job;
 
-import icsref.check.FindingPolicy;
+import icsref.model.Finding;
 import icsref.model.InputTable;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
-import icsref.publish.release.ReleaseStore;
 import icsref.publish.table.Coverage;
 import icsref.publish.table.DataPackage;
 import icsref.publish.table.FindingsFile;
@@ -12,13 +11,13 @@ import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.OutputTables;
-import icsref.publish.table.Workbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,120 +27,133 @@ import org.springframework.batch.core.step.StepContribution;
 final class ReleaseWriter {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseWriter.class);
 
-  private final BuildOptions options;
-  private final BuildContext state;
-  private final ReleaseStore releases;
   private final RunLock lock;
-  private final QualityGate gate;
+  private final String program;
 
-  ReleaseWriter(
-      BuildOptions options,
-      BuildContext state,
-      ReleaseStore releases,
-      RunLock lock,
-      QualityGate gate) {
-    this.options = options;
-    this.state = state;
-    this.releases = releases;
+  /**
+   * @param lock held until the release is published
+   * @param program name and version of this program, for the manifest
+   */
+  ReleaseWriter(RunLock lock, String program) {
     this.lock = lock;
-    this.gate = gate;
+    this.program = program;
   }
 
-  void writeTables(StepContribution counts) {
-    List<OutputTable.Written> tables = new ArrayList<>();
-    for (OutputTable publication : OutputTables.all()) {
-      long begun = System.nanoTime();
-      OutputTable.Written written = publication.write(state.staging, state.draft);
-      LOG.debug(
-          "{}: {} rows in {} ms",
-          publication.name(),
-          written.rows(),
-          (System.nanoTime() - begun) / 1_000_000);
-      counts.incrementWriteCount(written.rows());
-      tables.add(written);
-      state.written.add(written);
+  void writeTables(BuildContext build, StepContribution counts) {
+    Path draft = build.draft.get();
+    WorkbookInTheMaking workbook =
+        new WorkbookInTheMaking(draft.resolve("icsref.xlsx"), build.options.asAt());
+    try {
+      List<OutputTable.Written> tables = new ArrayList<>();
+      for (OutputTable publication : OutputTables.all()) {
+        long begun = System.nanoTime();
+        OutputTable.Written written = publication.write(build.staging(), draft);
+        LOG.debug(
+            "{}: {} rows in {} ms",
+            publication.name(),
+            written.rows(),
+            (System.nanoTime() - begun) / 1_000_000);
+        counts.incrementWriteCount(written.rows());
+        tables.add(written);
+        workbook.add(written);
+      }
+      Map<String, Object> certificate = Coverage.of(build.staging().connection());
+      JsonFile.write(draft.resolve("coverage.json"), certificate);
+      build.written.give(new BuildContext.Written(List.copyOf(tables), certificate, workbook));
+    } catch (RuntimeException e) {
+      workbook.close();
+      throw e;
     }
-    state.tables = tables;
-    state.certificate = Coverage.of(state.staging.connection());
-    JsonFile.write(state.draft.resolve("coverage.json"), state.certificate);
   }
 
   /** The version, by what differs from the last release; now the findings are all known. */
-  void compareWithLastRelease(StepContribution counts) {
-    state.version =
+  void compareWithLastRelease(BuildContext build, StepContribution counts) {
+    ReleaseVersion version =
         ReleaseVersion.next(
-            releases, options.day(), options.output().resolve("releases"), state.draft);
-    state.version.since().ifPresent(gate::compare);
-    state.findings.sort(FindingPolicy.order(state.consequences));
-    state.findingsTable = FindingsFile.write(state.draft, state.findings);
-    FindingsFile.write(options.output(), state.findings);
-    state.written.add(state.findingsTable);
-    state.written.end();
+            build.releases,
+            build.options.asAt(),
+            build.options.output().resolve("releases"),
+            build.draft.get());
+    List<Finding> findings = QualityGate.compared(build, version.since());
+    OutputTable.Written table = FindingsFile.write(build.draft.get(), findings);
+    FindingsFile.write(build.options.output(), findings);
+    build.compared.give(new BuildContext.Compared(version, findings, table));
+    counts.incrementWriteCount(findings.size());
   }
 
-  /** Each table as soon as it is written, and the findings at the end. */
-  void writeWorkbook(StepContribution counts) throws InterruptedException {
-    Workbook workbook = Workbook.begin(state.draft.resolve("icsref.xlsx"), options.day());
-    for (Optional<OutputTable.Written> table = state.written.next();
-        table.isPresent();
-        table = state.written.next()) {
-      workbook.add(table.get());
-      counts.incrementWriteCount(table.get().rows());
-    }
+  /** The findings are its last sheet; those of the tables were begun when they were written. */
+  void finishWorkbook(BuildContext build, StepContribution counts) {
+    WorkbookInTheMaking workbook = build.written.get().workbook();
+    workbook.add(build.compared.get().table());
     workbook.finish();
+    allTables(build).forEach(table -> counts.incrementWriteCount(table.rows()));
   }
 
-  void report(StepContribution counts) {
-    ForPeople.write(state, options);
-    counts.incrementWriteCount(state.findings.size());
+  void report(BuildContext build, StepContribution counts) {
+    ForPeople.write(build, program);
+    counts.incrementWriteCount(build.findings().size());
   }
 
-  void publish(StepContribution counts) {
-    describe();
+  void publish(BuildContext build, StepContribution counts) {
+    ReleaseVersion version = build.compared.get().version();
+    describe(build, version);
     // the same tables from another input, configuration or program: told apart by its manifest
-    while (releases.isAnother(state.draft, state.release)) {
-      state.version = state.version.patched();
-      describe();
+    while (build.releases.isAnother(build.draft.get(), version.release())) {
+      version = version.patched();
+      describe(build, version);
     }
-    if (options.dryRun()) {
-      releases.sweep();
-      state.release = null;
+    if (build.options.dryRun()) {
+      build.releases.sweep();
       return;
     }
     lock.check();
-    releases.publish(state.draft, state.release);
-    releases.retain(options.configuration().keep());
+    build.releases.publish(build.draft.get(), version.release());
+    build.releases.retain(build.identified.get().configuration().keep());
+    build.published.give(version.release());
     counts.incrementWriteCount(1);
   }
 
-  private void describe() {
-    state.release = state.version.release();
+  private void describe(BuildContext build, ReleaseVersion version) {
+    Path draft = build.draft.get();
+    String release = version.release();
     try {
-      // of the attempt before: it would list itself
-      Files.deleteIfExists(state.draft.resolve("manifest.json"));
+      // of the attempt before: they would list themselves
+      Files.deleteIfExists(draft.resolve("manifest.json"));
+      Files.deleteIfExists(draft.resolve("CHANGES.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String version = state.release.substring(state.release.indexOf('_') + 1);
-    ChangeLog.write(
-        state.draft, state.release, state.version.since(), options.output().resolve("releases"));
+    ChangeLog.write(draft, release, version.since(), build.options.output().resolve("releases"));
     JsonFile.write(
-        state.draft.resolve("datapackage.json"),
-        DataPackage.of(options.day(), version, state.allTables(), titles()));
-    JsonFile.write(
-        state.draft.resolve("manifest.json"),
+        draft.resolve("datapackage.json"),
+        DataPackage.of(
+            build.options.asAt(),
+            release.substring(release.indexOf('_') + 1),
+            allTables(build),
+            titles(build)));
+    Identified input = build.identified.get();
+    Map<String, Object> manifest =
         Manifest.of(
-            state.draft,
-            options.day(),
-            state.release,
-            options.program(),
-            options.configuration().sha256(),
-            state.inputs));
+            draft,
+            build.options.asAt(),
+            release,
+            program,
+            input.configuration().sha256(),
+            build.facts.get().inputs());
+    manifest.put(UpToDate.INPUT_SHA256, input.sha256());
+    JsonFile.write(draft.resolve("manifest.json"), manifest);
   }
 
-  private List<String> titles() {
+  /** The tables of the release, and the findings as one more. */
+  private static List<OutputTable.Written> allTables(BuildContext build) {
+    List<OutputTable.Written> all = new ArrayList<>(build.written.get().tables());
+    all.add(build.compared.get().table());
+    return all;
+  }
+
+  private static List<String> titles(BuildContext build) {
     TreeSet<String> titles = new TreeSet<>();
-    for (InputTable each : state.inputs) {
+    for (InputTable each : build.facts.get().inputs()) {
       titles.add(each.rights().publisher() + ": " + each.file());
     }
     return List.copyOf(titles);

@@ -13,7 +13,9 @@ public enum ExitCode {
   /** An internal failure: ours to mend. */
   INTERNAL(4),
   /** Another run holds the output. */
-  BUSY(75);
+  BUSY(75),
+  /** Asked to stop by a signal. */
+  STOPPED(143);
 
   private final int number;
 

@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.ConnectionPoolDataSource;
-import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * The database of the run history: an H2 file below the output folder, or PostgreSQL by address. It
@@ -31,6 +34,11 @@ public final class HistoryDatabase implements AutoCloseable {
   private static final Pattern SECRET =
       Pattern.compile("[?&;](user|password)=|//[^/]*@", Pattern.CASE_INSENSITIVE);
   private static final int CONNECT_SECONDS = 10;
+
+  /** A look into the history, or a run that is just ending, takes no longer than these together. */
+  static final int BUSY_ATTEMPTS = 20;
+
+  private static final long BUSY_PAUSE_MILLIS = 250;
 
   private final JdbcConnectionPool pool;
   private final ConnectionPoolDataSource source;
@@ -55,8 +63,8 @@ public final class HistoryDatabase implements AutoCloseable {
   public static HistoryDatabase open(Path output, String url, Map<String, String> environment) {
     HistoryDatabase history =
         url == null || url.isBlank() ? file(output) : postgres(url.strip(), environment);
-    try (Connection connection = history.pool.getConnection()) {
-      HistorySchema.bringUpToDate(connection, history.pool, history.place, HistorySchema.STEPS);
+    try (Connection connection = history.connect()) {
+      HistorySchema.bringUpToDate(connection, history.place, HistorySchema.STEPS);
       return history;
     } catch (SQLException e) {
       history.close();
@@ -65,6 +73,34 @@ public final class HistoryDatabase implements AutoCloseable {
       history.close();
       throw e;
     }
+  }
+
+  /** A connection; where another process has the H2 file, after it has been waited for a little. */
+  private Connection connect() throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return pool.getConnection();
+      } catch (SQLException e) {
+        if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || attempt == BUSY_ATTEMPTS) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  /** Waits before what was busy is tried again. */
+  static void pause() {
+    try {
+      Thread.sleep(BUSY_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether an output folder has the H2 file of a history in it. */
+  public static boolean isIn(Path output) {
+    return Files.exists(output.resolve(".icsref").resolve("history.mv.db"));
   }
 
   private static HistoryDatabase file(Path output) {
@@ -143,9 +179,21 @@ public final class HistoryDatabase implements AutoCloseable {
     }
   }
 
-  /** For Spring Batch's JDBC repository and for {@link RunHistory}. */
-  public DataSource dataSource() {
-    return pool;
+  /** Spring Batch's repository of jobs in this database. */
+  public JobRepository jobRepository() {
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(pool);
+    factory.setTransactionManager(new JdbcTransactionManager(pool));
+    // an instance is created by the one run that holds the lock; serialisable, PostgreSQL refused
+    // steps that began at once
+    factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+    try {
+      factory.afterPropertiesSet();
+      return factory.getObject();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "the run history " + place + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   /** Where the history is, for people: a file or an address without any secret. */
@@ -177,8 +225,9 @@ public final class HistoryDatabase implements AutoCloseable {
     if (source instanceof PGConnectionPoolDataSource) {
       String state = String.valueOf(e.getSQLState());
       boolean refused = state.startsWith("28") || state.equals("08004");
+      boolean unreachable = state.startsWith("08") && !refused;
       return new Stop(
-          ExitCode.USAGE,
+          unreachable ? ExitCode.INTERNAL : ExitCode.USAGE,
           "cannot use the run history at "
               + place
               + ": "

@@ -1,29 +1,28 @@
 package icsref.ops;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import icsref.model.ExitCode;
-import icsref.model.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Past runs, newest first, read back for people and machines.
@@ -72,7 +71,12 @@ public record RunHistory(List<Run> runs) {
       String exit,
       long read,
       long written,
-      long skipped) {}
+      long skipped) {
+    /** Whether it is a part of a partitioned step, which Spring Batch names after a colon. */
+    boolean isPart() {
+      return name.contains(":");
+    }
+  }
 
   public RunHistory {
     runs = List.copyOf(runs);
@@ -98,76 +102,76 @@ public record RunHistory(List<Run> runs) {
    *
    * @param limit how many runs at most
    */
-  public static RunHistory list(DataSource history, int limit) {
-    Map<Long, List<Step>> steps = new TreeMap<>();
-    Map<Long, Map<String, String>> parameters = new TreeMap<>();
-    List<Run> runs = new ArrayList<>();
-    String chosen =
-        "(SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION"
-            + " ORDER BY JOB_EXECUTION_ID DESC FETCH FIRST ? ROWS ONLY)";
-    try (Connection connection = history.getConnection()) {
-      query(
-          connection,
-          "SELECT JOB_EXECUTION_ID, PARAMETER_NAME, PARAMETER_VALUE FROM BATCH_JOB_EXECUTION_PARAMS"
-              + " WHERE JOB_EXECUTION_ID IN "
-              + chosen,
-          limit,
-          row ->
-              parameters
-                  .computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
-                  .put(row.getString(2), row.getString(3)));
-      query(
-          connection,
-          "SELECT JOB_EXECUTION_ID, STEP_NAME, START_TIME, END_TIME, STATUS, EXIT_CODE, READ_COUNT,"
-              + " WRITE_COUNT, READ_SKIP_COUNT + PROCESS_SKIP_COUNT + WRITE_SKIP_COUNT"
-              + " FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN "
-              + chosen
-              + " ORDER BY STEP_EXECUTION_ID",
-          limit,
-          row ->
-              steps
-                  .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                  .add(
-                      new Step(
-                          row.getString(2),
-                          time(row, 3),
-                          time(row, 4),
-                          row.getString(5),
-                          row.getString(6),
-                          row.getLong(7),
-                          row.getLong(8),
-                          row.getLong(9))));
-      query(
-          connection,
-          "SELECT E.JOB_EXECUTION_ID, E.JOB_INSTANCE_ID, I.JOB_NAME, E.START_TIME, E.END_TIME,"
-              + " E.STATUS, E.EXIT_CODE, E.EXIT_MESSAGE FROM BATCH_JOB_EXECUTION E"
-              + " JOIN BATCH_JOB_INSTANCE I ON I.JOB_INSTANCE_ID = E.JOB_INSTANCE_ID"
-              + " ORDER BY E.JOB_EXECUTION_ID DESC FETCH FIRST ? ROWS ONLY",
-          limit,
-          row -> {
-            long id = row.getLong(1);
-            String message = Optional.ofNullable(row.getString(8)).orElse("");
-            Matcher release = NOTED.matcher(message);
-            Optional<String> published =
-                release.find() ? Optional.of(release.group(1)) : Optional.empty();
-            runs.add(
-                new Run(
-                    id,
-                    row.getLong(2),
-                    row.getString(3),
-                    parameters.getOrDefault(id, Map.of()),
-                    time(row, 4),
-                    time(row, 5),
-                    row.getString(6),
-                    row.getString(7),
-                    firstLine(NOTED.matcher(message).replaceAll("")),
-                    published,
-                    List.copyOf(steps.getOrDefault(id, List.of()))));
-          });
-    } catch (SQLException e) {
-      throw new Stop(ExitCode.INTERNAL, "the run history cannot be read: " + e.getMessage(), e);
+  public static RunHistory list(HistoryDatabase history, int limit) {
+    JobRepository repository = history.jobRepository();
+    List<JobExecution> executions = new ArrayList<>();
+    for (String job : repository.getJobNames()) {
+      for (JobInstance instance : repository.getJobInstances(job, 0, limit)) {
+        executions.addAll(repository.getJobExecutions(instance));
+      }
     }
-    return new RunHistory(runs);
+    return new RunHistory(
+        executions.stream()
+            .sorted(Comparator.comparingLong(JobExecution::getId).reversed())
+            .limit(limit)
+            .map(RunHistory::run)
+            .toList());
+  }
+
+  /**
+   * Forgets runs: those whose every execution ended before a moment. What they published stays.
+   *
+   * @return how many executions
+   */
+  public static int prune(HistoryDatabase history, LocalDateTime before) {
+    JobRepository repository = history.jobRepository();
+    int forgotten = 0;
+    for (String job : repository.getJobNames()) {
+      for (JobInstance instance : repository.getJobInstances(job, 0, Integer.MAX_VALUE)) {
+        List<JobExecution> executions = repository.getJobExecutions(instance);
+        if (executions.stream()
+            .allMatch(one -> one.getEndTime() != null && one.getEndTime().isBefore(before))) {
+          repository.deleteJobInstance(instance);
+          forgotten += executions.size();
+        }
+      }
+    }
+    return forgotten;
+  }
+
+  private static Run run(JobExecution execution) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (JobParameter<?> parameter : execution.getJobParameters()) {
+      parameters.put(parameter.name(), String.valueOf(parameter.value()));
+    }
+    ExitStatus exit = execution.getExitStatus();
+    return new Run(
+        execution.getId(),
+        execution.getJobInstance().getId(),
+        execution.getJobInstance().getJobName(),
+        parameters,
+        execution.getStartTime(),
+        execution.getEndTime(),
+        execution.getStatus().name(),
+        exit.getExitCode(),
+        firstLine(NOTED.matcher(exit.getExitDescription()).replaceAll("")),
+        release(exit),
+        execution.getStepExecutions().stream()
+            .sorted(Comparator.comparingLong(StepExecution::getId))
+            .map(RunHistory::step)
+            .toList());
+  }
+
+  private static Step step(StepExecution step) {
+    return new Step(
+        step.getStepName(),
+        step.getStartTime(),
+        step.getEndTime(),
+        step.getStatus().name(),
+        step.getExitStatus().getExitCode(),
+        step.getReadCount(),
+        step.getWriteCount(),
+        step.getSkipCount());
   }
 
   /** Of a stack trace, which Batch keeps, what went wrong and not which class says so. */
@@ -200,9 +204,9 @@ public record RunHistory(List<Run> runs) {
             took(run.started(), run.ended()),
             run.ended() == null ? run.status() : run.exit(),
             run.release().orElse(""),
-            Long.toString(run.steps().stream().mapToLong(Step::read).sum()),
-            Long.toString(run.steps().stream().mapToLong(Step::written).sum()),
-            Long.toString(run.steps().stream().mapToLong(Step::skipped).sum()),
+            sum(run, Step::read),
+            sum(run, Step::written),
+            sum(run, Step::skipped),
             run.message()
           });
       if (withSteps) {
@@ -224,6 +228,12 @@ public record RunHistory(List<Run> runs) {
       }
     }
     return aligned(lines);
+  }
+
+  /** Over the steps of a run; what the parts of a partitioned step count, that step counts too. */
+  private static String sum(Run run, ToLongFunction<Step> count) {
+    return Long.toString(
+        run.steps().stream().filter(step -> !step.isPart()).mapToLong(count).sum());
   }
 
   private static String aligned(List<String[]> lines) {
@@ -305,26 +315,5 @@ public record RunHistory(List<Run> runs) {
         ? ""
         : String.format(
             Locale.ROOT, "%.1f s", Duration.between(started, ended).toMillis() / 1000.0);
-  }
-
-  private interface Row {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private static void query(Connection connection, String sql, int limit, Row each)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setInt(1, limit);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          each.read(rows);
-        }
-      }
-    }
-  }
-
-  private static LocalDateTime time(ResultSet row, int column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toLocalDateTime();
   }
 }

@@ -42,7 +42,12 @@ public final class RunLock implements AutoCloseable {
       String name = "icsref run " + run;
       connection.setClientInfo(
           "ApplicationName", name.substring(0, Math.min(name.length(), NAME_LIMIT)));
-      if (!locked(connection)) {
+      boolean locked = locked(connection);
+      for (int attempt = 1; !locked && attempt < HistoryDatabase.BUSY_ATTEMPTS; attempt++) {
+        HistoryDatabase.pause();
+        locked = locked(connection);
+      }
+      if (!locked) {
         String holder = holder(connection);
         pooled.close();
         throw new Stop(

@@ -73,7 +73,7 @@ class FetchJobTest {
     published.putAll(Map.of("one", LIST, "two", LIST));
     assertThat(job(NIGHT).run(sources("one", "two"))).hasSize(2);
 
-    RunHistory.Run run = RunHistory.list(history.dataSource(), 10).runs().get(0);
+    RunHistory.Run run = RunHistory.list(history, 10).runs().get(0);
     assertThat(run.status()).isEqualTo("COMPLETED");
     assertThat(run.parameters())
         .isEqualTo(Map.of("sources", "one two", "day", "2026-03-01", "round", "1"));
@@ -92,7 +92,7 @@ class FetchJobTest {
         .hasMessageStartingWith("source two: a web page came instead of the file");
     assertThat(asked).containsExactly("one", "two", "three");
     assertThat(folder.resolve("input/three.csv")).hasContent(LIST);
-    RunHistory.Run failed = RunHistory.list(history.dataSource(), 10).runs().get(0);
+    RunHistory.Run failed = RunHistory.list(history, 10).runs().get(0);
     assertThat(failed.status()).isEqualTo("FAILED");
     assertThat(failed.message()).isEqualTo("refused: two");
     assertThat(failed.steps())
@@ -105,7 +105,7 @@ class FetchJobTest {
         .extracting(Fetcher.Fetched::source)
         .containsExactly("two");
     assertThat(asked).containsExactly("two");
-    List<RunHistory.Run> runs = RunHistory.list(history.dataSource(), 10).runs();
+    List<RunHistory.Run> runs = RunHistory.list(history, 10).runs();
     assertThat(runs).extracting(RunHistory.Run::status).containsExactly("COMPLETED", "FAILED");
     assertThat(runs.get(0).instance()).isEqualTo(runs.get(1).instance());
   }
@@ -137,7 +137,7 @@ class FetchJobTest {
     job(NIGHT).run(sources("one"));
     job(NIGHT).run(sources("one"));
     assertThat(asked).containsExactly("one", "one");
-    assertThat(RunHistory.list(history.dataSource(), 10).runs())
+    assertThat(RunHistory.list(history, 10).runs())
         .extracting(run -> run.parameters().get("round"))
         .containsExactly("2", "1");
   }

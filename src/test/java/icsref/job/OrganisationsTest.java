@@ -2,7 +2,6 @@ package icsref.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.config.Configuration;
 import icsref.model.Finding;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunLock;
@@ -63,21 +62,13 @@ class OrganisationsTest {
       Files.copy(SHARED.resolve(file), input.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     Path output = Files.createDirectories(folder.resolve(name));
+    BuildOptions.Folders folders = new BuildOptions.Folders(input, output, Path.of("config"));
     BuildOptions options =
-        new BuildOptions(
-            name,
-            AS_AT,
-            asAt,
-            input,
-            output,
-            Configuration.read(Path.of("config")),
-            false,
-            false,
-            "test");
+        new BuildOptions(asAt, name, AS_AT, BuildOptions.Trigger.MANUAL, folders, false, false);
     try (HistoryDatabase history = HistoryDatabase.open(output, "", Map.of());
         RunLock lock = history.lock(name)) {
-      return BuildJob.run(
-          options, BuildJob.identify(options), history, lock, Progress.NONE, AS_AT.atStartOfDay());
+      return new BuildJob(history, lock, new ReadAhead(), Progress.NONE, "test")
+          .run(options, AS_AT.atStartOfDay());
     }
   }
 

@@ -11,41 +11,28 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.support.ListItemReader;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Spring Batch on a history, as the jobs have it. */
 final class Batch {
   final JobRepository repository;
-  private final JdbcTransactionManager transactions;
 
   Batch(HistoryDatabase history) {
-    transactions = new JdbcTransactionManager(history.dataSource());
-    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-    factory.setDataSource(history.dataSource());
-    factory.setTransactionManager(transactions);
-    try {
-      factory.afterPropertiesSet();
-      repository = factory.getObject();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    repository = history.jobRepository();
   }
 
   static JobParameters asAt(String day) {
     return new JobParametersBuilder().addString("as-at", day).toJobParameters();
   }
 
-  /** RunHistory a job of one step that reads three items, drops one and publishes a release. */
+  /** Runs a job of one step that reads three items, drops one and publishes a release. */
   JobExecution run(String day, String release) {
     try {
       var step =
           new StepBuilder("read-the-lists", repository)
               .<String, String>chunk(2)
-              .transactionManager(transactions)
               .reader(new ListItemReader<>(List.of("a", "b", "c")))
               .processor(item -> item.equals("b") ? null : item)
               .writer(chunk -> {})

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.test.JobRepositoryTestUtils;
 
 /** What holds for a history in every database. */
 abstract class HistoryContract {
@@ -22,7 +24,7 @@ abstract class HistoryContract {
     try (HistoryDatabase history = open()) {
       new Batch(history).run("2026-03-31", "2026-03-31_1.0.0");
 
-      RunHistory.Run run = RunHistory.list(history.dataSource(), 10).runs().get(0);
+      RunHistory.Run run = RunHistory.list(history, 10).runs().get(0);
       assertThat(run)
           .isEqualTo(
               new RunHistory.Run(
@@ -57,10 +59,10 @@ abstract class HistoryContract {
     }
     try (HistoryDatabase history = open()) {
       new Batch(history).run("2026-04-01", "2026-04-01_1.0.0");
-      assertThat(RunHistory.list(history.dataSource(), 10).runs())
+      assertThat(RunHistory.list(history, 10).runs())
           .extracting(run -> run.release().orElseThrow())
           .containsExactly("2026-04-01_1.0.0", "2026-03-31_1.0.0");
-      assertThat(RunHistory.list(history.dataSource(), 1).runs())
+      assertThat(RunHistory.list(history, 1).runs())
           .extracting(run -> run.parameters().get("as-at"))
           .containsExactly("2026-04-01");
     }
@@ -74,7 +76,7 @@ abstract class HistoryContract {
       long dead = batch.beginAndDie("2026-03-31").getId();
 
       assertThat(Recovery.recoverDead(batch.repository, "build", MORNING)).containsExactly(dead);
-      RunHistory.Run recovered = RunHistory.list(history.dataSource(), 10).runs().get(0);
+      RunHistory.Run recovered = RunHistory.list(history, 10).runs().get(0);
       assertThat(recovered)
           .isEqualTo(
               new RunHistory.Run(
@@ -129,6 +131,25 @@ abstract class HistoryContract {
           .containsExactly(execution.getId());
       assertThat(batch.run("2026-03-31", "2026-03-31_1.0.0").getStatus())
           .isEqualTo(BatchStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void runs_that_ended_long_ago_are_forgotten_and_those_under_way_are_not() {
+    try (HistoryDatabase history = open()) {
+      Batch batch = new Batch(history);
+      JobExecution old = batch.run("2026-01-01", "2026-01-01_1.0.0");
+      old.setEndTime(MORNING.minusDays(91));
+      batch.repository.update(old);
+      batch.beginAndDie("2026-02-01");
+      batch.run("2026-03-31", "2026-03-31_1.0.0");
+
+      assertThat(RunHistory.prune(history, MORNING.minusDays(90))).isEqualTo(1);
+      assertThat(RunHistory.list(history, 10).runs())
+          .extracting(run -> run.parameters().get("as-at") + " " + run.status())
+          .containsExactly("2026-03-31 COMPLETED", "2026-02-01 STARTED");
+      new JobRepositoryTestUtils(batch.repository).removeJobExecutions();
+      assertThat(RunHistory.list(history, 10).runs()).isEmpty();
     }
   }
 }

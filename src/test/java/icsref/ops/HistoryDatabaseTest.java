@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,7 @@ class HistoryDatabaseTest extends HistoryContract {
 
     other.destroyForcibly().waitFor();
     try (HistoryDatabase history = open()) {
-      assertThat(RunHistory.list(history.dataSource(), 10).runs()).isEmpty();
+      assertThat(RunHistory.list(history, 10).runs()).isEmpty();
     }
   }
 
@@ -75,7 +74,7 @@ class HistoryDatabaseTest extends HistoryContract {
   @Test
   void a_history_of_a_newer_program_is_refused() throws SQLException {
     open().close();
-    change("COMMENT ON SCHEMA PUBLIC IS 'icsref history, version 99'");
+    change("UPDATE ICSREF_HISTORY SET VERSION = 99");
     assertThatThrownBy(this::open)
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
@@ -83,15 +82,27 @@ class HistoryDatabaseTest extends HistoryContract {
   }
 
   @Test
-  void a_schema_that_a_kill_left_half_made_is_made_anew() throws SQLException {
+  void a_schema_that_a_kill_left_half_made_is_made_again() throws SQLException {
     open().close();
     List<String> whole = columns();
-    change("COMMENT ON SCHEMA PUBLIC IS NULL");
+    change("UPDATE ICSREF_HISTORY SET VERSION = 0");
     change("DROP TABLE BATCH_STEP_EXECUTION_CONTEXT");
     try (HistoryDatabase history = open()) {
       new Batch(history).run("2026-03-31", "2026-03-31_1.0.0");
     }
     assertThat(columns()).isEqualTo(whole);
+  }
+
+  @Test
+  void a_history_from_before_there_was_a_note_keeps_its_runs() throws SQLException {
+    try (HistoryDatabase history = open()) {
+      new Batch(history).run("2026-03-31", "2026-03-31_1.0.0");
+    }
+    List<String> whole = columns();
+    change("DROP TABLE ICSREF_HISTORY");
+    open().close();
+    assertThat(columns()).isEqualTo(whole);
+    assertThat(runs()).isEqualTo(1);
   }
 
   @Test
@@ -101,29 +112,23 @@ class HistoryDatabaseTest extends HistoryContract {
     }
     List<HistorySchema.Step> later =
         List.of(
-            HistorySchema.STEPS.get(0),
-            new HistorySchema.Step(2, "a column", "/icsref/history/later-%s.sql"));
-    bringUpToDate(output, later);
+            HistorySchema.STEPS.get(0), new HistorySchema.Step(2, "/icsref/history/later-%s.sql"));
+    bringUpToDate(later);
     List<String> migrated = columns();
     assertThat(migrated).contains("BATCH_JOB_INSTANCE.NOTE CHARACTER VARYING");
     assertThat(runs()).isEqualTo(1);
 
-    bringUpToDate(output, later); // nothing to do now
+    bringUpToDate(later); // nothing to do now
     assertThat(columns()).isEqualTo(migrated);
 
     Files.delete(output.resolve(".icsref/history.mv.db"));
-    bringUpToDate(output, later); // a new file begins at the later version
-    migrated.removeIf(column -> column.startsWith("flyway_schema_history."));
+    bringUpToDate(later); // a new file begins at the later version
     assertThat(columns()).isEqualTo(migrated);
   }
 
-  private void bringUpToDate(Path folder, List<HistorySchema.Step> steps) throws SQLException {
+  private void bringUpToDate(List<HistorySchema.Step> steps) throws SQLException {
     try (Connection connection = direct()) {
-      JdbcDataSource source = new JdbcDataSource();
-      source.setURL("jdbc:h2:file:" + folder.resolve(".icsref/history").toAbsolutePath());
-      source.setUser("icsref");
-      source.setPassword("");
-      HistorySchema.bringUpToDate(connection, source, "the history", steps);
+      HistorySchema.bringUpToDate(connection, "the history", steps);
     }
   }
 
@@ -148,7 +153,7 @@ class HistoryDatabaseTest extends HistoryContract {
                     database -> {
                       CRC32 checksum = new CRC32();
                       checksum.update(
-                          HistorySchema.text(HistorySchema.STEPS.get(0), database)
+                          HistorySchema.text(HistorySchema.STEPS.get(0).script(), database)
                               .getBytes(StandardCharsets.UTF_8));
                       return checksum.getValue();
                     }))
@@ -182,7 +187,7 @@ class HistoryDatabaseTest extends HistoryContract {
     assertThatThrownBy(
             () -> HistoryDatabase.open(output, "jdbc:postgresql://127.0.0.1:1/icsref", Map.of()))
         .isInstanceOfSatisfying(
-            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
+            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.INTERNAL))
         .hasMessageContaining("cannot use the run history at jdbc:postgresql://127.0.0.1:1/icsref");
   }
 
@@ -201,7 +206,7 @@ class HistoryDatabaseTest extends HistoryContract {
   void the_table_and_the_json_say_the_same() {
     try (HistoryDatabase history = open()) {
       new Batch(history).run("2026-03-31", "2026-03-31_1.0.0");
-      RunHistory read = RunHistory.list(history.dataSource(), 10);
+      RunHistory read = RunHistory.list(history, 10);
       var night = java.time.LocalDateTime.of(2026, 3, 1, 2, 30);
       RunHistory.Run run = read.runs().get(0);
       RunHistory runs =

@@ -1,0 +1,48 @@
+package icsref.job;
+
+import icsref.config.Configuration;
+import icsref.model.Finding;
+import icsref.model.Severity;
+import icsref.publish.report.Boundaries;
+import icsref.read.Source;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run reads: its configuration and the lists that were recognised.
+ *
+ * @param sources in the order in which their facts are kept: by file, then sheet
+ * @param refused why files are not used, and what is odd about some that are
+ * @param boundaries for the map
+ * @param sha256 one digest of all the input
+ */
+record Identified(
+    Configuration configuration,
+    List<Source> sources,
+    List<Finding> refused,
+    Optional<Boundaries> boundaries,
+    String sha256) {
+  /** Sources in the order in which their facts are kept. */
+  static List<Source> inOrder(List<Source> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparing(Source::file).thenComparing(Source::sheet))
+        .toList();
+  }
+
+  /** Whether a file could not be read at all. */
+  boolean hasUnreadable() {
+    return refused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** What there is to tell: boundaries are no list, yet the map is drawn from them. */
+  List<Finding> findings() {
+    return refused.stream()
+        .filter(
+            finding ->
+                boundaries.isEmpty()
+                    || finding.origin() == null
+                    || !finding.origin().file().equals(boundaries.get().file()))
+        .toList();
+  }
+}

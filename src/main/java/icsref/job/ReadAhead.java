@@ -1,0 +1,121 @@
+package icsref.job;
+
+import icsref.config.Configuration;
+import icsref.model.Stop;
+import icsref.ops.HistoryDatabase;
+import icsref.publish.report.Boundaries;
+import icsref.read.InputScanner;
+import icsref.read.ScannedInput;
+import icsref.read.layout.Layouts;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Begins to read the configuration and to look through the input while the history is opened, and
+ * keeps what was found, or why it could not be, for the step that asks for it.
+ */
+public final class ReadAhead {
+  /** The input folder, looked through. */
+  record Input(ScannedInput scanned, Optional<Boundaries> boundaries) {}
+
+  private final ConcurrentMap<Path, CompletableFuture<Configuration>> configurations =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<BuildOptions.Folders, CompletableFuture<Input>> inputs =
+      new ConcurrentHashMap<>();
+
+  /** Begins, on other threads. */
+  public ReadAhead begin(BuildOptions.Folders folders) {
+    reading(folders.config());
+    scanning(folders);
+    return this;
+  }
+
+  /**
+   * The configuration of a folder.
+   *
+   * @throws Stop where it is wrong
+   */
+  public Configuration configuration(Path folder) {
+    return join(reading(folder));
+  }
+
+  /** The day that the configuration sets; where it sets none, or is wrong, the day of the run. */
+  public LocalDate asAt(Path config, LocalDate today) {
+    try {
+      LocalDate day = configuration(config).asAt();
+      return day == null ? today : day;
+    } catch (Stop told) {
+      return today; // by the step that needs the rest of it
+    }
+  }
+
+  /**
+   * Where the history is, also that of a run whose configuration is wrong elsewhere.
+   *
+   * @throws Stop where that cannot be told
+   */
+  public String historyUrl(BuildOptions.Folders folders) {
+    try {
+      return configuration(folders.config()).historyUrl();
+    } catch (Stop wrong) {
+      return Configuration.findHistoryUrl(folders.config())
+          .or(() -> HistoryDatabase.isIn(folders.output()) ? Optional.of("") : Optional.empty())
+          .orElseThrow(() -> wrong);
+    }
+  }
+
+  /**
+   * What stands in an input folder.
+   *
+   * @throws Stop where it is missing or empty, or a layout is wrong
+   */
+  Input input(BuildOptions.Folders folders) {
+    return join(scanning(folders));
+  }
+
+  /** The digests of input and configuration, or empty where either cannot be read. */
+  Optional<BuildParameters.Digests> digests(BuildOptions.Folders folders) {
+    try {
+      return Optional.of(
+          new BuildParameters.Digests(
+              InputFingerprint.of(input(folders)), configuration(folders.config()).sha256()));
+    } catch (Stop told) {
+      return Optional.empty(); // by the step that needs them
+    }
+  }
+
+  private CompletableFuture<Configuration> reading(Path folder) {
+    return configurations.computeIfAbsent(
+        folder, config -> begun(() -> Configuration.read(config)));
+  }
+
+  private CompletableFuture<Input> scanning(BuildOptions.Folders folders) {
+    return inputs.computeIfAbsent(
+        folders,
+        of ->
+            begun(
+                () ->
+                    new Input(
+                        InputScanner.identify(
+                            Layouts.load(of.config().resolve("sources")), of.input()),
+                        Boundaries.in(of.input()))));
+  }
+
+  private static <T> CompletableFuture<T> begun(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work);
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package icsref.job;
+
+import icsref.model.Allocation;
+import icsref.model.Component;
+import icsref.model.Fact;
+import icsref.model.Finding;
+import icsref.model.InputTable;
+import icsref.model.LsoaChange;
+import icsref.model.Membership;
+import icsref.model.Organisation;
+import icsref.model.Residents;
+import icsref.model.Succession;
+import icsref.read.Rows;
+import icsref.read.Source;
+import icsref.read.rule.MalformedRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.listener.SkipListener;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * The facts of one list in the order of its rows, kept by the one thread that reads it; a malformed
+ * row is skipped and becomes a finding.
+ */
+final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, List<Fact>> {
+  final Source source;
+  final List<Allocation> allocations = new ArrayList<>();
+  final List<Residents> residents = new ArrayList<>();
+  final List<LsoaChange> lsoaChanges = new ArrayList<>();
+  final List<Organisation> organisations = new ArrayList<>();
+  final List<Membership> memberships = new ArrayList<>();
+  final List<Succession> successions = new ArrayList<>();
+  final List<Component> components = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
+  private long rejected;
+
+  SourceFacts(Source source) {
+    this.source = source;
+  }
+
+  /** Reads a list outside a job, for what it states; malformed rows are for a build to tell of. */
+  static SourceFacts read(Source source) {
+    SourceFacts list = new SourceFacts(source);
+    try (Rows rows = source.open(list::found)) {
+      for (List<Fact> row = rows.next(); row != null; row = rows.next()) {
+        row.forEach(list::keep);
+      }
+    }
+    return list;
+  }
+
+  @Override
+  public void write(Chunk<? extends List<Fact>> rows) {
+    for (List<Fact> row : rows) {
+      for (Fact fact : row) {
+        keep(fact);
+      }
+    }
+  }
+
+  private void keep(Fact fact) {
+    if (fact instanceof Allocation allocation) {
+      allocations.add(allocation);
+    } else if (fact instanceof Residents some) {
+      residents.add(some);
+    } else if (fact instanceof LsoaChange change) {
+      lsoaChanges.add(change);
+    } else if (fact instanceof Organisation organisation) {
+      organisations.add(organisation);
+    } else if (fact instanceof Membership membership) {
+      memberships.add(membership);
+    } else if (fact instanceof Succession succession) {
+      successions.add(succession);
+    } else if (fact instanceof Component component) {
+      components.add(component);
+    } else {
+      throw new IllegalStateException("a fact of unknown kind: " + fact);
+    }
+  }
+
+  @Override
+  public void onSkipInProcess(Object row, Throwable malformed) {
+    findings.add(((MalformedRow) malformed).finding());
+    rejected++;
+  }
+
+  /** Of the whole list, not of a row. */
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  /**
+   * What the manifest says of the list.
+   *
+   * @param read rows, without header and blank ones
+   */
+  InputTable input(long read) {
+    return new InputTable(
+        source.file(),
+        source.sheet(),
+        source.edition(),
+        new InputTable.Layout(
+            source.layout(), source.dialect(), source.register(), source.bundled()),
+        new InputTable.Content(source.sha256(), source.bytes(), read, rejected),
+        new InputTable.Rights(source.publisher(), source.licence()));
+  }
+}

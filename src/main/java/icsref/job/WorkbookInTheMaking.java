@@ -1,0 +1,53 @@
+package icsref.job;
+
+import icsref.publish.table.OutputTable;
+import icsref.publish.table.Workbook;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The workbook of a release, to which tables are added on a thread of its own while further ones
+ * are written. Its step starts the work and waits for no other step; a later step joins it.
+ */
+final class WorkbookInTheMaking implements AutoCloseable {
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "workbook"));
+  private final Workbook workbook;
+  private CompletableFuture<Void> added = CompletableFuture.completedFuture(null);
+
+  WorkbookInTheMaking(Path file, LocalDate asAt) {
+    workbook = Workbook.begin(file, asAt);
+  }
+
+  /** Adds a table that is written, after those added before. */
+  void add(OutputTable.Written table) {
+    added = added.thenRunAsync(() -> workbook.add(table), thread);
+  }
+
+  /** Waits until all tables are added, and ends the file. */
+  void finish() {
+    try {
+      added.thenRunAsync(workbook::finish, thread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      close();
+    }
+  }
+
+  /** Ends the work, finished or not: nothing is written to the draft after that. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      thread.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
