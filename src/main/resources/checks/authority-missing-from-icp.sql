@@ -1,8 +1,8 @@
 -- ERROR icsref: an upper-tier authority with land in an ICS is not in its ICP
 --
 -- The integrated care partnership is formed by the board and every upper-tier authority of the area,
--- also by those with a part of their land in it.
--- Remedy: this is a fault of the program: report it with the authority and the ICS.
+-- including those with only part of their land in it.
+-- Remedy: this is a fault in the program: report it with the authority and the ICS.
 with land as (
   select l.ics_ods, l.district_gss from lsoa_group l where l.ics_ods is not null
   group by l.ics_ods, l.district_gss

@@ -1,8 +1,8 @@
 -- INFO publisher: an upper-tier authority has no counterpart among the partners
 --
 -- Every upper-tier authority helps to form an ICP and most are named partners. Compared by name,
--- since the list of partners has no ONS codes: what finds no counterpart is written otherwise there,
--- or missing.
+-- since the list of partners has no ONS codes: a name without a counterpart is written
+-- differently there, or missing.
 -- Remedy: compare the name with the workbook of partners.
 with partner as (
   select distinct regexp_replace(o.name_key,
@@ -13,7 +13,7 @@ authority as (
   where d.upper_tier_gss is not null group by d.upper_tier_gss
 )
 select b.file, b.sheet, b.row_no, 'authority' as column_name, a.gss as found,
-  'upper-tier authority ' || a.gss || ' ' || a.name || ' is by that name no partner of an ICB'
+  'upper-tier authority ' || a.gss || ' ' || a.name || ' is not named as a partner of any ICB'
     as message
 from authority a left join listed_body b on b.gss = a.gss and b.family = 'UPPER-TIER'
 where exists (select 1 from partner)

@@ -1,11 +1,11 @@
--- ERROR site: a health and wellbeing board and an upper-tier authority are not one to one
+-- ERROR site: a health and wellbeing board does not match exactly one upper-tier authority
 --
 -- Every upper-tier authority has one health and wellbeing board, and every board is a committee of
 -- one authority.
 -- Remedy: correct the authority code of the rows named in the workbook.
 select min(c.file) as file, min(c.sheet) as sheet, max(c.row_no) as row_no,
   'Authority (ONS code)' as column_name, c.name as found,
-  'board ' || c.name || ' is of '
+  'board ' || c.name || ' belongs to '
     || coalesce(listagg(distinct c.authority_gss, ' and ') within group (order by c.authority_gss),
       'no authority') as message
 from component c

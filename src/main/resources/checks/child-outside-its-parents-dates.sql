@@ -1,13 +1,13 @@
--- ERROR publisher: a list puts a child in a parent that was not open on its day
+-- ERROR publisher: a list gives a child a parent that was not open on that day
 --
--- A parent column often holds today's parent, also on rows of closed bodies. Taken for history it puts
--- people into systems that did not exist yet, or no longer do.
+-- A parent column often holds today's parent, even on rows of closed bodies. Read as history, it would
+-- put people into systems that did not exist yet, or no longer do.
 -- Remedy: compare the dates of both codes; remove the file of another year from the input folder.
 select m.file, m.sheet, m.row_no, m.cell, 'parent' as column_name,
   coalesce(m.parent_ods, m.parent_gss) as found,
-  m.child_kind || ' ' || coalesce(m.child_ods, m.child_gss) || ' is put in ' || m.parent_kind || ' '
+  m.child_kind || ' ' || coalesce(m.child_ods, m.child_gss) || ' is given the parent ' || m.parent_kind || ' '
     || coalesce(m.parent_ods, m.parent_gss) || ' on ' || coalesce(m.valid_from, m.edition)
-    || ', when that was not open' as message
+    || ', when it was not open' as message
 from membership m
 join (select distinct file, sheet from source_table where register) t
   on t.file = m.file and t.sheet = m.sheet

@@ -1,7 +1,7 @@
 -- ERROR site: a code is used on a day on which it was not valid
 --
--- A sub-ICB or ICS of the as-at day whose code was closed before, or opened after, is last year's
--- under this year's name: a join with data of the day would miss it.
+-- A sub-ICB or ICS of the as-at day has a code that closed before that day, or opened after it. A join
+-- with data of the day would miss it.
 -- Remedy: put the footprint of the as-at day's edition into the input folder, or choose another --as-at.
 with used as (
   select 'SUB-ICB' as kind, f.ods, f.gss from footprint_sub_icb f join run r
@@ -11,7 +11,7 @@ with used as (
 )
 select 'code' as column_name, coalesce(u.ods, u.gss) as found,
   u.kind || ' ' || coalesce(u.ods, '') || ' ' || coalesce(u.gss, '') || ' is used on ' || r.as_at
-    || ' and was not valid then' as message
+    || ', when it was not valid' as message
 from used u cross join run r
 where not exists (
   select 1 from code_validity s where s.kind = u.kind

@@ -1,7 +1,7 @@
 -- INFO publisher: the footprint of the as-at day is declared, not yet published as a lookup
 --
--- It is the last published lookup of LSOAs, changed as the lists of mergers, of re-parented sub-ICBs
--- and of divided ones say. Its totals are checked like any other's.
+-- It is the last published lookup of LSOAs, with the changes that the lists of mergers, re-parented
+-- sub-ICBs and divided sub-ICBs declare. Its totals are checked like those of any other footprint.
 -- Remedy: when the lookup of LSOAs of the day is published, put it into the input folder.
 select f.file, f.sheet, f.edition as found,
   'the footprint of ' || f.edition || ' is made from ' || f.file

@@ -1,7 +1,7 @@
 -- INFO site: the same footprint was read from two files
 --
--- They agree; one would do. An official file is used before the bundled facts.
--- Remedy: none is needed.
+-- They agree, so one is enough. An official file is used in preference to the bundled facts.
+-- Remedy: none needed.
 select v.file, v.sheet, v.edition as found,
   'the footprint of ' || v.edition || ' is read from ' || v.file || '; ' || v.unused_file
     || ' says the same' as message

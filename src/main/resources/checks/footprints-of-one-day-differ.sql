@@ -1,6 +1,6 @@
 -- ERROR site: two official files of the same edition disagree
 --
--- Which of them is right cannot be told from here, and their order must not decide.
+-- The program cannot tell which is right, and the order in which they were read must not decide.
 -- Remedy: remove the older or damaged file from the input folder.
 select v.file, v.sheet, v.row_no, 'sub-ICB code' as column_name, v.sub_icb as found,
   'LSOA ' || v.lsoa || ' is in ' || coalesce(v.sub_icb, 'no sub-ICB') || ' here and in '

@@ -1,6 +1,6 @@
 -- WARNING publisher: an ICB has another ONS code in a list than the one valid on its day
 --
--- ONS codes are issued anew when a boundary changes. A list of organisations that still has the
+-- ONS issues a new code when a boundary changes. A list of organisations that still has the
 -- former code, or another area's, cannot be joined with data of its day.
 -- Remedy: use the ODS code to join this list; tell the publisher.
 select min(o.file) as file, min(o.sheet) as sheet, min(o.row_no) as row_no, 'ONS code' as column_name,

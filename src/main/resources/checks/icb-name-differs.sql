@@ -1,6 +1,6 @@
 -- INFO publisher: an ICB has another name among the partners than in the ONS lookup
 --
--- Capitals, blanks, ampersands and the like are put aside. What still differs is a former name or
+-- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name or
 -- the name of another ICB.
 -- Remedy: compare the two rows; names are never keys.
 with lookup as (

@@ -1,8 +1,8 @@
 -- WARNING publisher: an ICB has no partner trust or no partner authority
 --
 -- The constitution of every integrated care board names at least one trust and one local authority.
--- An ICB without either was lost on the way: a merged cell, a moved column, a new code.
--- Remedy: compare the ICB with the workbook of partners; put the present one into the input folder.
+-- For an ICB without either, something was lost in reading: a merged cell, a moved column, a new code.
+-- Remedy: compare the ICB with the workbook of partners; put the current one into the input folder.
 select 'partner' as column_name, i.ods as found,
   'ICB ' || i.ods || ' ' || i.name || ' has no partner '
     || case when coalesce(p.trusts, 0) > 0 then 'authority'

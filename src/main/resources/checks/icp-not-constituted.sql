@@ -1,4 +1,4 @@
--- WARNING site: the integrated care partnership of an ICS is declared not yet constituted
+-- WARNING site: an integrated care partnership is declared as not yet constituted
 --
 -- The act asks every board and the upper-tier authorities of its area to form one. The site says
 -- that this has not happened, so its members are not yet a committee.

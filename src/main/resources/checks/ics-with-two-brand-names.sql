@@ -1,6 +1,6 @@
--- WARNING site: an ICS has two brand names at a time
+-- WARNING site: an ICS has two brand names at the same time
 --
--- An ICS is published with one brand name, the first in the alphabet where the workbook has two.
+-- An ICS is published with one brand name, the first in alphabetical order where the workbook has two.
 -- Others are aliases.
 -- Remedy: make one of them an ALIAS, or give it its last day.
 select min(c.file) as file, min(c.sheet) as sheet, max(c.row_no) as row_no, 'Name' as column_name,

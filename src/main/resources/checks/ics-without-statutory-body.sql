@@ -1,9 +1,9 @@
--- ERROR site: an ICS has not exactly one ICB, or not exactly one ICP
+-- ERROR site: an ICS does not have exactly one ICB and exactly one ICP
 --
 -- The Health and Care Act 2022 gives every system two bodies: an integrated care board, and an
 -- integrated care partnership formed by the board and the upper-tier authorities of its area.
 -- Remedy: an ICB is missing from the lists of the day, or its area has no upper-tier authority in the
--- lookup of districts: put that list into the input folder.
+-- lookup of districts. Put the missing list into the input folder.
 with bodies as (
   select i.ods, i.gss, 'ICB' as body,
     (select count(distinct coalesce(s.ods, s.gss)) from code_validity s
@@ -19,8 +19,8 @@ with bodies as (
   from ics i
 )
 select b.body as column_name, coalesce(i.ods, i.gss) as found,
-  'ICS ' || coalesce(i.ods, i.gss) || ' ' || i.name || ' has ' || b.n || ' of ' || b.body
-    || ' on ' || r.as_at || case b.body when 'ICP' then
+  'ICS ' || coalesce(i.ods, i.gss) || ' ' || i.name || ' has ' || b.n || ' ' || b.body
+    || 's on ' || r.as_at || case b.body when 'ICP' then
       ': no upper-tier authority of its area is known' else '' end as message
 from run r cross join ics i
 join bodies b on b.ods is not distinct from i.ods and b.gss is not distinct from i.gss

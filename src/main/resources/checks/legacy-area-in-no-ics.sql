@@ -1,6 +1,6 @@
 -- ERROR site: a legacy area, or a part of it, lies in no ICS of the as-at day
 --
--- Whoever joins data coded with it would lose them without notice.
+-- Data coded with it would be lost in a join, without notice.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: put the lookup of LSOAs that shows the area, or the list of its successors, into the input

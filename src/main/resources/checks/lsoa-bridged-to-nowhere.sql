@@ -1,6 +1,6 @@
 -- ERROR site: an LSOA of the other vintage has no counterpart in the as-at footprint
 --
--- Data coded with it would be lost. The table of LSOAs 2011 to 2021 does not know it, or was cut short.
+-- Data coded with it would be lost. It is missing from the table of LSOAs 2011 to 2021.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: put the publisher's exact-fit table of LSOAs 2011 to 2021 into the input folder.

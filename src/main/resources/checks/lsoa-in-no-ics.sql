@@ -1,7 +1,7 @@
 -- ERROR site: an LSOA is in no ICS on the as-at day
 --
--- Every LSOA of England lies in one ICS. One without belongs to a sub-ICB that no list puts in an
--- ICB, or to a division of a sub-ICB that nothing declares.
+-- Every LSOA of England lies in one ICS. An LSOA without one belongs to a sub-ICB that no list puts in
+-- an ICB, or to a part of a divided sub-ICB that is not declared.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: put the list of sub-ICBs and ICBs of the footprint's edition into the input folder; for a

@@ -1,7 +1,7 @@
 -- ERROR site: an LSOA of England is in no sub-ICB of a footprint
 --
--- A lookup names every LSOA of its vintage exactly once. A missing one means that people are counted
--- nowhere: the file was cut short, filtered, or a row was lost.
+-- A lookup names every LSOA of its vintage exactly once. Where one is missing, its people are not counted
+-- at all: the file was cut short, filtered, or lost a row.
 -- Follows from: row-malformed
 -- Remedy: download the file again and compare its number of rows with the publisher's; if the row is
 -- missing there too, tell the publisher and take the file out of the input folder.

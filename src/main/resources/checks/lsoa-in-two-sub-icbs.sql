@@ -1,9 +1,9 @@
--- ERROR site: an LSOA stands more than once in a footprint
+-- ERROR site: an LSOA appears more than once in a footprint
 --
--- An LSOA lies in one sub-ICB. Given twice, even in the same one, its people would be counted twice.
+-- An LSOA lies in one sub-ICB. If it is given twice, even in the same one, its people are counted twice.
 -- Remedy: look at the two rows named; download the file again, and if it has both, tell the publisher.
 select f.file, f.sheet, f.row_no, f.cell, 'LSOA code' as column_name, f.lsoa as found,
-  'LSOA ' || f.lsoa || ' stands more than once in the footprint of ' || f.edition || ': in '
+  'LSOA ' || f.lsoa || ' appears more than once in the footprint of ' || f.edition || ': in '
     || f.detail as message
 from footprint_fault f
 where f.fault = 'overlap'

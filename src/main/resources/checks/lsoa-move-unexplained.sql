@@ -1,7 +1,7 @@
 -- WARNING site: an LSOA moved to another sub-ICB or system, and nothing explains it
 --
--- When a boundary changes, the ONS codes of both areas are issued anew; when a body takes over
--- another, a list of successions says so. A move with neither is most likely a wrong row.
+-- When a boundary changes, ONS issues new codes for both areas; when a body takes over another, a list
+-- of successions says so. A move with neither is most likely a wrong row.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: compare the row named with the edition before and with the publisher's file.

@@ -1,7 +1,7 @@
--- WARNING publisher: an ONS code kept its value although its boundary changed
+-- WARNING publisher: an ONS code did not change although its boundary did
 --
--- ONS codes are issued anew on every change of boundary, so that the same code means the same land.
--- Where two editions give one code different LSOAs, one of them has a wrong row.
+-- ONS issues a new code on every change of boundary, so that the same code means the same land. Where
+-- two editions give one code different LSOAs, one of them has a wrong row.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: compare the two editions; see the moves of LSOAs among the findings.

@@ -1,8 +1,8 @@
--- ERROR publisher: one ONS code stands for two sub-ICBs or systems on one day
+-- ERROR publisher: two sub-ICBs or systems have the same ONS code on one day
 --
 -- On any day an ODS code and an ONS code name one area. One ONS code for two ODS codes means that a
 -- row carries the code of another area, or of another year.
--- Remedy: compare the rows named; the one that stands alone is likely wrong.
+-- Remedy: compare the rows named; the one that appears alone is likely to be wrong.
 with pairs as (
   select o.kind, o.ods, o.gss, o.edition, min(o.file) as file, min(o.sheet) as sheet,
     min(o.row_no) as row_no, min(o.cell) as cell

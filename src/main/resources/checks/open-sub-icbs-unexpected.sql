@@ -1,7 +1,7 @@
--- WARNING site: the ODS list has not as many open sub-ICBs as there were on its day
+-- WARNING site: the ODS list does not have the number of open sub-ICBs that there were on its day
 --
--- A list of commissioners of another dialect, filtered by a role it does not have, or cut short, has
--- fewer; one whose hubs and reporting entities are taken for places has more.
+-- A list of commissioners has fewer if it is of another dialect, filtered by a role that it does not
+-- have, or cut short; it has more if hubs and reporting entities are counted as sub-ICBs.
 -- Remedy: compare the list with the publisher's; if the number has really changed, add a row to
 -- config/expectations.csv.
 with listed as (

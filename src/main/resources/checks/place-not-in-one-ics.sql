@@ -1,7 +1,7 @@
 -- ERROR site: a place lies in no ICS, or in more than one
 --
--- A place-based partnership lies inside exactly one ICS. Two places may bear one name in two systems
--- only if they lie in different authorities.
+-- A place-based partnership lies inside exactly one ICS. Two places in two systems may have
+-- the same name only if they lie in different authorities.
 -- Remedy: correct the ICS code of the rows named in the workbook.
 select min(c.file) as file, min(c.sheet) as sheet, max(c.row_no) as row_no,
   'ICS (ODS code)' as column_name, c.name as found,

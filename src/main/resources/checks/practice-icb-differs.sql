@@ -1,4 +1,4 @@
--- WARNING publisher: the ICB of an open practice is not that of its commissioner
+-- WARNING publisher: the ICB of an open practice is not the ICB of its commissioner
 --
 -- The list of practices names both the commissioner of a practice and its ICB. They agree for every
 -- active practice of England; where they do not, one of the two columns is of another year.

@@ -1,7 +1,7 @@
 -- WARNING publisher: a practice is a core partner of two networks on one day
 --
--- A practice is a core partner of one primary care network at a time. In two, its patients are
--- counted twice; the newer one is used.
+-- A practice is a core partner of one primary care network at a time. In two, its patients
+-- would be counted twice; the newer one is used.
 -- Remedy: compare the dates of the rows named and tell the publisher.
 select min(p.file) as file, min(p.sheet) as sheet, max(p.row_no) as row_no,
   'PCN code' as column_name, p.practice_ods as found,

@@ -1,8 +1,8 @@
 -- WARNING publisher: a trust has more than one principal ICB
 --
--- The finances of a trust are apportioned through exactly one ICB, the principal one. With two, a
--- total by principal ICB counts the trust twice.
--- Remedy: compare the rows named; the one that stands alone is likely wrong.
+-- The finances of a trust are apportioned through exactly one ICB, the principal one. With two,
+-- a total by principal ICB counts the trust twice.
+-- Remedy: compare the rows named; the one that appears alone is likely to be wrong.
 select min(l.file) as file, min(l.sheet) as sheet, max(l.row_no) as row_no, max(l.cell) as cell,
   'principal ICB' as column_name, l.child_ods as found,
   'trust ' || l.child_ods || ' has the principal ICBs '

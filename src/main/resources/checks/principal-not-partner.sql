@@ -1,4 +1,4 @@
--- WARNING publisher: the principal ICB of a trust is none of its partner ICBs
+-- WARNING publisher: the principal ICB of a trust is not one of its partner ICBs
 --
 -- The principal ICB of a trust is always one of the ICBs whose constitution names it. Where it is
 -- not, one of the two sheets is of another year, or has a mistyped code.
@@ -9,7 +9,7 @@ with partner as (
   group by l.child_ods
 )
 select l.file, l.sheet, l.row_no, l.cell, 'principal ICB' as column_name, l.parent_ods as found,
-  'trust ' || l.child_ods || ' has the principal ICB ' || l.parent_ods || ' and is partner of '
+  'trust ' || l.child_ods || ' has the principal ICB ' || l.parent_ods || ' and is a partner of '
     || coalesce(p.icbs, 'none') as message
 from link_used l
 left join partner p on p.child_ods = l.child_ods

@@ -1,7 +1,7 @@
 -- ERROR site: a sub-ICB of a footprint is in no STP or ICB, though others of its edition are
 --
--- Where the lists of an edition name the systems, they name one for every sub-ICB. One without is a
--- code that the lists do not know, or a list that was cut short.
+-- Where the lists of an edition name the systems, they name one for every sub-ICB. Where one has none,
+-- its code is missing from the lists, or a list was cut short.
 -- Remedy: compare the sub-ICBs of the two files named by their edition, and replace the one cut short.
 select s.file, s.sheet, s.row_no, s.cell, 'sub-ICB code' as column_name,
   coalesce(s.ods, s.gss) as found,

@@ -1,6 +1,6 @@
 -- INFO publisher: a sub-ICB has another name in the ODS list than in the ONS lookup
 --
--- Capitals, blanks, ampersands and the like are put aside. What still differs is a former name or
+-- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name or
 -- the name of another area.
 -- Remedy: compare the two rows; names are never keys.
 select b.file, b.sheet, b.row_no, 'sub-ICB name' as column_name, b.ods as found,

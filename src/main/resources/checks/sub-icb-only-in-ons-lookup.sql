@@ -1,6 +1,7 @@
 -- WARNING publisher: a sub-ICB of the footprint is not open in the ODS list
 --
--- The lookup of LSOAs has a sub-ICB location that the list of commissioners has not, or has closed:
+-- The lookup of LSOAs has a sub-ICB location that is missing from the list of commissioners, or
+-- closed there:
 -- one of the two is of another year.
 -- Remedy: compare the dates of the two files and remove the older one.
 select s.file, s.sheet, s.row_no, 'sub-ICB code' as column_name, s.ods as found,

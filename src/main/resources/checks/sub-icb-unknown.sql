@@ -1,8 +1,8 @@
 -- ERROR site: a footprint has a sub-ICB that no other list knows
 --
--- Every code of a footprint stands in a list of names and codes, in the code dates of the ODS, or in
--- another edition. One that stands nowhere else is mistyped, or newer than all lists.
--- Remedy: look at the row named; for a code newly made put the list of that day into the input folder.
+-- Every code of a footprint is in a list of names and codes, in the ODS dates of codes, or in another
+-- edition. A code found nowhere else is mistyped, or newer than all lists.
+-- Remedy: look at the row named; for a new code put the list of that day into the input folder.
 with mentions as (
   select coalesce(s.ods, s.gss) as code, s.file, s.sheet, s.row_no, s.cell,
     s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
@@ -24,7 +24,7 @@ with mentions as (
 )
 select min(m.file) as file, min(m.sheet) as sheet, min(m.row_no) as row_no, min(m.cell) as cell,
   'sub-ICB code' as column_name, m.code as found,
-  min(m.what) || ' and stands in no other file' as message
+  min(m.what) || ' and is in no other file' as message
 from mentions m
 group by m.code
 having min(m.file) = max(m.file) and count(m.what) > 0

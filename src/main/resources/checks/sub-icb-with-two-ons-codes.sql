@@ -2,7 +2,7 @@
 --
 -- On any day an ODS code and an ONS code name one area. Two ONS codes for one ODS code mean that a
 -- row carries the code of another area, or of another year.
--- Remedy: compare the rows named; the one that stands alone is likely wrong.
+-- Remedy: compare the rows named; the one that appears alone is likely to be wrong.
 with pairs as (
   select o.kind, o.ods, o.gss, o.edition, min(o.file) as file, min(o.sheet) as sheet,
     min(o.row_no) as row_no, min(o.cell) as cell

@@ -1,10 +1,10 @@
 -- ERROR icsref: persons or LSOAs do not add up from one level to the next
 --
 -- England, its ICSs, their sub-ICBs and LSOAs, and on every day the CCGs and STPs, hold the same
--- people. A difference means that some are counted twice or nowhere.
+-- people. A difference means that some are counted twice or not at all.
 -- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
 --   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
--- Remedy: see the other findings first, since a gap or overlap shows here too; alone, report it.
+-- Remedy: deal with the other findings first, since a gap or overlap shows here too. If this one is alone, report it.
 with england as (
   select r.lsoa_vintage as vintage, f.lsoas as lsoas, t.persons as persons
   from run r join footprint f on f.edition = r.footprint_edition and f.vintage = r.lsoa_vintage

@@ -1,9 +1,9 @@
--- INFO publisher: the ICS of a trust by postcode is not its principal one
+-- INFO publisher: the ICB of a trust by postcode is not its principal ICB
 --
--- The ICS of a trust has several meanings: by the postcode of its seat, by the constitutions that
--- name it, by the ICB that apportions its finances. For some trusts they differ, and totals by one
+-- The ICS of a trust has several meanings: by the postcode of its address, by the constitutions
+-- that name it, by the ICB that apportions its finances. For some trusts they differ, and totals by one
 -- are not totals by the other.
--- Remedy: none is needed; choose the relation that your question means in trust_to_ics.csv.
+-- Remedy: none needed; in trust_to_ics.csv choose the relation that your question needs.
 with geographic as (
   select g.child_ods, g.parent_ods, g.file, g.row_no
   from (

@@ -1,7 +1,7 @@
 -- INFO publisher: lists of one day put a trust into two ICBs by its postcode
 --
--- A trust has one seat. Two lists of trusts of the same day that disagree were published at
--- different times: the seat has moved in between.
+-- A trust has one address. Two lists of trusts of the same day that disagree were published at
+-- different times, and the address changed in between.
 -- Remedy: take the older list of trusts out of the input folder.
 select min(t.file) as file, min(t.sheet) as sheet, min(t.row_no) as row_no, 'ICB' as column_name,
   t.trust_ods as found,

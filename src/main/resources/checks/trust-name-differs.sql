@@ -1,8 +1,8 @@
 -- INFO publisher: a trust has another name among the partners than in the list of trusts
 --
--- Capitals, blanks, ampersands and the like are put aside. What still differs is a former name, an
+-- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name, an
 -- abbreviation, or the name of another trust.
--- Remedy: compare the two rows; a code is right or wrong whatever its name.
+-- Remedy: compare the two rows; the name does not show whether the code is right.
 select p.file, p.sheet, p.row_no, p.cell, 'trust name' as column_name, p.ods as found,
   'trust ' || p.ods || ' is called ' || p.name || ' here and ' || b.name || ' in ' || b.file
     || ' row ' || b.row_no as message

@@ -1,7 +1,7 @@
 -- INFO publisher: an open trust is a partner of no ICB
 --
 -- Most trusts are partners of at least one ICB; ambulance trusts and new trusts may not be named.
--- Remedy: none is needed if the trust is new; else put the present workbook of partners into the
+-- Remedy: none needed if the trust is new; else put the current workbook of partners into the
 -- input folder.
 select b.file, b.sheet, b.row_no, 'trust code' as column_name, b.ods as found,
   'trust ' || b.ods || ' ' || b.name || ' is open and a partner of no ICB' as message

@@ -1,7 +1,7 @@
--- WARNING publisher: one trust stands under two codes in one list
+-- WARNING publisher: one trust has two codes in one list
 --
--- Two open codes with the same name are one organisation counted twice, or two that a reader cannot
--- tell apart.
+-- Two open codes with the same name are one organisation counted twice, or two that cannot be told
+-- apart.
 -- Remedy: look up both codes in the list of trusts and tell the publisher.
 select min(b.file) as file, min(b.sheet) as sheet, min(b.row_no) as row_no, min(b.cell) as cell,
   'trust code' as column_name, min(b.name) as found,

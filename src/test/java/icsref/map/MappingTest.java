@@ -19,20 +19,25 @@ class MappingTest {
         .residents(2011, 100, 200, 300, 400, 500, 600, 700, 800)
         .residents(2021, 110, 210, 310, 410, 510, 610, 710, 810)
         .changes("1>1 U, 2>2 U, 3>3 U, 4>4 U, 5>5 U, 6>6 U, 7>7 U, 8>8 U")
-        .footprint("2024-04-01", 2021, "1-4 0AA/1 @1, 5-8 0BB/2 @2")
-        .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
+        .lookup("2024-04-01", 2021, "1-4 0AA/1 @1 > QAA/1, 5-8 0BB/2 @2 > QBB/2");
   }
 
-  private static String ccgs(TinyEngland england, String ods) {
-    return TinyEngland.parts(england.asAt(LAST_OF_42).legacy(), Kind.CCG, ods);
+  /** The ICBs before the last reorganisation. */
+  private static TinyEngland.Areas icbs(Mapping mapping, String... ods) {
+    return new TinyEngland.Areas(mapping.legacy()).of(Kind.ICB, ods);
+  }
+
+  /** The CCGs of 2021: one of some LSOAs, 0AA and 0BB of the rest of their systems. */
+  private static TinyEngland.Areas ccg(String lsoasAndCodes) {
+    return twoSystems()
+        .ccgsOf2021(lsoasAndCodes)
+        .ccg(lsoasAndCodes.replaceAll(".* (\\w+)/.*", "$1"));
   }
 
   @Test
   void a_ccg_within_one_system_is_whole() {
-    TinyEngland england =
-        twoSystems().footprint("2021-04-01", 2011, "1-3 0CC/3, 4 0AA/1, 5-8 0BB/2");
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    ccg("1-3 0CC/3")
+        .becomes(
             """
         0CC/3 2021-04-01..2022-06-30 > QAA/1 whole 3×2011 1.000000, 600p 1.000000 best, footprint 2021-04-01
         """);
@@ -40,10 +45,8 @@ class MappingTest {
 
   @Test
   void a_ccg_split_between_two_systems_keeps_its_total() {
-    TinyEngland england =
-        twoSystems().footprint("2021-04-01", 2011, "1-2 0AA/1, 3-6 0CC/3, 7-8 0BB/2");
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    ccg("3-6 0CC/3")
+        .becomes(
             """
         0CC/3 2021-04-01..2022-06-30 > QAA/1 split 2×2011 0.500000, 700p 0.388889, footprint 2021-04-01
         0CC/3 2021-04-01..2022-06-30 > QBB/2 split 2×2011 0.500000, 1100p 0.611111 best, footprint 2021-04-01
@@ -52,16 +55,14 @@ class MappingTest {
 
   @Test
   void the_shares_of_three_equal_parts_sum_to_one() {
-    TinyEngland england =
-        new TinyEngland()
-            .residents(2011, 70, 70, 70)
-            .residents(2021, 1, 1, 1)
-            .changes("1>1 U, 2>2 U, 3>3 U")
-            .footprint("2024-04-01", 2021, "1 0AA/1, 2 0BB/2, 3 0CC/3")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2, 0CC/3 > QCC/3")
-            .footprint("2021-04-01", 2011, "1-3 0DD/4");
-    assertThat(ccgs(england, "0DD"))
-        .isEqualTo(
+    new TinyEngland()
+        .residents(2011, 70, 70, 70)
+        .residents(2021, 1, 1, 1)
+        .changes("1>1 U, 2>2 U, 3>3 U")
+        .lookup("2024-04-01", 2021, "1 0AA/1 > QAA/1, 2 0BB/2 > QBB/2, 3 0CC/3 > QCC/3")
+        .footprint("2021-04-01", 2011, "1-3 0DD/4")
+        .ccg("0DD")
+        .becomes(
             """
         0DD/4 2021-04-01..2022-06-30 > QAA/1 split 1×2011 0.333334, 70p 0.333334 best, footprint 2021-04-01
         0DD/4 2021-04-01..2022-06-30 > QBB/2 split 1×2011 0.333333, 70p 0.333333, footprint 2021-04-01
@@ -74,8 +75,9 @@ class MappingTest {
     TinyEngland england =
         twoSystems().footprint("2021-04-01", 2011, "1-4 0CC/3, 5-7 0BB/2, 8 0CC/3");
     england.residents(2011, 1, 1, 1, 1);
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    england
+        .ccg("0CC")
+        .becomes(
             """
         0CC/3 2021-04-01..2022-06-30 > QAA/1 split 4×2011 0.800000, 4p 0.004975, footprint 2021-04-01
         0CC/3 2021-04-01..2022-06-30 > QBB/2 split 1×2011 0.200000, 800p 0.995025 best, footprint 2021-04-01
@@ -84,14 +86,12 @@ class MappingTest {
 
   @Test
   void without_residents_the_best_fit_has_most_lsoas() {
-    TinyEngland england =
-        new TinyEngland()
-            .changes("1>1 U, 2>2 U, 3>3 U")
-            .footprint("2024-04-01", 2021, "1 0AA/1, 2-3 0BB/2")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
-            .footprint("2021-04-01", 2011, "1-3 0CC/3");
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    new TinyEngland()
+        .changes("1>1 U, 2>2 U, 3>3 U")
+        .lookup("2024-04-01", 2021, "1 0AA/1 > QAA/1, 2-3 0BB/2 > QBB/2")
+        .footprint("2021-04-01", 2011, "1-3 0CC/3")
+        .ccg("0CC")
+        .becomes(
             """
         0CC/3 2021-04-01..2022-06-30 > QAA/1 split 1×2011 0.333333, 0p -, footprint 2021-04-01
         0CC/3 2021-04-01..2022-06-30 > QBB/2 split 2×2011 0.666667, 0p - best, footprint 2021-04-01
@@ -101,15 +101,16 @@ class MappingTest {
   @Test
   void lsoas_of_2011_cross_to_those_of_2021_unchanged_split_merged_or_complex() {
     // 2 became 20 and 21; 3 and 4 became 30; 5 and 6 became 50 and 60, each of parts of both
-    TinyEngland england =
-        new TinyEngland()
-            .residents(2011, 100, 200, 300, 400, 500, 600)
-            .changes("1>1 U, 2>20 S, 2>21 S, 3>30 M, 4>30 M, 5>50 X, 5>60 X, 6>50 X, 6>60 X")
-            .footprint("2024-04-01", 2021, "1 0AA/1, 20-21 0BB/2, 30 0CC/3, 50 0DD/4, 60 0DD/4")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2, 0CC/3 > QCC/3, 0DD/4 > QDD/4")
-            .footprint("2021-04-01", 2011, "1-6 0EE/5");
-    assertThat(ccgs(england, "0EE"))
-        .isEqualTo(
+    new TinyEngland()
+        .residents(2011, 100, 200, 300, 400, 500, 600)
+        .changes("1>1 U, 2>20 S, 2>21 S, 3>30 M, 4>30 M, 5>50 X, 5>60 X, 6>50 X, 6>60 X")
+        .lookup(
+            "2024-04-01",
+            2021,
+            "1 0AA/1 > QAA/1, 20-21 0BB/2 > QBB/2, 30 0CC/3 > QCC/3, 50 0DD/4 > QDD/4, 60 0DD/4 > QDD/4")
+        .footprint("2021-04-01", 2011, "1-6 0EE/5")
+        .ccg("0EE")
+        .becomes(
             """
         0EE/5 2021-04-01..2022-06-30 > QAA/1 split 1×2011 0.166667, 100p 0.047619, footprint 2021-04-01
         0EE/5 2021-04-01..2022-06-30 > QBB/2 split 1×2011 0.166667, 200p 0.095238, footprint 2021-04-01
@@ -125,11 +126,11 @@ class MappingTest {
             .residents(2011, 100, 200)
             .residents(2021, 0, 0, 0, 80, 120)
             .changes("1>4 S, 1>5 S, 2>2 U")
-            .footprint("2024-04-01", 2021, "2 0AA/1, 4 0AA/1, 5 0BB/2")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
+            .lookup("2024-04-01", 2021, "2 0AA/1 > QAA/1, 4 0AA/1 > QAA/1, 5 0BB/2 > QBB/2")
             .footprint("2021-04-01", 2011, "1-2 0CC/3");
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    england
+        .ccg("0CC")
+        .becomes(
             """
         0CC/3 2021-04-01..2022-06-30 > QAA/1 split 1×2011 0.500000, 200p 0.666667 best, footprint 2021-04-01
         0CC/3 2021-04-01..2022-06-30 > QBB/2 split 1×2011 0.500000, 100p 0.333333, footprint 2021-04-01
@@ -142,14 +143,13 @@ class MappingTest {
 
   @Test
   void a_code_that_no_footprint_knows_has_the_systems_of_its_successor() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2021-04-01", 2011, "1-2 0AA/1, 3-6 0CC/3, 7-8 0BB/2")
-            .dates("00F", "2013-04-01", "2015-03-31")
-            .dates("0CC", "2015-04-01", null)
-            .succession("2015-04-01", Kind.CCG, "00F > 0CC", "merger");
-    assertThat(ccgs(england, "00F"))
-        .isEqualTo(
+    twoSystems()
+        .footprint("2021-04-01", 2011, "1-2 0AA/1, 3-6 0CC/3, 7-8 0BB/2")
+        .dates("00F", "2013-04-01", "2015-03-31")
+        .dates("0CC", "2015-04-01", null)
+        .succession("2015-04-01", Kind.CCG, "00F > 0CC", "merger")
+        .ccg("00F")
+        .becomes(
             """
         00F/- 2013-04-01..2015-03-31 > QAA/1 split - 0.500000, -p 0.388889, succession -
         00F/- 2013-04-01..2015-03-31 > QBB/2 split - 0.500000, -p 0.611111 best, succession -
@@ -158,13 +158,12 @@ class MappingTest {
 
   @Test
   void a_code_that_no_footprint_knows_is_followed_through_two_generations() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2021-04-01", 2011, "1-2 0AA/1, 3-6 0CC/3, 7-8 0BB/2")
-            .succession("2014-04-01", Kind.CCG, "00F > 00G", "merger")
-            .succession("2016-04-01", Kind.CCG, "00G > 0CC", "merger");
-    assertThat(ccgs(england, "00F") + ccgs(england, "00G"))
-        .isEqualTo(
+    twoSystems()
+        .footprint("2021-04-01", 2011, "1-2 0AA/1, 3-6 0CC/3, 7-8 0BB/2")
+        .succession("2014-04-01", Kind.CCG, "00F > 00G", "merger")
+        .succession("2016-04-01", Kind.CCG, "00G > 0CC", "merger")
+        .ccgs("00F", "00G")
+        .become(
             """
         00F/- 2013-04-01..2014-03-31 > QAA/1 split - 0.500000, -p 0.388889, succession -
         00F/- 2013-04-01..2014-03-31 > QBB/2 split - 0.500000, -p 0.611111 best, succession -
@@ -175,13 +174,12 @@ class MappingTest {
 
   @Test
   void a_code_with_two_successors_has_the_systems_of_both() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .succession("2016-04-01", Kind.CCG, "00F > 0AA", "split")
-            .succession("2016-04-01", Kind.CCG, "00F > 0BB", "split");
-    assertThat(ccgs(england, "00F"))
-        .isEqualTo(
+    twoSystems()
+        .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
+        .succession("2016-04-01", Kind.CCG, "00F > 0AA", "split")
+        .succession("2016-04-01", Kind.CCG, "00F > 0BB", "split")
+        .ccg("00F")
+        .becomes(
             """
         00F/- 2013-04-01..2016-03-31 > QAA/1 split - 0.500000, -p 0.277778, succession -
         00F/- 2013-04-01..2016-03-31 > QBB/2 split - 0.500000, -p 0.722222 best, succession -
@@ -190,12 +188,11 @@ class MappingTest {
 
   @Test
   void a_code_that_leads_nowhere_has_a_part_in_no_ics() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .dates("00F", "2013-04-01", "2015-03-31");
-    assertThat(ccgs(england, "00F"))
-        .isEqualTo(
+    twoSystems()
+        .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
+        .dates("00F", "2013-04-01", "2015-03-31")
+        .ccg("00F")
+        .becomes(
             """
         00F/- 2013-04-01..2015-03-31 > none whole - -, -p - best, succession -
         """);
@@ -203,15 +200,12 @@ class MappingTest {
 
   @Test
   void before_the_first_edition_a_ccg_is_assumed_to_have_been_as_it_shows() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2017-04-01", 2011, "1-4 0AA/1, 5-8 0CC/3")
-            .systems("2017-04-01", "0AA/1 > -/1, 0CC/3 > -/2")
-            .dates("0CC", "2013-04-01", null)
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2021-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
-    assertThat(ccgs(england, "0CC"))
-        .isEqualTo(
+    twoSystems()
+        .lookup("2017-04-01", 2011, "1-4 0AA/1 > -/1, 5-8 0CC/3 > -/2")
+        .dates("0CC", "2013-04-01", null)
+        .lookup("2021-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
+        .ccg("0CC")
+        .becomes(
             """
         0CC/3 2013-04-01..2017-03-31 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, assumed 2017-04-01
         0CC/3 2017-04-01..2021-03-31 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2017-04-01
@@ -220,15 +214,13 @@ class MappingTest {
 
   @Test
   void a_merged_code_opened_in_shadow_is_valid_from_the_day_of_the_merger() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2017-04-01", 2011, "1-4 0AA/1, 5-8 13T/3")
-            .systems("2017-04-01", "0AA/1 > -/1, 13T/3 > -/2")
-            .dates("00F", "2013-04-01", "2015-03-31")
-            .dates("13T", "2014-10-01", null)
-            .succession("2015-04-01", Kind.CCG, "00F > 13T", "merger");
-    assertThat(ccgs(england, "13T") + ccgs(england, "00F"))
-        .isEqualTo(
+    twoSystems()
+        .lookup("2017-04-01", 2011, "1-4 0AA/1 > -/1, 5-8 13T/3 > -/2")
+        .dates("00F", "2013-04-01", "2015-03-31")
+        .dates("13T", "2014-10-01", null)
+        .succession("2015-04-01", Kind.CCG, "00F > 13T", "merger")
+        .ccgs("13T", "00F")
+        .become(
             """
         13T/3 2015-04-01..2017-03-31 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, assumed 2017-04-01
         13T/3 2017-04-01..2022-06-30 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2017-04-01
@@ -238,16 +230,16 @@ class MappingTest {
 
   @Test
   void a_ccg_ends_on_the_day_before_its_merger_or_its_code_closed() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2018-04-01", 2011, "1-2 0CC/3, 3-4 0DD/4, 5-6 0EE/5, 7-8 0BB/2")
-            .systems("2018-04-01", "0CC/3 > -/1, 0DD/4 > -/1, 0EE/5 > -/2, 0BB/2 > -/2")
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2021-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
-            .succession("2019-04-01", Kind.CCG, "0CC > 0AA", "merger")
-            .dates("0DD", "2013-04-01", "2019-09-30");
-    assertThat(ccgs(england, "0CC") + ccgs(england, "0DD") + ccgs(england, "0EE"))
-        .isEqualTo(
+    twoSystems()
+        .lookup(
+            "2018-04-01",
+            2011,
+            "1-2 0CC/3 > -/1, 3-4 0DD/4 > -/1, 5-6 0EE/5 > -/2, 7-8 0BB/2 > -/2")
+        .lookup("2021-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
+        .succession("2019-04-01", Kind.CCG, "0CC > 0AA", "merger")
+        .dates("0DD", "2013-04-01", "2019-09-30")
+        .ccgs("0CC", "0DD", "0EE")
+        .become(
             """
         0CC/3 2018-04-01..2019-03-31 > QAA/1 whole 2×2011 1.000000, 300p 1.000000 best, footprint 2018-04-01
         0DD/4 2013-04-01..2018-03-31 > QAA/1 whole 2×2011 1.000000, 700p 1.000000 best, assumed 2018-04-01
@@ -258,14 +250,11 @@ class MappingTest {
 
   @Test
   void a_ccg_whose_ons_code_is_issued_anew_begins_a_new_row() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2020-04-01", 2011, "1-4 0AA/9, 5-8 0BB/2")
-            .systems("2020-04-01", "0AA/9 > QAA/1, 0BB/2 > QBB/2")
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2021-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
-    assertThat(ccgs(england, "0AA"))
-        .isEqualTo(
+    twoSystems()
+        .lookup("2020-04-01", 2011, "1-4 0AA/9 > QAA/1, 5-8 0BB/2 > QBB/2")
+        .lookup("2021-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
+        .ccg("0AA")
+        .becomes(
             """
         0AA/9 2020-04-01..2021-03-31 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2020-04-01
         0AA/1 2021-04-01..2022-06-30 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2021-04-01
@@ -280,8 +269,9 @@ class MappingTest {
             .footprint("2021-04-01", 2011, "1-5 0AA/1, 6-8 0BB/2");
     england.systems("2020-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
     england.systems("2021-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
-    assertThat(ccgs(england, ""))
-        .isEqualTo(
+    england
+        .ccgs()
+        .become(
             """
         0AA/1 2020-04-01..2021-03-31 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2020-04-01
         0AA/1 2021-04-01..2022-06-30 > QAA/1 split 4×2011 0.800000, 1000p 0.666667 best, footprint 2021-04-01
@@ -295,11 +285,9 @@ class MappingTest {
   void a_new_name_alone_begins_no_new_row_and_the_latest_stands() {
     TinyEngland england =
         twoSystems()
-            .footprint("2020-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2020-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
+            .lookup("2020-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
             .named("2020-04-01", Kind.CCG, "0AA/1", "NHS Alpha & Beta CCG")
-            .footprint("2021-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2021-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
+            .lookup("2021-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
             .named("2021-04-01", Kind.CCG, "0AA/1", "NHS Alpha and Beta CCG");
     Mapping mapping = england.asAt(LAST_OF_42);
     assertThat(
@@ -337,14 +325,11 @@ class MappingTest {
 
   @Test
   void an_stp_has_only_its_ons_code_until_the_lists_of_2020() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2018-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2018-04-01", "0AA/1 > -/1, 0BB/2 > -/2")
-            .footprint("2020-04-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-            .systems("2020-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
-    assertThat(TinyEngland.parts(england.asAt(LAST_OF_42).legacy(), Kind.STP, ""))
-        .isEqualTo(
+    twoSystems()
+        .lookup("2018-04-01", 2011, "1-4 0AA/1 > -/1, 5-8 0BB/2 > -/2")
+        .lookup("2020-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
+        .stps()
+        .become(
             """
         -/1 2018-04-01..2020-03-31 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2018-04-01
         -/2 2018-04-01..2020-03-31 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2018-04-01
@@ -355,12 +340,10 @@ class MappingTest {
 
   @Test
   void a_ccg_that_moves_whole_takes_its_lsoas_out_of_the_parts_of_its_stp() {
-    TinyEngland england =
-        twoSystems()
-            .footprint("2021-04-01", 2011, "1-3 0AA/1, 4 0CC/3, 5-8 0BB/2")
-            .systems("2021-04-01", "0AA/1 > QAA/8, 0CC/3 > QBB/9, 0BB/2 > QBB/9");
-    assertThat(TinyEngland.parts(england.asAt(LAST_OF_42).legacy(), Kind.STP, ""))
-        .isEqualTo(
+    twoSystems()
+        .lookup("2021-04-01", 2011, "1-3 0AA/1 > QAA/8, 4 0CC/3 > QBB/9, 5-8 0BB/2 > QBB/9")
+        .stps()
+        .become(
             """
         QAA/8 2021-04-01..2022-06-30 > QAA/1 whole 3×2011 1.000000, 600p 1.000000 best, footprint 2021-04-01
         QBB/9 2021-04-01..2022-06-30 > QAA/1 split 1×2011 0.200000, 400p 0.133333, footprint 2021-04-01
@@ -372,9 +355,10 @@ class MappingTest {
   private static TinyEngland reorganised() {
     return new TinyEngland()
         .residents(2021, 10, 20, 30, 40, 50, 60, 70, 80)
-        .footprint(
-            "2024-04-01", 2021, "1-2 0AA/1 @1, 3-4 0BB/2 @2, 5 0CC/3 @5, 6 0CC/3 @6, 7-8 0DD/4 @7")
-        .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2, 0CC/3 > QCC/3, 0DD/4 > QDD/4")
+        .lookup(
+            "2024-04-01",
+            2021,
+            "1-2 0AA/1 @1 > QAA/1, 3-4 0BB/2 @2 > QBB/2, 5 0CC/3 @5 > QCC/3, 6 0CC/3 @6 > QCC/3, 7-8 0DD/4 @7 > QDD/4")
         .named("2026-04-01", Kind.ICB, "QMM/10", "NHS Merged Integrated Care Board")
         .named("2026-04-01", Kind.ICB, "QDD/11", "NHS Delta Integrated Care Board")
         .succession("2026-04-01", Kind.ICB, "QAA/1 > QMM/10", "merger")
@@ -389,8 +373,8 @@ class MappingTest {
   @Test
   void after_a_reorganisation_the_icbs_before_are_legacy_and_the_footprint_is_declared() {
     Mapping mapping = reorganised().asAt("2026-04-01");
-    assertThat(TinyEngland.parts(mapping.legacy(), Kind.ICB, ""))
-        .isEqualTo(
+    icbs(mapping)
+        .become(
             """
         QAA/1 2024-04-01..2026-03-31 > QMM/10 whole 2×2021 1.000000, 30p 1.000000 best, declared 2024-04-01
         QBB/2 2024-04-01..2026-03-31 > QMM/10 whole 2×2021 1.000000, 70p 1.000000 best, declared 2024-04-01
@@ -419,8 +403,7 @@ class MappingTest {
     TinyEngland england =
         new TinyEngland()
             .residents(2021, 10, 20, 30)
-            .footprint("2024-04-01", 2021, "1 0AA/1, 2 0BB/2, 3 0CC/3")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2, 0CC/3 > QCC/3")
+            .lookup("2024-04-01", 2021, "1 0AA/1 > QAA/1, 2 0BB/2 > QBB/2, 3 0CC/3 > QCC/3")
             .succession("2026-04-01", Kind.ICB, "QAA/1 > QBB/2", "split")
             .succession("2026-04-01", Kind.ICB, "QAA/1 > QCC/3", "split");
     assertThat(footprint(england.asAt("2026-04-01")))
@@ -436,7 +419,7 @@ class MappingTest {
   @Test
   void on_the_last_day_before_a_reorganisation_no_icb_is_legacy() {
     Mapping mapping = reorganised().asAt(LAST_OF_42);
-    assertThat(TinyEngland.parts(mapping.legacy(), Kind.ICB, "")).isEmpty();
+    icbs(mapping).become("");
     assertThat(footprint(mapping))
         .isEqualTo(
             """
@@ -475,8 +458,8 @@ class MappingTest {
         7 0DD/- QDD/11
         8 0DD/- QDD/11
         """);
-    assertThat(TinyEngland.parts(mapping.legacy(), Kind.ICB, "QCC"))
-        .isEqualTo(
+    icbs(mapping, "QCC")
+        .become(
             """
         QCC/3 2024-04-01..2026-03-31 > none split 1×2021 0.500000, 60p 0.545455 best, declared 2024-04-01
         QCC/3 2024-04-01..2026-03-31 > QMM/10 split 1×2021 0.500000, 50p 0.454545, declared 2024-04-01
@@ -508,10 +491,8 @@ class MappingTest {
     TinyEngland england =
         new TinyEngland()
             .changes("1>1 U, 2>2 U, 3>3 U")
-            .footprint("2022-07-01", 2011, "1-2 0AA/1, 3 0BB/2")
-            .systems("2022-07-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
-            .footprint("2024-04-01", 2021, "1 0AA/3, 2-3 0BB/4")
-            .systems("2024-04-01", "0AA/3 > QAA/3, 0BB/4 > QBB/4")
+            .lookup("2022-07-01", 2011, "1-2 0AA/1 > QAA/1, 3 0BB/2 > QBB/2")
+            .lookup("2024-04-01", 2021, "1 0AA/3 > QAA/3, 2-3 0BB/4 > QBB/4")
             .succession("2023-04-01", Kind.ICB, "QAA/1 > QAA/3", "boundary change")
             .succession("2023-04-01", Kind.ICB, "QBB/2 > QBB/4", "boundary change");
     assertThat(england.asAt("2023-03-31").asAt().footprint().edition()).hasToString("2022-07-01");
@@ -531,10 +512,7 @@ class MappingTest {
 
   @Test
   void without_a_lookup_to_icbs_until_the_day_there_is_no_footprint() {
-    TinyEngland england =
-        new TinyEngland()
-            .footprint("2021-04-01", 2011, "1 0AA/1")
-            .systems("2021-04-01", "0AA/1 > QAA/1");
+    TinyEngland england = new TinyEngland().lookup("2021-04-01", 2011, "1 0AA/1 > QAA/1");
     Stop stop = catchThrowableOfType(Stop.class, () -> england.asAt(LAST_OF_42));
     assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(stop)
@@ -553,16 +531,13 @@ class MappingTest {
   private static TinyEngland of2022() {
     return new TinyEngland()
         .changes("1>1 U, 2>2 U, 3>3 U, 4>4 U, 5>5 U, 6>6 U, 7>7 U, 8>8 U")
-        .footprint("2022-07-01", 2011, "1-4 0AA/1, 5-8 0BB/2")
-        .systems("2022-07-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
+        .lookup("2022-07-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2");
   }
 
   @Test
   void an_lsoa_between_areas_whose_ons_codes_were_issued_anew_moved_by_a_boundary_change() {
     TinyEngland england =
-        of2022()
-            .footprint("2024-04-01", 2021, "1-3 0AA/3, 4-8 0BB/4")
-            .systems("2024-04-01", "0AA/3 > QAA/3, 0BB/4 > QBB/4");
+        of2022().lookup("2024-04-01", 2021, "1-3 0AA/3 > QAA/3, 4-8 0BB/4 > QBB/4");
     assertThat(moves(england))
         .isEqualTo(
             """
@@ -573,9 +548,7 @@ class MappingTest {
   @Test
   void an_lsoa_between_areas_whose_ons_codes_stayed_moved_unexplained() {
     TinyEngland england =
-        of2022()
-            .footprint("2024-04-01", 2021, "1-3 0AA/1, 4-8 0BB/2")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
+        of2022().lookup("2024-04-01", 2021, "1-3 0AA/1 > QAA/1, 4-8 0BB/2 > QBB/2");
     assertThat(moves(england))
         .isEqualTo(
             """
@@ -588,10 +561,11 @@ class MappingTest {
     TinyEngland england =
         new TinyEngland()
             .changes("1>1 U, 2>20 M, 3>20 M, 4>40 S, 4>41 S")
-            .footprint("2022-07-01", 2011, "1-2 0AA/1, 3-4 0BB/2")
-            .systems("2022-07-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2")
-            .footprint("2024-04-01", 2021, "1 0AA/1, 20 0BB/2, 40 0AA/1, 41 0BB/2")
-            .systems("2024-04-01", "0AA/1 > QAA/1, 0BB/2 > QBB/2");
+            .lookup("2022-07-01", 2011, "1-2 0AA/1 > QAA/1, 3-4 0BB/2 > QBB/2")
+            .lookup(
+                "2024-04-01",
+                2021,
+                "1 0AA/1 > QAA/1, 20 0BB/2 > QBB/2, 40 0AA/1 > QAA/1, 41 0BB/2 > QBB/2");
     assertThat(moves(england))
         .isEqualTo(
             """
@@ -637,10 +611,8 @@ class MappingTest {
   void a_merger_moves_no_lsoa() {
     TinyEngland england =
         new TinyEngland()
-            .footprint("2020-04-01", 2011, "1-2 0AA/1, 3-4 0CC/3, 5-8 0BB/2")
-            .systems("2020-04-01", "0AA/1 > QAA/1, 0CC/3 > QAA/1, 0BB/2 > QBB/2")
-            .footprint("2022-07-01", 2011, "1-4 0DD/4, 5-8 0BB/2")
-            .systems("2022-07-01", "0DD/4 > QAA/1, 0BB/2 > QBB/2")
+            .lookup("2020-04-01", 2011, "1-2 0AA/1 > QAA/1, 3-4 0CC/3 > QAA/1, 5-8 0BB/2 > QBB/2")
+            .lookup("2022-07-01", 2011, "1-4 0DD/4 > QAA/1, 5-8 0BB/2 > QBB/2")
             .succession("2021-04-01", Kind.CCG, "0AA > 0DD", "merger")
             .succession("2021-04-01", Kind.CCG, "0CC > 0DD", "merger");
     assertThat(moves(england)).isEmpty();

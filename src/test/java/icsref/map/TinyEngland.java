@@ -1,5 +1,7 @@
 package icsref.map;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import icsref.map.footprint.FootprintSet;
 import icsref.map.footprint.ListedFootprint;
 import icsref.model.Allocation;
@@ -23,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An England of a few LSOAs, in short notation. LSOA {@code 7} is {@code E01000007}; an area is its
@@ -130,6 +134,19 @@ final class TinyEngland {
     return this;
   }
 
+  /** A footprint and the systems of its sub-ICBs: {@code 1-4 0AA/1 > QAA/1, 5 0BB/2 @9 > QBB/2}. */
+  TinyEngland lookup(String edition, int vintage, String text) {
+    List<String> systems = new ArrayList<>();
+    List<String> subIcbs = new ArrayList<>();
+    for (String line : text.split("[,\n]")) {
+      String[] sides = line.strip().split(" > ");
+      subIcbs.add(sides[0]);
+      systems.add(sides[0].split(" +")[1] + " > " + sides[1]);
+    }
+    return footprint(edition, vintage, String.join(",", subIcbs))
+        .systems(edition, String.join(",", systems.stream().distinct().toList()));
+  }
+
   /** A list of sub-ICBs and their systems: {@code 0AA/1 > QAA/1, 0BB/2 > QBB/2}. */
   TinyEngland systems(String edition, String text) {
     LocalDate day = LocalDate.parse(edition);
@@ -212,13 +229,63 @@ final class TinyEngland {
             footprints()));
   }
 
-  /** The parts of an area of a kind, one a line; of all areas where the code is empty. */
-  static String parts(List<Part> parts, Kind kind, String ods) {
-    return parts.stream()
-        .filter(part -> part.area().ref().kind().equals(kind))
-        .filter(part -> ods.isEmpty() || part.area().ref().code().equals(ods))
-        .map(part -> text(part) + "\n")
-        .collect(Collectors.joining());
+  /** Areas and what they became, each part in a {@link #text(Part) line}. */
+  record Areas(List<Part> parts) {
+    Areas of(Kind kind, String... ods) {
+      return new Areas(
+          Stream.of(ods.length == 0 ? new String[] {""} : ods)
+              .flatMap(
+                  code ->
+                      parts.stream()
+                          .filter(part -> part.area().ref().kind().equals(kind))
+                          .filter(part -> code.isEmpty() || part.area().ref().code().equals(code)))
+              .toList());
+    }
+
+    void becomes(String lines) {
+      assertThat(parts.stream().map(TinyEngland::text))
+          .containsExactlyElementsOf(lines.lines().toList());
+    }
+
+    void become(String lines) {
+      becomes(lines);
+    }
+  }
+
+  /** What a CCG became by the last day of the 42. */
+  Areas ccg(String ods) {
+    return ccgs(ods);
+  }
+
+  /** What CCGs became by the last day of the 42; all of them where none is named. */
+  Areas ccgs(String... ods) {
+    return new Areas(asAt("2026-03-31").legacy()).of(Kind.CCG, ods);
+  }
+
+  Areas stps() {
+    return new Areas(asAt("2026-03-31").legacy()).of(Kind.STP);
+  }
+
+  /** Some CCGs of April 2021; the other LSOAs of 1 to 4 are in 0AA/1, those of 5 to 8 in 0BB/2. */
+  TinyEngland ccgsOf2021(String text) {
+    Map<Integer, String> areaOf = new TreeMap<>();
+    for (int lsoa = 1; lsoa <= 8; lsoa++) {
+      areaOf.put(lsoa, lsoa < 5 ? "0AA/1" : "0BB/2");
+    }
+    for (String one : text.split(", ")) {
+      String[] words = one.split(" ");
+      String[] range = words[0].split("-");
+      int last = Integer.parseInt(range[range.length - 1]);
+      for (int lsoa = Integer.parseInt(range[0]); lsoa <= last; lsoa++) {
+        areaOf.put(lsoa, words[1]);
+      }
+    }
+    return footprint(
+        "2021-04-01",
+        2011,
+        areaOf.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", ")));
   }
 
   /**
