@@ -1,5 +1,6 @@
 package icsref.check;
 
+import icsref.io.SqlFile;
 import icsref.model.Finding;
 import icsref.model.Origin;
 import icsref.model.Severity;
@@ -10,85 +11,96 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A condition that must not hold. The query returns a row for each place where it does, with {@code
+ * A condition that must not hold. The query returns a row for each time it does, with {@code
  * message} and, as far as known, {@code file, sheet, row_no, cell, column_name, found}.
  *
  * @param id the wrong condition: the file's name without {@code .sql}
  * @param act who must act: publisher, site or icsref
- * @param condition the wrong condition as a sentence
- * @param explanation why it matters
- * @param remedy what to do
  * @param followsFrom ids of checks whose findings make this one speak too: those come first
  */
 public record Check(
-    String id,
-    Severity severity,
-    String act,
-    String condition,
-    String explanation,
-    String remedy,
-    List<String> followsFrom,
-    String sql) {
+    String id, Severity severity, String act, Words words, List<String> followsFrom, String sql) {
+  /**
+   * What a reader of a finding is told.
+   *
+   * @param condition the wrong condition as a sentence
+   * @param explanation why it matters
+   * @param remedy what to do
+   */
+  public record Words(String condition, String explanation, String remedy) {}
+
   private static final Pattern FIRST_LINE =
-      Pattern.compile("-- (ERROR|WARNING|INFO) (publisher|site|icsref): (.+)");
+      Pattern.compile("(ERROR|WARNING|INFO) (publisher|site|icsref): (.+)");
+  private static final String EXPLANATION = "";
   private static final String REMEDY = "Remedy: ";
   private static final String FOLLOWS = "Follows from: ";
+
+  /** All checks, in the order of their ids; none at all is an error, not an empty list. */
+  public static List<Check> all() {
+    return SqlFile.all("checks").stream().map(Check::of).toList();
+  }
 
   /**
    * Reads a check from its file.
    *
-   * @param text the whole file: a comment with first line, explanation and remedy, then the query
+   * @param file with the severity, who must act and the condition in its first line; then the
+   *     explanation and the remedy
    */
-  public static Check parse(String id, String text) {
-    List<String> lines = text.lines().toList();
-    Matcher first = FIRST_LINE.matcher(lines.isEmpty() ? "" : lines.get(0));
+  static Check of(SqlFile file) {
+    String firstLine = file.header().isEmpty() ? "" : file.header().get(0);
+    Matcher first = FIRST_LINE.matcher(firstLine);
     if (!first.matches()) {
       throw new IllegalArgumentException(
           "check "
-              + id
+              + file.name()
               + ": the first line must be '-- SEVERITY who-must-act: the wrong condition'");
     }
-    StringBuilder explanation = new StringBuilder();
-    StringBuilder remedy = new StringBuilder();
-    StringBuilder sql = new StringBuilder();
-    StringBuilder prose = explanation;
-    StringBuilder follows = new StringBuilder();
-    for (String line : lines.subList(1, lines.size())) {
-      if (sql.isEmpty() && line.startsWith("--")) {
-        String words = line.substring(2).strip();
-        if (words.startsWith(FOLLOWS)) {
-          prose = follows;
-          words = words.substring(FOLLOWS.length());
-        }
-        if (words.startsWith(REMEDY)) {
-          prose = remedy;
-          words = words.substring(REMEDY.length());
-        }
-        prose.append(prose.isEmpty() || words.isEmpty() ? "" : " ").append(words);
-      } else {
-        sql.append(line).append('\n');
-      }
-    }
-    if (remedy.isEmpty() || explanation.isEmpty() || sql.toString().isBlank()) {
+    Map<String, String> prose = prose(file.header().subList(1, file.header().size()));
+    String remedy = prose.getOrDefault(REMEDY, "");
+    String explanation = prose.getOrDefault(EXPLANATION, "");
+    if (remedy.isEmpty() || explanation.isEmpty() || file.query().isBlank()) {
       throw new IllegalArgumentException(
-          "check " + id + ": explanation, '-- Remedy: ' or query is missing");
+          "check " + file.name() + ": explanation, '-- Remedy: ' or query is missing");
     }
+    String follows = prose.getOrDefault(FOLLOWS, "");
     return new Check(
-        id,
+        file.name(),
         Severity.valueOf(first.group(1)),
         first.group(2),
-        first.group(3),
-        explanation.toString(),
-        Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1),
-        follows.isEmpty() ? List.of() : List.of(follows.toString().split(", *")),
-        sql.toString());
+        new Words(
+            first.group(3),
+            explanation,
+            Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1)),
+        follows.isEmpty() ? List.of() : List.of(follows.split(", *")),
+        file.query());
+  }
+
+  /** The paragraphs of a header, by the word that each begins with. */
+  private static Map<String, String> prose(List<String> lines) {
+    Map<String, String> prose = new LinkedHashMap<>();
+    String current = EXPLANATION;
+    for (String line : lines) {
+      String words = line;
+      for (String begins : List.of(FOLLOWS, REMEDY)) {
+        if (line.startsWith(begins)) {
+          current = begins;
+          words = line.substring(begins.length());
+        }
+      }
+      if (!words.isEmpty()) {
+        prose.merge(current, words, (before, more) -> before + " " + more);
+      }
+    }
+    return prose;
   }
 
   /** Where the condition holds, in the order of the query. */
@@ -117,7 +129,7 @@ public record Check(
                 text(rows, columns, "column_name"),
                 text(rows, columns, "found"),
                 text(rows, columns, "message"),
-                remedy));
+                words.remedy()));
       }
     } catch (SQLException e) {
       throw new IllegalStateException("check " + id + ": " + e.getMessage(), e);

@@ -52,9 +52,9 @@ final class ForPeople {
                         check.id(),
                         check.severity(),
                         check.act(),
-                        check.condition(),
-                        check.explanation(),
-                        check.remedy()))
+                        check.words().condition(),
+                        check.words().explanation(),
+                        check.words().remedy()))
             .toList(),
         build.facts.find().map(Facts::inputs).orElse(List.of()).stream()
             .map(ForPeople::source)

@@ -1,7 +1,6 @@
 package icsref.job;
 
 import icsref.check.Check;
-import icsref.check.Checks;
 import icsref.check.FindingPolicy;
 import icsref.config.CheckSetting;
 import icsref.config.Configuration;
@@ -33,7 +32,7 @@ final class QualityGate {
 
   /** Asks every check of the staged input. */
   static void check(BuildContext build, StepContribution counts) {
-    List<Check> checks = Checks.all();
+    List<Check> checks = Check.all();
     List<Finding> findings = build.found();
     for (Check check : checks) {
       long begun = System.nanoTime();

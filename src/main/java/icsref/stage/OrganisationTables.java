@@ -1,10 +1,7 @@
 package icsref.stage;
 
+import icsref.io.SqlFile;
 import icsref.model.Component;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,21 +25,12 @@ public final class OrganisationTables {
   /** What the lists say on the day, after their facts are staged: {@code lists.sql}. */
   public static void listed(Staging staging, LocalDate asAt) {
     staging.add("build_day", new Columns<LocalDate>().with("as_at", day -> day), List.of(asAt));
-    staging.derive(statements("lists"));
+    staging.derive(SqlFile.get("staging/lists").query());
   }
 
   /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
   public static void assigned(Staging staging, List<Component> components) {
     staging.add("component", COMPONENT, components);
-    staging.derive(statements("organisations"));
-  }
-
-  private static String statements(String name) {
-    try (InputStream in =
-        OrganisationTables.class.getResourceAsStream("/staging/" + name + ".sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    staging.derive(SqlFile.get("staging/organisations").query());
   }
 }

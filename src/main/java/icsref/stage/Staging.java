@@ -1,9 +1,6 @@
 package icsref.stage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import icsref.io.SqlFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -46,16 +43,8 @@ public final class Staging implements AutoCloseable {
     // stop, since a build that is being stopped still has to end in order.
     Staging staging =
         new Staging("jdbc:h2:mem:staging-" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE");
-    staging.derive(schema());
+    staging.derive(SqlFile.get("staging/schema").query());
     return staging;
-  }
-
-  private static String schema() {
-    try (InputStream in = Staging.class.getResourceAsStream("/staging/schema.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The connection of this thread; checks and publications only read with it. */

@@ -32,7 +32,7 @@ class ChecksTest {
 
   @Test
   void every_folder_of_fixtures_is_of_a_check() throws IOException {
-    List<String> ids = Checks.all().stream().map(Check::id).toList();
+    List<String> ids = Check.all().stream().map(Check::id).toList();
     try (Stream<Path> folders = Files.list(FIXTURES)) {
       assertThat(folders.map(folder -> folder.getFileName().toString()).sorted())
           .containsExactlyElementsOf(ids.stream().sorted().toList());
@@ -41,7 +41,7 @@ class ChecksTest {
 
   @TestFactory
   Stream<DynamicTest> a_check_says_what_is_wrong_and_where() {
-    return Checks.all().stream()
+    return Check.all().stream()
         .map(
             check ->
                 DynamicTest.dynamicTest(
@@ -62,7 +62,7 @@ class ChecksTest {
 
   @TestFactory
   Stream<DynamicTest> a_check_is_silent_when_it_is_put_right() {
-    return Checks.all().stream()
+    return Check.all().stream()
         .map(
             check ->
                 DynamicTest.dynamicTest(

@@ -3,41 +3,41 @@ package icsref.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.check.Check;
-import icsref.check.Checks;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.OutputTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The documents that are made from the checks and tables themselves. To write them anew: {@code mvn
- * test -Dtest=DocsTest -Dicsref.docs=write}.
+ * The documents that are made from the checks and tables themselves, README's rows of tables among
+ * them. {@code mvn test -Dtest=DocsTest -Dicsref.renew=true} writes them again.
  */
 class DocsTest {
   private static final String MADE =
-      "<!-- Made from the SQL files by DocsTest; change those, then write this anew with\n"
-          + "     mvn test -Dtest=DocsTest -Dicsref.docs=write -->\n";
+      "<!-- Made from the SQL files by DocsTest; change those, then write this again with\n"
+          + "     mvn test -Dtest=DocsTest -Dicsref.renew=true -->\n";
 
   @Test
   void the_document_of_the_checks_says_what_the_checks_say() throws IOException {
     StringBuilder text = new StringBuilder("# The checks\n\n").append(MADE);
     text.append(
         "\nEach is a query over the tables of a run, in `src/main/resources/checks`. An ERROR stops"
-            + " the release;\na WARNING is published and said; an INFO is a fact that surprises"
-            + " whoever does not know it.\nThe last column says who must act: the publisher of a"
+            + " the release;\na WARNING is published and said; an INFO is a fact that may"
+            + " surprise.\nThe last column says who must act: the publisher of a"
             + " list, the site that runs icsref, or we.\n\n| check | severity | who must act |\n"
             + "|---|---|---|\n");
-    for (Check check : Checks.all()) {
+    for (Check check : Check.all()) {
       text.append("| [").append(check.id()).append("](#").append(check.id()).append(") | ");
       text.append(check.severity()).append(" | ").append(check.act()).append(" |\n");
     }
-    for (Check check : Checks.all()) {
+    for (Check check : Check.all()) {
       text.append("\n## ").append(check.id()).append("\n\n");
       text.append("**").append(check.severity()).append("**, ").append(check.act()).append(": ");
-      text.append(check.condition()).append(".\n\n").append(check.explanation());
-      text.append("\n\n*Remedy:* ").append(check.remedy()).append('\n');
+      text.append(check.words().condition()).append(".\n\n").append(check.words().explanation());
+      text.append("\n\n*Remedy:* ").append(check.words().remedy()).append('\n');
     }
     current("docs/checks.md", text.toString());
   }
@@ -62,12 +62,38 @@ class DocsTest {
     current("docs/tables.md", text.toString());
   }
 
+  @Test
+  void the_readme_names_every_table_with_its_columns() throws IOException {
+    String begin = "<!-- tables: made by DocsTest from src/main/resources/publications -->\n";
+    String readme = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
+    int from = readme.indexOf(begin) + begin.length();
+    int to = readme.indexOf("<!-- /tables -->");
+    StringBuilder rows = new StringBuilder("| file | one row is | columns |\n|---|---|---|\n");
+    List<OutputTable> tables = OutputTables.all();
+    for (int i = 0; i < tables.size(); i++) {
+      OutputTable table = tables.get(i);
+      rows.append("| `").append(table.name()).append(".csv` | ");
+      rows.append(table.oneRowIs().replaceFirst("One row is ", "").replaceFirst("\\.$", ""));
+      rows.append(" | ").append(columns(table, tables.subList(i + 1, tables.size())));
+      rows.append(" |\n");
+    }
+    current("README.md", readme.substring(0, from) + rows + readme.substring(to));
+  }
+
+  private static String columns(OutputTable table, List<OutputTable> following) {
+    return following.stream()
+        .filter(other -> other.meanings().keySet().equals(table.meanings().keySet()))
+        .findFirst()
+        .map(other -> "the same as `" + other.name() + ".csv`")
+        .orElse(String.join(", ", table.meanings().keySet()));
+  }
+
   private static void current(String file, String expected) throws IOException {
     Path path = Path.of(file);
-    if ("write".equals(System.getProperty("icsref.docs"))) {
+    if (Boolean.getBoolean("icsref.renew")) {
       Files.writeString(path, expected);
     }
-    assertThat(path).as(file + " is stale: mvn test -Dtest=DocsTest -Dicsref.docs=write").exists();
+    assertThat(path).as(file + " is stale: mvn test -Dtest=DocsTest -Dicsref.renew=true").exists();
     assertThat(Files.readString(path).replace("\r\n", "\n")).isEqualTo(expected);
   }
 }

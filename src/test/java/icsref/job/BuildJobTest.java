@@ -47,13 +47,13 @@ class BuildJobTest {
     return data;
   }
 
-  /** Written anew by {@code -Dicsref.golden=write}: look at the difference before you commit it. */
+  /** {@code -Dicsref.renew=true} writes it again: look at the difference before you commit it. */
   @Test
   void the_release_of_a_tiny_england_is_what_it_was() throws IOException {
     Build build = build(site(), output());
     assertThat(build.said()).contains("published");
     Map<String, String> made = data(build);
-    if ("write".equals(System.getProperty("icsref.golden"))) {
+    if (Boolean.getBoolean("icsref.renew")) {
       Files.createDirectories(GOLDEN);
       for (var file : made.entrySet()) {
         Files.write(GOLDEN.resolve(file.getKey()), file.getValue().getBytes(Build.BYTES));

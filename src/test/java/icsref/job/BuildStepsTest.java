@@ -3,7 +3,7 @@ package icsref.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import icsref.check.Checks;
+import icsref.check.Check;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunHistory;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class BuildStepsTest {
     JobExecution execution = operated(build(repository).job()).startJob(parameters("one"));
     assertThat(steps(execution))
         .containsExactly(
-            "check COMPLETED read %d written 1 skipped 0".formatted(Checks.all().size()),
+            "check COMPLETED read %d written 1 skipped 0".formatted(Check.all().size()),
             "compare-with-last-release COMPLETED read 0 written 1 skipped 0",
             "identify-files COMPLETED read 9 written 0 skipped 0",
             "map-to-systems COMPLETED read 0 written 7 skipped 0",

@@ -1,0 +1,106 @@
+package icsref.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A new source is one YAML, a new check one SQL, a new table one SQL: the rest follows. */
+class AdditionsTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_source_a_check_and_a_table_are_one_file_each() throws Exception {
+    Path config = copy(Path.of("config"), folder.resolve("config"));
+    write(
+        config.resolve("sources/cancer-alliances.yml"),
+        """
+        # Cancer alliances: names and codes.
+        publisher: Office for National Statistics
+        licence: Open Government Licence v3.0
+        columns:
+          gss:  ['CAL{yy}CD']
+          name: ['CAL{yy}NM']
+        bodies:
+          body: {kind: CANCER-ALLIANCE, gss: gss, name: name}
+        emits:
+          - organisation: body
+        examples:
+          - what: names and codes
+            rows: |
+              CAL25CD,CAL25NM
+              E56000001,Upper
+            facts:
+              - 2025-04-01 row 2 organisation CANCER-ALLIANCE E56000001 "Upper"
+        """);
+    Path input = copy(Path.of("input"), folder.resolve("input"));
+    write(input.resolve("alliances.csv"), "CAL25CD,CAL25NM\nE56000035,Peninsula\n");
+    Path additions = folder.resolve("additions");
+    write(
+        additions.resolve("checks/alliance-renamed.sql"),
+        """
+        -- WARNING publisher: a cancer alliance has a name of its own
+        --
+        -- An example.
+        -- Remedy: none needed.
+        select o.file, o.sheet, o.row_no, o.gss as found, o.name || ' is an alliance' as message
+        from organisation o where o.kind = 'CANCER-ALLIANCE' order by o.gss
+        """);
+    write(
+        additions.resolve("publications/alliance.sql"),
+        """
+        -- One row is a cancer alliance.
+        -- key: gss
+        -- gss: its ONS code
+        -- name: its name
+        select o.gss, o.name from organisation o where o.kind = 'CANCER-ALLIANCE' order by o.gss
+        """);
+
+    Build build = with(additions, input, config);
+
+    assertThat(build.exit()).as(build.said()).isZero();
+    assertThat(build.files().get("alliance.csv")).isEqualTo("gss,name\nE56000035,Peninsula\n");
+    assertThat(build.files().get("datapackage.json")).contains("alliance.csv");
+    assertThat(build.files().get("manifest.json")).contains("cancer-alliances", "alliances.csv");
+    assertThat(build.findings())
+        .contains("WARNING alliance-renamed | alliances.csv row 2 | Peninsula is an alliance");
+  }
+
+  /** A build of a program with these checks and tables more. */
+  private Build with(Path additions, Path input, Path config) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] more = {additions.toUri().toURL()};
+    try (URLClassLoader program = new URLClassLoader(more, before)) {
+      thread.setContextClassLoader(program);
+      return Build.into(folder.resolve("output"), "--input", input, "--config", config);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    return to;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
