@@ -1,6 +1,7 @@
 package icsref.job;
 
-import icsref.map.footprint.ListedFootprint;
+import icsref.map.footprint.Listed;
+import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Finding;
 import icsref.model.InputTable;
@@ -9,6 +10,7 @@ import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
 import icsref.model.Succession;
+import icsref.read.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +23,9 @@ final class Facts {
   private final List<Membership> memberships = new ArrayList<>();
   private final List<Succession> successions = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
-  private final List<Residents> residents = new ArrayList<>();
-  private final List<LsoaChange> lsoaChanges = new ArrayList<>();
-  private final List<ListedFootprint> footprints = new ArrayList<>();
+  private final List<Listed<Residents>> residents = new ArrayList<>();
+  private final List<Listed<LsoaChange>> lsoaChanges = new ArrayList<>();
+  private final List<Listed<Allocation>> footprints = new ArrayList<>();
 
   /**
    * Joins what was read of each list.
@@ -34,15 +36,8 @@ final class Facts {
   static Facts of(List<SourceFacts> lists, List<InputTable> inputs) {
     Facts facts = new Facts();
     facts.inputs.addAll(inputs);
-    // an official list of residents stands above the bundled one: the later is used
-    lists.stream().filter(list -> list.source.bundled()).forEach(facts::addResidents);
-    lists.stream().filter(list -> !list.source.bundled()).forEach(facts::addResidents);
     lists.forEach(facts::add);
     return facts;
-  }
-
-  private void addResidents(SourceFacts list) {
-    residents.addAll(list.residents);
   }
 
   private void add(SourceFacts list) {
@@ -54,11 +49,14 @@ final class Facts {
     memberships.addAll(list.memberships);
     successions.addAll(list.successions);
     components.addAll(list.components);
-    lsoaChanges.addAll(list.lsoaChanges);
-    if (!list.allocations.isEmpty()) {
-      footprints.add(
-          new ListedFootprint(
-              list.source.file(), list.source.sheet(), list.source.bundled(), list.allocations));
+    add(footprints, list.source, list.allocations);
+    add(residents, list.source, list.residents);
+    add(lsoaChanges, list.source, list.lsoaChanges);
+  }
+
+  private static <F> void add(List<Listed<F>> lists, Source source, List<F> facts) {
+    if (!facts.isEmpty()) {
+      lists.add(new Listed<>(source.file(), source.sheet(), source.bundled(), facts));
     }
   }
 
@@ -92,15 +90,15 @@ final class Facts {
     return components;
   }
 
-  List<Residents> residents() {
+  List<Listed<Residents>> residents() {
     return residents;
   }
 
-  List<LsoaChange> lsoaChanges() {
+  List<Listed<LsoaChange>> lsoaChanges() {
     return lsoaChanges;
   }
 
-  List<ListedFootprint> footprints() {
+  List<Listed<Allocation>> footprints() {
     return footprints;
   }
 }

@@ -14,7 +14,6 @@ import icsref.model.Origin;
 import icsref.model.Ref;
 import icsref.model.Residents;
 import icsref.model.Severity;
-import icsref.read.Rows;
 import icsref.read.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,11 +62,7 @@ public final class ListCounts {
       Source source, Configuration configuration, LocalDate today) {
     List<Finding> findings = new ArrayList<>();
     ListCounts counts = new ListCounts(source);
-    try (Rows rows = source.open(findings::add)) {
-      for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-        facts.forEach(counts::count);
-      }
-    }
+    source.read(counts::count, findings::add);
     for (Expectation expectation : configuration.expectations()) {
       counts.codes.forEach(
           (counted, found) -> counts.compare(counted, found.size(), expectation, findings));

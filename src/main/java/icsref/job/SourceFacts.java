@@ -10,7 +10,6 @@ import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
 import icsref.model.Succession;
-import icsref.read.Rows;
 import icsref.read.Source;
 import icsref.read.rule.MalformedRow;
 import java.util.ArrayList;
@@ -42,11 +41,7 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   /** Reads a list outside a job, for what it states; malformed rows are for a build to tell of. */
   static SourceFacts read(Source source) {
     SourceFacts list = new SourceFacts(source);
-    try (Rows rows = source.open(list::found)) {
-      for (List<Fact> row = rows.next(); row != null; row = rows.next()) {
-        row.forEach(list::keep);
-      }
-    }
+    source.read(list::keep, list::found);
     return list;
   }
 

@@ -12,7 +12,6 @@ import icsref.read.rule.MalformedRow;
 import icsref.read.rule.RowReader;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -136,54 +135,25 @@ public final class Source {
   }
 
   /**
-   * Reads the table from its first row. Malformed rows go to {@code rejects} and the reading goes
-   * on.
+   * Reads the whole table outside a job; a malformed row becomes a finding and the reading goes on.
    *
+   * @return what has read the rows, for its counts
    * @throws icsref.model.Stop with {@link icsref.model.ExitCode#INPUT} when the file is no longer
-   *     what it was
+   *     what it was, or breaks off
    */
-  public Rows open(Consumer<Finding> rejects) {
-    SourceReader reader = SourceReader.open(this);
-    RowReader facts = rowReader();
-    return new Rows() {
-      private long rejected;
-
-      @Override
-      public List<Fact> next() {
-        SourceRow row = reader.next();
-        if (row == null) {
-          facts.keptNothing().ifPresent(rejects);
-          return null;
-        }
+  public RowReader read(Consumer<Fact> facts, Consumer<Finding> findings) {
+    RowReader reader = rowReader();
+    try (SourceReader rows = SourceReader.open(this)) {
+      for (SourceRow row = rows.next(); row != null; row = rows.next()) {
         try {
-          return facts.facts(row);
+          reader.facts(row).forEach(facts);
         } catch (MalformedRow e) {
-          rejected++;
-          rejects.accept(e.finding());
-          return List.of();
+          findings.accept(e.finding());
         }
       }
-
-      @Override
-      public long read() {
-        return facts.read();
-      }
-
-      @Override
-      public long skipped() {
-        return facts.skipped();
-      }
-
-      @Override
-      public long rejected() {
-        return rejected;
-      }
-
-      @Override
-      public void close() {
-        reader.close();
-      }
-    };
+    }
+    reader.keptNothing().ifPresent(findings);
+    return reader;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +39,8 @@ class DamagedFilesTest {
   @BeforeAll
   static void a_release_of_the_good_input_is_there() throws IOException {
     Official.assumeThere();
-    input = Files.createDirectories(folder.resolve("input"));
+    input = Official.bundledInto(folder.resolve("input"));
     dropped = input.resolve("dropped.csv");
-    try (Stream<Path> bundled = Files.list(Path.of("input"))) {
-      for (Path file : (Iterable<Path>) bundled::iterator) {
-        Files.copy(file, input.resolve(file.getFileName()));
-      }
-    }
     Build good = Build.into(folder.resolve("output"), "--input", input);
     assertThat(good.exit()).isZero();
     known = good.findings();

@@ -44,6 +44,19 @@ final class Official {
     }
   }
 
+  /** A copy of the bundled input, to drop files into. */
+  static Path bundledInto(Path folder) {
+    try (Stream<Path> files = Files.list(Path.of("input"))) {
+      Files.createDirectories(folder);
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The folder of a publisher's files: {@code ons}, {@code ods}. */
   static Path sources(String publisher) {
     return SHARED.resolve("sources").resolve(publisher);

@@ -185,6 +185,30 @@ class OfficialFilesTest {
     return ics;
   }
 
+  @Test
+  void an_official_census_beside_the_bundled_one_is_used_on_every_run() throws IOException {
+    Path census = Official.file("census2021");
+    String text = Files.readString(census);
+    String row = text.lines().filter(line -> line.contains("E01000001")).findFirst().orElseThrow();
+    int persons = PERSONS_2021.get("E01000001");
+    String corrected = row.replace(String.valueOf(persons), String.valueOf(persons + 60));
+    for (String name : List.of("aaa.csv", "zzz.csv")) {
+      Path input = Official.bundledInto(outputs.resolve(name + "-input"));
+      Files.writeString(input.resolve(name), text.replace(row, corrected));
+
+      Build build = Build.into(outputs.resolve(name), "--input", input);
+
+      int before = total(BUILDS.get(LAST_OF_42));
+      assertThat(total(build)).as(name + ": " + build.said()).isEqualTo(before + 60);
+    }
+  }
+
+  private static int total(Build build) {
+    return build.table("ics.csv").stream()
+        .mapToInt(ics -> Integer.parseInt(ics.get("persons")))
+        .sum();
+  }
+
   @TestFactory
   List<DynamicTest> every_part_of_every_edition_has_its_lsoas_and_persons() {
     List<DynamicTest> tests = new ArrayList<>();

@@ -56,7 +56,7 @@ class OtherVintagesTest {
     for (Map<String, String> row : Official.rows("population20")) {
       PERSONS.put(row.get("lsoa11_code"), Integer.valueOf(row.get("total_population")));
     }
-    input = bundled(folder.resolve("input"));
+    input = Official.bundledInto(folder.resolve("input"));
     dropCcgsOf2016();
     dropCcgsOf2019();
     drop(input, "LSOA21_SICBL23_ICB23_LAD23.csv", of2024("23", false));
@@ -69,16 +69,6 @@ class OtherVintagesTest {
         row -> icbs.add(row.get("ICB24CD") + "," + row.get("ICB24CDH") + "," + q(row, "ICB24NM")));
     icbs.forEach(icb -> names.append(names.length()).append(',').append(icb).append(",\n"));
     drop(input, "ICB_names_and_codes.csv", names.toString());
-  }
-
-  private static Path bundled(Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(Path.of("input"))) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    }
-    return to;
   }
 
   private static void drop(Path folder, String name, String content) throws IOException {
@@ -389,7 +379,7 @@ class OtherVintagesTest {
 
   @Test
   void the_published_list_of_2026_takes_the_place_of_the_declared_footprint() throws IOException {
-    Path with2026 = bundled(folder.resolve("with-2026"));
+    Path with2026 = Official.bundledInto(folder.resolve("with-2026"));
     drop(with2026, "LSOA21_SICBL26_ICB26_LAD26.csv", of2024("26", true));
     Build build =
         Build.into(folder.resolve("output-2026"), "--input", with2026, "--as-at", "2026-04-01");

@@ -3,7 +3,7 @@ package icsref.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.map.footprint.FootprintSet;
-import icsref.map.footprint.ListedFootprint;
+import icsref.map.footprint.Listed;
 import icsref.model.Allocation;
 import icsref.model.DeclaredSplit;
 import icsref.model.GssCode;
@@ -44,7 +44,7 @@ final class TinyEngland {
           Kind.STP, period("2017-04-01", "2022-06-30"),
           Kind.ICB, period("2022-07-01", null));
 
-  private final Map<String, ListedFootprint> listed = new LinkedHashMap<>();
+  private final Map<String, Listed<Allocation>> listed = new LinkedHashMap<>();
   private final List<Residents> residents = new ArrayList<>();
   private final List<LsoaChange> changes = new ArrayList<>();
   private final List<Organisation> organisations = new ArrayList<>();
@@ -88,7 +88,9 @@ final class TinyEngland {
     String basis = vintage == 2011 ? "mid-2020" : "census-2021";
     Origin origin = Origin.line(basis + ".csv", 1, LocalDate.parse("2021-03-21"));
     for (int i = 0; i < persons.length; i++) {
-      residents.add(new Residents(lsoa(i + 1), LsoaVintage.of(vintage), basis, persons[i], origin));
+      GssCode lsoa = lsoa(i + 1);
+      residents.removeIf(known -> known.lsoa().equals(lsoa) && known.vintage().year() == vintage);
+      residents.add(new Residents(lsoa, LsoaVintage.of(vintage), basis, persons[i], origin));
     }
     return this;
   }
@@ -130,7 +132,7 @@ final class TinyEngland {
       Origin listed = Origin.line(file, allocations.size() + 1, day);
       organisations.add(Organisation.listed(area, "sub-ICB " + area.code(), listed));
     }
-    listed.put(file, new ListedFootprint(file, "", true, allocations));
+    listed.put(file, new Listed<>(file, "", true, allocations));
     return this;
   }
 
@@ -216,7 +218,10 @@ final class TinyEngland {
   }
 
   FootprintSet footprints() {
-    return FootprintSet.of(List.copyOf(listed.values()), residents, changes);
+    return FootprintSet.of(
+        List.copyOf(listed.values()),
+        List.of(new Listed<>("residents.csv", "", true, residents)),
+        List.of(new Listed<>("changes.csv", "", true, changes)));
   }
 
   Mapping asAt(String day) {

@@ -44,13 +44,8 @@ class ComponentsWorkbookTest {
     List<String> said = new ArrayList<>();
     for (Source source : identified.sources()) {
       int before = said.size();
-      try (Rows rows =
-          source.open(
-              finding -> {
-                throw new AssertionError(finding.message());
-              })) {
-        for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-          for (Fact fact : facts) {
+      source.read(
+          fact -> {
             Component part = (Component) fact;
             said.add(
                 source.sheet()
@@ -63,9 +58,10 @@ class ComponentsWorkbookTest {
                             part.since() + ".." + part.until(),
                             part.status())
                         .strip());
-          }
-        }
-      }
+          },
+          finding -> {
+            throw new AssertionError(finding.message());
+          });
       if (said.size() == before) {
         said.add(source.sheet());
       }

@@ -54,11 +54,7 @@ class InputScannerTest {
     List<String> said = new ArrayList<>();
     List<Finding> rejects = new ArrayList<>();
     for (Source source : InputScanner.identify(LAYOUTS, input).sources()) {
-      try (Rows rows = source.open(rejects::add)) {
-        for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-          facts.forEach(fact -> said.add(FactText.of(fact)));
-        }
-      }
+      source.read(fact -> said.add(FactText.of(fact)), rejects::add);
     }
     rejects.forEach(finding -> said.add(finding.message()));
     return said;
@@ -377,11 +373,8 @@ class InputScannerTest {
             .map(
                 source -> {
                   List<String> said = new ArrayList<>();
-                  try (Rows rows = source.open(finding -> said.add(finding.message()))) {
-                    for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-                      facts.forEach(fact -> said.add(FactText.of(fact)));
-                    }
-                  }
+                  source.read(
+                      fact -> said.add(FactText.of(fact)), finding -> said.add(finding.message()));
                   return said;
                 })
             .toList();

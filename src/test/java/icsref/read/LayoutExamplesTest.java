@@ -69,11 +69,7 @@ class LayoutExamplesTest {
     assertThat(identified.sources()).extracting(Source::layout).containsExactly(layout.name());
     List<String> said = new ArrayList<>();
     List<Finding> rejects = new ArrayList<>();
-    try (Rows rows = identified.sources().get(0).open(rejects::add)) {
-      for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-        facts.forEach(fact -> said.add(FactText.of(fact)));
-      }
-    }
+    identified.sources().get(0).read(fact -> said.add(FactText.of(fact)), rejects::add);
     rejects.forEach(finding -> said.add(FactText.of(finding)));
     assertThat(said).containsExactlyElementsOf(example.facts());
   }

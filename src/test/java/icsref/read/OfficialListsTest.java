@@ -10,6 +10,7 @@ import icsref.model.Organisation;
 import icsref.model.Relation;
 import icsref.model.Severity;
 import icsref.read.layout.Layouts;
+import icsref.read.rule.RowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,11 +187,7 @@ class OfficialListsTest {
     List<Fact> all = new ArrayList<>();
     for (Source source : identified.sources()) {
       if (source.file().equals(file)) {
-        try (Rows rows = source.open(finding -> {})) {
-          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-            all.addAll(facts);
-          }
-        }
+        source.read(all::add, finding -> {});
       }
     }
     return all;
@@ -201,25 +198,23 @@ class OfficialListsTest {
     for (Source source : identified.sources()) {
       Map<String, Integer> counts = new TreeMap<>();
       List<Finding> rejects = new ArrayList<>();
-      try (Rows rows = source.open(rejects::add)) {
-        for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-          facts.forEach(f -> counts.merge(f.getClass().getSimpleName(), 1, Integer::sum));
-        }
-        text.append(source.file())
-            .append(source.sheet().isEmpty() ? "" : " " + source.sheet())
-            .append("\n  ")
-            .append(source.layout())
-            .append(" ")
-            .append(source.edition())
-            .append(source.dialect().isEmpty() ? "" : " " + source.dialect())
-            .append(" rows ")
-            .append(rows.read())
-            .append(rows.skipped() == 0 ? "" : " skipped " + rows.skipped())
-            .append(rows.rejected() == 0 ? "" : " rejected " + rows.rejected())
-            .append(" ")
-            .append(counts)
-            .append("\n");
-      }
+      RowReader rows =
+          source.read(
+              fact -> counts.merge(fact.getClass().getSimpleName(), 1, Integer::sum), rejects::add);
+      text.append(source.file())
+          .append(source.sheet().isEmpty() ? "" : " " + source.sheet())
+          .append("\n  ")
+          .append(source.layout())
+          .append(" ")
+          .append(source.edition())
+          .append(source.dialect().isEmpty() ? "" : " " + source.dialect())
+          .append(" rows ")
+          .append(rows.read())
+          .append(rows.skipped() == 0 ? "" : " skipped " + rows.skipped())
+          .append(rejects.isEmpty() ? "" : " rejected " + rejects.size())
+          .append(" ")
+          .append(counts)
+          .append("\n");
       rejects.stream().limit(5).forEach(f -> text.append("    ").append(f.message()).append("\n"));
     }
     identified.refused().stream()

@@ -65,12 +65,12 @@ public final class Footprint {
     Arrays.fill(districtOf, -1);
   }
 
-  static Footprint of(ListedFootprint list, LocalDate edition, LsoaIndex lsoas) {
+  static Footprint of(Listed<Allocation> list, LocalDate edition, LsoaIndex lsoas) {
     Footprint made =
         new Footprint(edition, lsoas, Evidence.LOOKUP, list.file(), list.sheet(), list.bundled());
     Numbering<Ref> subIcbs = new Numbering<>(made.subIcbs);
     Numbering<GssCode> districts = new Numbering<>(made.districts);
-    for (Allocation allocation : list.allocations()) {
+    for (Allocation allocation : list.facts()) {
       made.lay(allocation, subIcbs, districts);
     }
     made.findGaps();

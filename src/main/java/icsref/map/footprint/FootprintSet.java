@@ -7,9 +7,10 @@ import icsref.model.LsoaVintage;
 import icsref.model.Residents;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,23 +55,25 @@ public final class FootprintSet {
   }
 
   private FootprintSet(
-      List<ListedFootprint> lists,
-      Collection<Residents> residents,
-      Collection<LsoaChange> changes) {
+      List<Listed<Allocation>> lists,
+      List<Listed<Residents>> residents,
+      List<Listed<LsoaChange>> changes) {
     Map<LsoaVintage, Set<GssCode>> codes = new EnumMap<>(LsoaVintage.class);
     for (LsoaVintage vintage : LsoaVintage.values()) {
       // in the order of the lists, which is nearly that of the codes: then sorting is quick
       codes.put(vintage, new LinkedHashSet<>(1 << 16));
     }
-    for (Residents some : residents) {
+    List<Residents> counted = counted(residents);
+    for (Residents some : counted) {
       codes.get(some.vintage()).add(some.lsoa());
     }
-    for (LsoaChange change : changes) {
+    List<LsoaChange> changed = changed(changes);
+    for (LsoaChange change : changed) {
       codes.get(LsoaVintage.LSOA_2011).add(change.lsoa2011());
       codes.get(LsoaVintage.LSOA_2021).add(change.lsoa2021());
     }
-    for (ListedFootprint list : lists) {
-      for (Allocation allocation : list.allocations()) {
+    for (Listed<Allocation> list : lists) {
+      for (Allocation allocation : list.facts()) {
         codes.get(allocation.vintage()).add(allocation.lsoa());
       }
     }
@@ -81,20 +84,53 @@ public final class FootprintSet {
               vintage, codes.get(vintage).stream().filter(GssCode::inEngland).sorted().toList()));
     }
     bridge =
-        new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changes);
-    count(residents);
+        new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changed);
+    count(counted);
     choose(lists);
   }
 
   public static FootprintSet of(
-      List<ListedFootprint> lists,
-      Collection<Residents> residents,
-      Collection<LsoaChange> changes) {
+      List<Listed<Allocation>> lists,
+      List<Listed<Residents>> residents,
+      List<Listed<LsoaChange>> changes) {
     return new FootprintSet(lists, residents, changes);
   }
 
+  private record Count(LsoaVintage vintage, String basis) {
+    Count(Residents some) {
+      this(some.vintage(), some.basis());
+    }
+  }
+
+  /** Where an official list has a count, the bundled one has no say. */
+  private static List<Residents> counted(List<Listed<Residents>> lists) {
+    Set<Count> official = new HashSet<>();
+    List<Residents> counted = new ArrayList<>(1 << 17);
+    for (Listed<Residents> list : lists.stream().sorted(Listed.officialFirst()).toList()) {
+      if (!list.bundled()) {
+        list.facts().forEach(some -> official.add(new Count(some)));
+        counted.addAll(list.facts());
+      } else if (official.isEmpty()) {
+        counted.addAll(list.facts());
+      } else {
+        list.facts().stream()
+            .filter(some -> !official.contains(new Count(some)))
+            .forEach(counted::add);
+      }
+    }
+    return counted;
+  }
+
+  private static List<LsoaChange> changed(List<Listed<LsoaChange>> lists) {
+    boolean official = lists.stream().anyMatch(list -> !list.bundled());
+    return lists.stream()
+        .filter(list -> !official || !list.bundled())
+        .flatMap(list -> list.facts().stream())
+        .toList();
+  }
+
   /** Of several counts of one vintage the latest is used: {@code census-2021} before mid-2020. */
-  private void count(Collection<Residents> residents) {
+  private void count(List<Residents> residents) {
     Map<LsoaVintage, LocalDate> latest = new EnumMap<>(LsoaVintage.class);
     for (Residents some : residents) {
       LocalDate day = some.origin().edition();
@@ -105,25 +141,30 @@ public final class FootprintSet {
       }
     }
     for (LsoaVintage vintage : LsoaVintage.values()) {
-      persons.put(vintage, new int[lsoas.get(vintage).size()]);
+      int[] uncounted = new int[lsoas.get(vintage).size()];
+      Arrays.fill(uncounted, -1);
+      persons.put(vintage, uncounted);
     }
     for (Residents some : residents) {
       int lsoa = lsoas.get(some.vintage()).find(some.lsoa());
-      if (lsoa >= 0 && some.basis().equals(basis.get(some.vintage()))) {
+      if (lsoa >= 0
+          && some.basis().equals(basis.get(some.vintage()))
+          && persons.get(some.vintage())[lsoa] < 0) {
         persons.get(some.vintage())[lsoa] = some.persons();
       }
     }
+    persons.values().forEach(counts -> Arrays.setAll(counts, lsoa -> Math.max(0, counts[lsoa])));
   }
 
-  private void choose(List<ListedFootprint> lists) {
+  private void choose(List<Listed<Allocation>> lists) {
     record Key(LocalDate edition, LsoaVintage vintage) {}
     Comparator<Key> byDay = Comparator.comparing(Key::edition);
     Map<Key, List<Footprint>> candidates = new TreeMap<>(byDay.thenComparing(Key::vintage));
-    for (ListedFootprint list : lists) {
+    for (Listed<Allocation> list : lists) {
       Map<Key, List<Allocation>> parts = new LinkedHashMap<>();
       Key last = null;
       List<Allocation> part = List.of();
-      for (Allocation allocation : list.allocations()) {
+      for (Allocation allocation : list.facts()) {
         LocalDate edition = allocation.origin().edition();
         if (last == null
             || last.vintage() != allocation.vintage()
@@ -139,8 +180,7 @@ public final class FootprintSet {
                   .computeIfAbsent(key, k -> new ArrayList<>())
                   .add(
                       Footprint.of(
-                          new ListedFootprint(
-                              list.file(), list.sheet(), list.bundled(), allocations),
+                          new Listed<>(list.file(), list.sheet(), list.bundled(), allocations),
                           key.edition(),
                           lsoas.get(key.vintage()))));
     }

@@ -17,7 +17,6 @@ import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.read.InputScanner;
-import icsref.read.Rows;
 import icsref.read.ScannedInput;
 import icsref.read.Source;
 import icsref.read.layout.Layouts;
@@ -37,7 +36,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -108,8 +106,7 @@ public final class Bundle {
       }
       from.add(source);
       String file = source.file().substring(source.file().lastIndexOf('/') + 1);
-      each(
-          source,
+      source.read(
           fact -> {
             if (fact instanceof Component) {
               return; // kept by a person in input/ itself
@@ -119,15 +116,8 @@ public final class Bundle {
             if (source.register()) {
               registered.add(placeless);
             }
-          });
-    }
-  }
-
-  private void each(Source source, Consumer<Fact> to) {
-    try (Rows rows = source.open(findings::add)) {
-      for (List<Fact> some = rows.next(); some != null; some = rows.next()) {
-        some.forEach(to);
-      }
+          },
+          findings::add);
     }
   }
 
@@ -592,7 +582,7 @@ public final class Bundle {
     Set<Fact> read = new HashSet<>();
     List<Finding> before = List.copyOf(findings);
     for (Source source : identified.sources()) {
-      each(source, fact -> read.add(placeless(fact)));
+      source.read(fact -> read.add(placeless(fact)), findings::add);
     }
     List<Finding> wrong =
         new ArrayList<>(identified.refused().stream().filter(Bundle::isError).toList());

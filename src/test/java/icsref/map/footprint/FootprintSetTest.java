@@ -27,7 +27,7 @@ class FootprintSetTest {
   }
 
   /** {@code 1 0AA, 2 0BB}: the LSOAs and their CCGs, from row 2 of the file on. */
-  private static ListedFootprint survey(
+  private static Listed<Allocation> survey(
       String file, boolean bundled, LocalDate edition, String rows) {
     List<Allocation> allocations = new ArrayList<>();
     for (String row : rows.split(", ")) {
@@ -40,7 +40,7 @@ class FootprintSetTest {
               null,
               Origin.line(file, allocations.size() + 2, edition)));
     }
-    return new ListedFootprint(file, "", bundled, allocations);
+    return new Listed<>(file, "", bundled, allocations);
   }
 
   private static Residents residents(int lsoa, String basis, int persons, String edition) {
@@ -48,10 +48,15 @@ class FootprintSetTest {
     return new Residents(code(String.valueOf(lsoa)), LsoaVintage.LSOA_2011, basis, persons, origin);
   }
 
-  private static List<Residents> england() {
-    return IntStream.rangeClosed(1, 4)
-        .mapToObj(lsoa -> residents(lsoa, "mid-2020", 100 * lsoa, "2020-06-30"))
-        .toList();
+  private static List<Listed<Residents>> england() {
+    return List.of(
+        new Listed<>(
+            "bundled.csv",
+            "",
+            true,
+            IntStream.rangeClosed(1, 4)
+                .mapToObj(lsoa -> residents(lsoa, "mid-2020", 100 * lsoa, "2020-06-30"))
+                .toList()));
   }
 
   private static String faults(String rows) {
@@ -162,13 +167,39 @@ class FootprintSetTest {
 
   @Test
   void residents_are_those_of_the_latest_count() {
-    List<Residents> both = new ArrayList<>(england());
-    both.add(residents(1, "mid-2022", 7, "2022-06-30"));
+    List<Listed<Residents>> both = new ArrayList<>(england());
+    both.add(
+        new Listed<>("more.csv", "", false, List.of(residents(1, "mid-2022", 7, "2022-06-30"))));
     FootprintSet atlas = FootprintSet.of(List.of(), both, List.of());
     assertThat(atlas.personsBasis(LsoaVintage.LSOA_2011)).isEqualTo("mid-2022");
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 0)).isEqualTo(7);
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 1)).as("not counted in mid-2022").isZero();
     assertThat(atlas.personsBasis(LsoaVintage.LSOA_2021)).isEmpty();
+  }
+
+  @Test
+  void an_official_count_is_used_before_the_bundled_one_in_whatever_order_they_come() {
+    Listed<Residents> official =
+        new Listed<>(
+            "zz-official.csv",
+            "",
+            false,
+            List.of(
+                residents(1, "mid-2020", 101, "2020-06-30"),
+                residents(2, "mid-2020", 200, "2020-06-30")));
+    for (boolean last : List.of(true, false)) {
+      List<Listed<Residents>> both = new ArrayList<>(england());
+      both.add(last ? 1 : 0, official);
+      FootprintSet footprints =
+          FootprintSet.of(
+              List.of(survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB")), both, List.of());
+      assertThat(
+              IntStream.range(0, 3)
+                  .map(lsoa -> footprints.persons(LsoaVintage.LSOA_2011, lsoa))
+                  .boxed())
+          .as("of 3 the official list says nothing, and the bundled one is not asked")
+          .containsExactly(101, 200, 0);
+    }
   }
 
   @Test
@@ -178,7 +209,9 @@ class FootprintSetTest {
         FootprintSet.of(
             List.of(),
             List.of(),
-            List.of(
+            changes(
+                "changes.csv",
+                true,
                 new LsoaChange(code("1"), code("1"), 'U', origin),
                 new LsoaChange(code("2"), code("3"), 'S', origin),
                 new LsoaChange(code("2"), code("4"), 'S', origin),
@@ -191,6 +224,21 @@ class FootprintSetTest {
         .isEqualTo("1>1 3>2 4>2 6>5,7");
     assertThat(crossed(atlas, LsoaVintage.LSOA_2011, LsoaVintage.LSOA_2011))
         .isEqualTo("1>1 2>2 5>5 7>7");
+  }
+
+  private static List<Listed<LsoaChange>> changes(
+      String file, boolean bundled, LsoaChange... changes) {
+    return List.of(new Listed<>(file, "", bundled, List.of(changes)));
+  }
+
+  @Test
+  void an_official_table_of_changes_replaces_the_bundled_one() {
+    Origin origin = Origin.line("changes.csv", 2, DAY);
+    List<Listed<LsoaChange>> both = new ArrayList<>();
+    both.addAll(changes("official.csv", false, new LsoaChange(code("1"), code("2"), 'X', origin)));
+    both.addAll(changes("bundled.csv", true, new LsoaChange(code("1"), code("1"), 'U', origin)));
+    FootprintSet footprints = FootprintSet.of(List.of(), List.of(), both);
+    assertThat(crossed(footprints, LsoaVintage.LSOA_2011, LsoaVintage.LSOA_2021)).isEqualTo("1>2");
   }
 
   private static String crossed(FootprintSet atlas, LsoaVintage from, LsoaVintage to) {

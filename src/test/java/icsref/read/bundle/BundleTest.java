@@ -12,7 +12,6 @@ import icsref.model.Relation;
 import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.read.InputScanner;
-import icsref.read.Rows;
 import icsref.read.Source;
 import icsref.read.layout.Layouts;
 import java.io.IOException;
@@ -194,13 +193,13 @@ class BundleTest {
     Set<Fact> said = new HashSet<>();
     for (Source source : InputScanner.identify(LAYOUTS, folder).sources()) {
       if (source.bundled() == bundled && (bundled || source.bundleable())) {
-        try (Rows rows = source.open(finding -> {})) {
-          for (List<Fact> facts = rows.next(); facts != null; facts = rows.next()) {
-            facts.stream()
-                .filter(fact -> !(fact instanceof Component)) // kept by a person, not compiled
-                .forEach(fact -> said.add(Bundle.placeless(fact)));
-          }
-        }
+        source.read(
+            fact -> {
+              if (!(fact instanceof Component)) { // kept by a person, not compiled
+                said.add(Bundle.placeless(fact));
+              }
+            },
+            finding -> {});
       }
     }
     return said;
