@@ -3,7 +3,6 @@ package icsref.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.model.Component;
-import icsref.model.Fact;
 import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;

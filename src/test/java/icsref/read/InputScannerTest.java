@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.model.ExitCode;
-import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Stop;
 import icsref.read.layout.Layouts;

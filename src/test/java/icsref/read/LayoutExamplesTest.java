@@ -2,7 +2,6 @@ package icsref.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.read.layout.Layout;
