@@ -1,0 +1,230 @@
+package icsref.soak;
+
+import icsref.soak.Site.Ending;
+import icsref.soak.Site.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Damages official lists and the bundled input, one or two places at a time, builds, and sorts what
+ * came of it. Everything follows from the seed; each damage has one of its own, printed with
+ * whatever must not happen.
+ *
+ * <p>{@code DamageSoak COUNT SEED}, or {@code DamageSoak --again SEED...} for single damages, both
+ * with {@code --only WORD} for the lists or damages whose name has the word.
+ */
+public final class DamageSoak {
+  private static final Path BUNDLED =
+      Path.of(System.getProperty("icsref.home", ".")).resolve("input");
+  private static final Path OFFICIAL =
+      Path.of(System.getProperty("icsref.shared", "../shared")).resolve("sources");
+  private static final int SHEET_ROWS = 8;
+
+  /** A list that can be damaged, beside the input that it belongs to. */
+  private record Target(String name, List<Path> beside, List<ListFile> lists, boolean known) {}
+
+  private final Path work;
+  private final Library library = new Library();
+  private final List<Target> targets = new ArrayList<>();
+  private final Map<String, Optional<Site>> sites = new HashMap<>();
+  private final Map<String, Map<Ending, Integer>> byDamage = new TreeMap<>();
+  private final Map<String, Integer> saidBy = new TreeMap<>();
+  private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+  private int damages;
+
+  private DamageSoak(Path work) {
+    this.work = work;
+  }
+
+  /** The exit code is 1 where something wrong was published in silence, or a build broke. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    String only = "";
+    int at = words.indexOf("--only");
+    if (at >= 0) {
+      only = words.get(at + 1);
+      words.subList(at, at + 2).clear();
+    }
+    Path work = Files.createTempDirectory("icsref-soak");
+    try {
+      DamageSoak soak = new DamageSoak(work);
+      soak.find(only);
+      if (words.get(0).equals("--again")) {
+        for (String seed : words.subList(1, words.size())) {
+          soak.damage(Long.parseUnsignedLong(seed, 16), only, true);
+        }
+      } else {
+        soak.run(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), only);
+      }
+      System.exit(soak.report() ? 0 : 1);
+    } finally {
+      Site.delete(work);
+    }
+  }
+
+  private void find(String only) throws IOException {
+    List<Path> bundled = files(BUNDLED);
+    for (Path file : bundled) {
+      List<Path> beside = new ArrayList<>(bundled);
+      beside.remove(file);
+      target("bundled ", file, beside, false);
+    }
+    if (Files.isDirectory(OFFICIAL)) {
+      for (String publisher : List.of("ons", "ods")) {
+        for (Path file : files(OFFICIAL.resolve(publisher))) {
+          target("dropped ", file, bundled, false);
+        }
+      }
+    }
+    if (targets.stream().anyMatch(target -> target.name.contains(only)) && !only.isEmpty()) {
+      targets.removeIf(target -> !target.name.contains(only));
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().matches(".*\\.(csv|xlsx|zip)")).sorted().toList();
+    }
+  }
+
+  private void target(String kind, Path file, List<Path> beside, boolean known) throws IOException {
+    String name = file.getFileName().toString();
+    List<ListFile> lists = new ArrayList<>();
+    if (name.endsWith(".xlsx")) {
+      lists.addAll(SheetList.read(file, SHEET_ROWS));
+    } else if (name.endsWith(".zip")) {
+      lists.add(zipped(file));
+    } else {
+      lists.add(TextList.read(file, hasHeader(file)));
+    }
+    lists.forEach(list -> library.add(file, list));
+    targets.add(new Target(kind + name, beside, lists, known));
+  }
+
+  private ListFile zipped(Path file) throws IOException {
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+      ZipEntry entry = zip.getNextEntry();
+      Path member = work.resolve(entry.getName());
+      Files.write(member, zip.readAllBytes());
+      return new ZippedList(entry.getName(), TextList.read(member, true));
+    }
+  }
+
+  /** The lists of the ODS have none: their first cell is a code. */
+  private static boolean hasHeader(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+      return !Library.kind(lines.findFirst().orElse("").split(",")[0].replace("\"", "")).isPresent()
+          || file.getParent().endsWith("ons");
+    }
+  }
+
+  private void run(int count, long seed, String only) {
+    Random random = new Random(seed);
+    System.out.printf("%d damages of %d lists, seed %d%n", count, targets.size(), seed);
+    for (int i = 0; i < count; i++) {
+      damage(random.nextLong(), only, false);
+    }
+  }
+
+  /** Makes one damage and builds. */
+  private void damage(long seed, String only, boolean loud) {
+    // one of all is chosen by the seed alone, so that the seed alone brings it back
+    Random random = new Random(seed);
+    Target target = targets.get(random.nextInt(targets.size()));
+    Optional<Site> site = sites.computeIfAbsent(target.name, name -> site(target));
+    if (site.isEmpty()) {
+      return;
+    }
+    ListFile list = target.lists.get(random.nextInt(target.lists.size()));
+    Draft draft = new Draft(list, random, library);
+    List<String> names = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    int wanted = random.nextInt(4) == 0 ? 2 : 1;
+    List<String> kinds = new ArrayList<>(Damages.all().keySet());
+    if (kinds.stream().anyMatch(kind -> kind.contains(only)) && !only.isEmpty()) {
+      kinds.removeIf(kind -> !kind.contains(only));
+    }
+    for (int i = 0; i < 50 && names.size() < wanted && !draft.isEmpty(); i++) {
+      String kind = kinds.get(random.nextInt(kinds.size()));
+      Damages.all()
+          .get(kind)
+          .to(draft)
+          .ifPresent(
+              what -> {
+                names.add(kind);
+                said.add(kind + ": " + what);
+              });
+    }
+    byte[] damaged = draft.done();
+    if (names.isEmpty() || Arrays.equals(damaged, list.with(list.grid()))) {
+      return;
+    }
+    Outcome outcome = site.get().build(damaged);
+    damages++;
+    endings.merge(outcome.ending(), 1, Integer::sum);
+    byDamage
+        .computeIfAbsent(String.join(" + ", names.subList(0, 1)), n -> new EnumMap<>(Ending.class))
+        .merge(outcome.ending(), 1, Integer::sum);
+    if (outcome.ending() == Ending.SAID) {
+      outcome.checks().forEach(check -> saidBy.merge(check, 1, Integer::sum));
+    }
+    if (loud
+        || outcome.ending() == Ending.SILENT
+        || outcome.ending() == Ending.BROKEN
+        || outcome.ending() == Ending.REFUSED_WITHOUT_NAME) {
+      System.out.printf(
+          "%s %s %s: %s -> %s %s%n",
+          outcome.ending(),
+          Long.toHexString(seed),
+          target.name,
+          String.join("; ", said),
+          outcome.checks(),
+          outcome.detail().replace('\n', ' '));
+    }
+  }
+
+  private Optional<Site> site(Target target) {
+    Path folder = work.resolve("site-" + sites.size() + "-" + target.name.hashCode());
+    ListFile first = target.lists.get(0);
+    try {
+      return Optional.of(
+          Site.of(
+              folder,
+              target.beside,
+              target.name.substring(target.name.indexOf(' ') + 1),
+              first.with(first.grid()),
+              target.known));
+    } catch (IllegalStateException e) {
+      System.out.println("LEFT OUT " + target.name + ": " + e.getMessage().replace('\n', ' '));
+      return Optional.empty();
+    }
+  }
+
+  private boolean report() {
+    System.out.printf("%d damages: %s%n", damages, endings);
+    byDamage.forEach((damage, counts) -> System.out.printf("  %-40s %s%n", damage, counts));
+    System.out.println(
+        "said by: "
+            + saidBy.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", ")));
+    return endings.getOrDefault(Ending.SILENT, 0) == 0
+        && endings.getOrDefault(Ending.BROKEN, 0) == 0;
+  }
+}
