@@ -33,6 +33,23 @@ create table source_table (
 );
 create index source_table_key on source_table (file, sheet);
 
+-- The tables that the last release was made from.
+create table former_source_table (
+  release varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  layout varchar not null,
+  edition date,
+  sha256 varchar not null,
+  row_count bigint not null
+);
+
+-- The bundled files as they were compiled.
+create table bundled_digest (
+  file varchar not null,
+  sha256 varchar not null
+);
+
 create table expectation (
   what varchar not null,
   valid_from date,

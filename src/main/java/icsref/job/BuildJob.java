@@ -7,13 +7,16 @@ import icsref.ops.HistoryDatabase;
 import icsref.ops.Recovery;
 import icsref.ops.RunLock;
 import icsref.publish.release.ReleaseStore;
+import icsref.publish.table.Manifest;
 import icsref.read.Source;
+import icsref.read.bundle.BundleDigests;
 import icsref.stage.FactTables;
 import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
 import icsref.stage.OrganisationTables;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -182,6 +185,12 @@ public final class BuildJob {
         build.staging(), facts.organisations(), facts.memberships(), facts.successions());
     InputTables.load(
         build.staging(), facts.inputs(), build.identified.get().configuration().expectations());
+    Optional<Manifest.Made> last = build.releases.latest().flatMap(Manifest::find);
+    InputTables.loadFormer(
+        build.staging(),
+        last.map(Manifest.Made::release).orElse(""),
+        last.map(Manifest.Made::inputs).orElse(List.of()),
+        BundleDigests.list(build.options.input()));
     OrganisationTables.listed(build.staging(), build.options.asAt());
     counts.incrementWriteCount(
         facts.organisations().size() + facts.memberships().size() + facts.successions().size());

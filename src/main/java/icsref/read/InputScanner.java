@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -97,7 +96,7 @@ public final class InputScanner {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               String name = file.getFileName().toString();
-              if (!ListName.isHidden(name) && !name.toLowerCase(Locale.ROOT).endsWith(".md")) {
+              if (!ListName.isHidden(name) && !ListName.isNote(name)) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;

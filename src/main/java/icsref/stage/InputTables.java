@@ -3,6 +3,7 @@ package icsref.stage;
 import icsref.model.Expectation;
 import icsref.model.InputTable;
 import java.util.List;
+import java.util.Map;
 
 /** What was read and what is expected, as rows of their tables. */
 public final class InputTables {
@@ -31,11 +32,45 @@ public final class InputTables {
           .with("most", Expectation::most)
           .with("why", Expectation::why);
 
+  /** A file and its digest. */
+  private record Digest(String file, String sha256) {}
+
+  private static final Columns<Digest> DIGEST =
+      new Columns<Digest>().with("file", Digest::file).with("sha256", Digest::sha256);
+
   private InputTables() {}
 
   public static void load(
       Staging staging, List<InputTable> inputs, List<Expectation> expectations) {
     staging.add("source_table", SOURCE_TABLE, inputs);
     staging.add("expectation", EXPECTATION, expectations);
+  }
+
+  /**
+   * What the input was, to compare it with.
+   *
+   * @param release the last one
+   * @param inputs what that one was made from
+   * @param bundled the digests of the bundled files as compiled, by file
+   */
+  public static void loadFormer(
+      Staging staging, String release, List<InputTable> inputs, Map<String, String> bundled) {
+    staging.add(
+        "former_source_table",
+        new Columns<InputTable>()
+            .with("release", input -> release)
+            .with("file", InputTable::file)
+            .with("sheet", InputTable::sheet)
+            .with("layout", input -> input.layout().name())
+            .with("edition", InputTable::edition)
+            .with("sha256", input -> input.content().sha256())
+            .with("row_count", input -> input.content().rows()),
+        inputs);
+    staging.add(
+        "bundled_digest",
+        DIGEST,
+        bundled.entrySet().stream()
+            .map(each -> new Digest(each.getKey(), each.getValue()))
+            .toList());
   }
 }

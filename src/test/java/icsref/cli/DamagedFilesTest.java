@@ -97,6 +97,12 @@ class DamagedFilesTest {
     boolean published = !latest.toRealPath().equals(before);
     List<String> said = new ArrayList<>(build.findings());
     said.removeAll(known);
+    // the dropped file of the test before had the same name: that is not what is tested here
+    said.removeIf(
+        finding ->
+            finding.contains(" source-changed ")
+                || finding.contains(" source-replaced ")
+                || finding.contains(" source-missing "));
     List<String> causes =
         said.stream()
             .filter(

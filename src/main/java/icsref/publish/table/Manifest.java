@@ -1,5 +1,6 @@
 package icsref.publish.table;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.model.InputTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +16,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a release was made from and what it holds: {@code manifest.json}. */
 public final class Manifest {
+  private static final Logger LOG = LoggerFactory.getLogger(Manifest.class);
+
   private Manifest() {}
 
   /**
@@ -66,6 +72,51 @@ public final class Manifest {
     }
     manifest.put("outputs", written);
     return manifest;
+  }
+
+  /** The release that a folder holds, and what it was made from. */
+  public record Made(String release, List<InputTable> inputs) {}
+
+  /**
+   * Reads what a release was made from; empty where its manifest is missing or is not one, since
+   * what is wrong with a former release keeps nobody from the next.
+   */
+  public static Optional<Made> find(Path release) {
+    Path file = release.resolve("manifest.json");
+    try {
+      Map<String, Object> manifest = JSON.std.mapFrom(file.toFile());
+      List<InputTable> inputs = new ArrayList<>();
+      for (Object each : (List<?>) manifest.get("inputs")) {
+        Map<?, ?> one = (Map<?, ?>) each;
+        Object edition = one.get("edition");
+        inputs.add(
+            new InputTable(
+                text(one, "file"),
+                text(one, "sheet"),
+                edition == null ? null : LocalDate.parse(edition.toString()),
+                new InputTable.Layout(
+                    text(one, "layout"),
+                    text(one, "dialect"),
+                    false,
+                    Boolean.TRUE.equals(one.get("bundled"))),
+                new InputTable.Content(
+                    text(one, "sha256"), number(one, "bytes"), number(one, "rows"), 0),
+                new InputTable.Rights(text(one, "publisher"), text(one, "licence"))));
+      }
+      return Optional.of(new Made(text(manifest, "release"), inputs));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} cannot be read: {}", file, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Map<?, ?> object, String key) {
+    Object value = object.get(key);
+    return value == null ? "" : value.toString();
+  }
+
+  private static long number(Map<?, ?> object, String key) {
+    return object.get(key) instanceof Number number ? number.longValue() : 0;
   }
 
   private static Map<String, Object> output(Path file) {

@@ -534,6 +534,7 @@ public final class Bundle {
         }
         Files.writeString(draft.resolve("README.md"), BundleReadme.text(from, tables));
         readBack(draft);
+        BundleDigests.write(draft, tables.keySet());
         for (String stale : bundledFiles()) {
           if (!tables.containsKey(stale)) {
             Files.delete(input.resolve(stale));

@@ -14,6 +14,11 @@ public final class ListName {
     return name.startsWith(".") || name.startsWith("~$") || name.equals("__MACOSX");
   }
 
+  /** What stands beside lists to tell of them, and is not worth a word. */
+  public static boolean isNote(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".md") || name.equals("SHA256SUMS");
+  }
+
   /** Whether a path can be that of a list: notes, maps and pictures are passed over. */
   public static boolean mayBeList(String path) {
     for (String part : path.split("/")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import icsref.io.Sha256;
 import icsref.model.Component;
 import icsref.model.ExitCode;
 import icsref.model.Fact;
@@ -81,6 +82,11 @@ class BundleTest {
         .contains("| lsoas.csv |  | ons-footprint | 2017-04-01 | Office for National Statistics |")
         .contains("| regions.csv |  | ons-system-to-region | 2017-04-01 |")
         .contains("Contains OS data © Crown copyright and database right");
+    assertThat(files.remove("SHA256SUMS").lines())
+        .containsExactlyElementsOf(
+            files.entrySet().stream()
+                .map(file -> Sha256.of(file.getValue()) + "  " + file.getKey())
+                .toList());
     assertThat(files)
         .isEqualTo(
             Map.of(
@@ -129,6 +135,7 @@ class BundleTest {
     assertThat(second.keySet())
         .containsExactly(
             "README.md",
+            "SHA256SUMS",
             "district-to-upper-tier.csv",
             "dropped.csv",
             "footprint-lsoa-2011-2017-04-01.csv",

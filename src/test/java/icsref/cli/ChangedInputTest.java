@@ -1,0 +1,84 @@
+package icsref.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is wrong in a list need not contradict anything else in the input: that it is another file
+ * than the one compiled, or the one of the last release, is said all the same.
+ */
+class ChangedInputTest {
+  @TempDir Path folder;
+  private Path input;
+  private Path residents;
+
+  @BeforeEach
+  void the_bundled_input() throws IOException {
+    input = Files.createDirectories(folder.resolve("input"));
+    try (Stream<Path> bundled = Files.list(Path.of("input"))) {
+      for (Path file : (Iterable<Path>) bundled::iterator) {
+        Files.copy(file, input.resolve(file.getFileName()));
+      }
+    }
+    residents = input.resolve("residents-census-2021.csv");
+  }
+
+  private List<String> found(Build build) {
+    assertThat(build.exit()).as(build.said()).isZero();
+    return build.findings().stream()
+        .filter(finding -> finding.contains(" source-") || finding.contains(" bundled-"))
+        .toList();
+  }
+
+  /** Two LSOAs of much the same size: England has as many residents as before. */
+  private void swapResidents() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(residents));
+    String one = lines.get(1);
+    String other = lines.get(2);
+    lines.set(1, one.split(",")[0] + "," + other.split(",")[1]);
+    lines.set(2, other.split(",")[0] + "," + one.split(",")[1]);
+    Files.write(residents, lines);
+  }
+
+  @Test
+  void the_bundled_input_as_compiled_is_nothing_to_tell_of() {
+    assertThat(found(Build.into(folder.resolve("output"), "--input", input))).isEmpty();
+  }
+
+  @Test
+  void a_bundled_file_that_is_not_the_compiled_one_is_named() throws IOException {
+    swapResidents();
+
+    assertThat(found(Build.into(folder.resolve("output"), "--input", input)))
+        .containsExactly(
+            "WARNING bundled-file-changed | residents-census-2021.csv |"
+                + " residents-census-2021.csv has 33755 rows and is not the file that was compiled");
+  }
+
+  @Test
+  void a_list_that_is_not_the_one_of_the_last_release_is_named() throws IOException {
+    Files.delete(input.resolve("SHA256SUMS"));
+    Path output = folder.resolve("output");
+    Build before = Build.into(output, "--input", input);
+    assertThat(found(before)).isEmpty();
+    String release = before.release().getFileName().toString();
+    swapResidents();
+
+    assertThat(found(Build.into(output, "--input", input)))
+        .containsExactly(
+            "WARNING source-changed | residents-census-2021.csv | residents-census-2021.csv, true"
+                + " for 2021-03-21, is another file than in release "
+                + release
+                + ": 33755 rows, and 33755 then");
+    assertThat(found(Build.into(output, "--input", input, "--force"))).isEmpty();
+  }
+}

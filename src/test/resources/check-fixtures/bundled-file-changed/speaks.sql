@@ -1,0 +1,2 @@
+insert into bundled_digest values ('a.csv', 'aa'), ('b.csv', 'bb');
+insert into source_table (file, sha256, row_count) values ('a.csv', 'ab', 7), ('b.csv', 'bb', 8);

@@ -1,0 +1,4 @@
+insert into bundled_digest values ('a.csv', 'aa'), ('b.csv', 'bb');
+insert into source_table (file, sha256) values ('b.csv', 'bb');
+-- put right
+insert into source_table (file, sha256) values ('a.csv', 'aa');
