@@ -1,8 +1,8 @@
 package icsref.cli;
 
+import icsref.job.Rollback;
 import icsref.model.ExitCode;
 import icsref.ops.OutputLock;
-import icsref.publish.release.ReleaseStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -27,12 +27,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant now = Clock.systemUTC().instant();
-    ReleaseStore releases = new ReleaseStore(folders.output());
     String before;
     try (OutputLock output = OutputLock.acquire(folders.output(), RunId.of(now), now)) {
-      releases.sweep();
-      before = releases.latestName().orElse("none");
-      releases.rollback(release);
+      before = Rollback.to(release, folders.output()).orElse("none");
     }
     System.out.println("latest is " + release + " now, it was " + before);
     return ExitCode.DONE.number();

@@ -19,6 +19,14 @@ import java.util.Set;
  * memory: a restart reads again.
  */
 final class BuildContext implements AutoCloseable {
+  /**
+   * That nothing is to be done.
+   *
+   * @param release the latest
+   * @param as what a build would make: the same release, or the one it was rolled back from
+   */
+  record UpToDate(String release, String as) {}
+
   /** What {@code map-to-systems} gives. */
   record Mapped(FootprintSet footprints, Mapping mapping) {}
 
@@ -51,7 +59,7 @@ final class BuildContext implements AutoCloseable {
   final BuildOptions options;
   final ReleaseStore releases;
   final Given<Identified> identified = new Given<>("identify-files");
-  final Given<String> upToDate = new Given<>("is-anything-to-be-done");
+  final Given<UpToDate> upToDate = new Given<>("is-anything-to-be-done");
   final Given<List<SourceFacts>> lists = new Given<>(SourceReading.NAME);
   final Given<Facts> facts = new Given<>(SourceReading.NAME);
   final Given<Mapped> mapped = new Given<>("map-to-systems");

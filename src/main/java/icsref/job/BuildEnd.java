@@ -37,13 +37,18 @@ final class BuildEnd implements JobExecutionListener {
       execution.setExitStatus(new ExitStatus(exit.getExitCode(), words(build, cause)));
       leaveFindings(build, cause);
     } else if (build.upToDate.find().isPresent()) {
-      execution.setExitStatus(
-          new ExitStatus(exit.getExitCode(), "up to date with " + build.upToDate.get()));
+      execution.setExitStatus(new ExitStatus(exit.getExitCode(), words(build.upToDate.get())));
     } else if (build.published.find().isPresent()) {
       execution.setExitStatus(RunHistory.published(exit, build.published.get()));
     } else {
       execution.setExitStatus(new ExitStatus(exit.getExitCode(), "a dry run"));
     }
+  }
+
+  private static String words(BuildContext.UpToDate found) {
+    return "up to date with "
+        + found.release()
+        + (found.as().equals(found.release()) ? "" : ", rolled back from " + found.as());
   }
 
   /** Of data errors the first finding, the worst; of anything else why it went wrong. */
@@ -79,7 +84,8 @@ final class BuildEnd implements JobExecutionListener {
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       throw cause(execution);
     }
-    Optional<String> release = build.upToDate.find().or(build.published::find);
+    Optional<String> release =
+        build.upToDate.find().map(BuildContext.UpToDate::release).or(build.published::find);
     boolean upToDate = build.upToDate.find().isPresent();
     Map<String, String> counts = upToDate ? new LinkedHashMap<>() : BuildSummary.of(build);
     return new BuildResult(

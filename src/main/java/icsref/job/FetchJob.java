@@ -11,27 +11,32 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
- * Job {@code fetch}: fetch each source → stop on refusals.
+ * Job {@code fetch}: one partitioned step, a part for each source, one after the other.
  *
  * <p>A source that is refused does not keep the others from coming, but the job fails in the end
  * and says all that were refused. Asked again on the same day it is restarted, and only those are
@@ -40,6 +45,11 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 public final class FetchJob {
   /** Its name in the history. */
   public static final String NAME = "fetch";
+
+  private static final String SOURCES = "sources";
+  private static final String DAY = "day";
+  private static final String ROUND = "round";
+  private static final String SOURCE = "source";
 
   // one source at a time, each finished by a rename: there is nothing to roll back, and a database
   // connection must not be held open while a server takes its time
@@ -70,65 +80,78 @@ public final class FetchJob {
    */
   public List<Fetched> run(List<FetchSource> sources) {
     Recovery.recoverDead(repository, NAME, LocalDateTime.now(clock));
-    Map<String, Stop> refused = new TreeMap<>();
     List<Fetched> fetched = new ArrayList<>();
-    Job job = job(sources, fetched, refused);
-    JobExecution execution = batch.run(job, round(sources));
-    if (!refused.isEmpty()) {
-      throw new Stop(
-          ExitCode.INPUT,
-          String.join("\n", refused.values().stream().map(Stop::getMessage).toList()),
-          refused.values().iterator().next());
-    }
+    JobExecution execution = batch.run(job(sources, fetched), round(sources));
     if (execution.getStatus() != BatchStatus.COMPLETED) {
-      List<Throwable> causes = execution.getAllFailureExceptions();
-      Throwable cause = causes.isEmpty() ? null : causes.get(0);
-      throw new Stop(
-          ExitCode.INTERNAL,
-          "the fetch ended " + execution.getStatus() + (cause == null ? "" : ": " + cause),
-          cause);
+      throw failure(execution);
     }
     return List.copyOf(fetched);
   }
 
-  private Job job(List<FetchSource> sources, List<Fetched> fetched, Map<String, Stop> refused) {
-    SimpleJobBuilder job =
-        new JobBuilder(NAME, repository).start(fetch(sources.get(0), fetched, refused));
-    for (FetchSource source : sources.subList(1, sources.size())) {
-      job.next(fetch(source, fetched, refused));
+  Job job(List<FetchSource> sources, List<Fetched> fetched) {
+    return new JobBuilder(NAME, repository)
+        .validator(
+            new DefaultJobParametersValidator(new String[] {SOURCES, DAY, ROUND}, new String[] {}))
+        .listener(
+            new JobExecutionListener() {
+              @Override
+              public void afterJob(JobExecution execution) {
+                if (execution.getStatus() != BatchStatus.COMPLETED) {
+                  execution.setExitStatus(
+                      new ExitStatus(
+                          execution.getExitStatus().getExitCode(),
+                          failure(execution).getMessage()));
+                }
+              }
+            })
+        .start(fetchEach(sources, fetched))
+        .build();
+  }
+
+  private Step fetchEach(List<FetchSource> sources, List<Fetched> fetched) {
+    return new StepBuilder(NAME, repository)
+        .partitioner(NAME, grid -> partitions(sources))
+        .splitter(new InOrder(repository, NAME, partitions(sources)))
+        .step(fetchOne(sources, fetched))
+        .build();
+  }
+
+  private static Map<String, ExecutionContext> partitions(List<FetchSource> sources) {
+    Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
+    for (FetchSource source : sources) {
+      partitions.put(source.name(), new ExecutionContext(Map.of(SOURCE, source.name())));
     }
-    return job.next(stop(refused)).build();
+    return partitions;
   }
 
   /**
-   * The step of a source. It does not fail where the source is refused, as the job would end there,
-   * or, in a flow that goes on, give the step up for ever; it ends with exit code REFUSED, and what
-   * did come is noted in the job's context, which a restart inherits.
+   * A refused source fails its part with exit code REFUSED; the other parts run all the same, and a
+   * restart repeats those that failed and no others.
    */
-  private Step fetch(FetchSource source, List<Fetched> fetched, Map<String, Stop> refused) {
-    return new StepBuilder("fetch " + source.name(), repository)
-        .allowStartIfComplete(true)
+  private Step fetchOne(List<FetchSource> sources, List<Fetched> fetched) {
+    Map<String, FetchSource> byName =
+        sources.stream().collect(Collectors.toMap(FetchSource::name, source -> source));
+    return new StepBuilder(NAME, repository)
         .tasklet(
             (contribution, context) -> {
-              ExecutionContext job =
-                  contribution.getStepExecution().getJobExecution().getExecutionContext();
-              String done = "fetched " + source.name();
-              if (job.containsKey(done)) {
-                contribution.setExitStatus(ExitStatus.NOOP);
-                return RepeatStatus.FINISHED;
-              }
-              try {
-                Fetched one = fetcher.fetch(source);
-                fetched.add(one);
-                count(contribution, one);
-                job.putString(done, one.sha256());
-              } catch (Stop e) {
-                refused.put(source.name(), e);
-                contribution.setExitStatus(new ExitStatus("REFUSED", e.getMessage()));
-              }
+              ExecutionContext part = contribution.getStepExecution().getExecutionContext();
+              Fetched one = fetcher.fetch(byName.get(part.getString(SOURCE)));
+              fetched.add(one);
+              count(contribution, one);
               return RepeatStatus.FINISHED;
             },
             nothingToRollBack)
+        .listener(
+            new StepExecutionListener() {
+              @Override
+              public ExitStatus afterStep(StepExecution part) {
+                return part.getFailureExceptions().stream()
+                    .filter(Stop.class::isInstance)
+                    .findFirst()
+                    .map(stop -> new ExitStatus("REFUSED", stop.getMessage()))
+                    .orElse(part.getExitStatus());
+              }
+            })
         .build();
   }
 
@@ -139,18 +162,27 @@ public final class FetchJob {
     }
   }
 
-  private Step stop(Map<String, Stop> refused) {
-    return new StepBuilder("stop on refusals", repository)
-        .allowStartIfComplete(true)
-        .tasklet(
-            (contribution, context) -> {
-              if (!refused.isEmpty()) {
-                throw new Stop(ExitCode.INPUT, "refused: " + String.join(", ", refused.keySet()));
-              }
-              return RepeatStatus.FINISHED;
-            },
-            nothingToRollBack)
-        .build();
+  /** All that were refused; where none was, what else went wrong. */
+  private static Stop failure(JobExecution execution) {
+    List<Stop> refused =
+        execution.getStepExecutions().stream()
+            .sorted(Comparator.comparing(StepExecution::getStepName))
+            .flatMap(part -> part.getFailureExceptions().stream())
+            .filter(Stop.class::isInstance)
+            .map(Stop.class::cast)
+            .toList();
+    if (!refused.isEmpty()) {
+      return new Stop(
+          ExitCode.INPUT,
+          String.join("\n", refused.stream().map(Stop::getMessage).toList()),
+          refused.get(0));
+    }
+    List<Throwable> causes = execution.getAllFailureExceptions();
+    Throwable cause = causes.isEmpty() ? null : causes.get(0);
+    return new Stop(
+        ExitCode.INTERNAL,
+        "the fetch ended " + execution.getStatus() + (cause == null ? "" : ": " + cause),
+        cause);
   }
 
   /** The parameters of today's unfinished round of these sources, or of a new one. */
@@ -159,9 +191,9 @@ public final class FetchJob {
     for (long round = 1; ; round++) {
       JobParameters parameters =
           new JobParametersBuilder()
-              .addString("sources", names)
-              .addLocalDate("day", LocalDate.now(clock))
-              .addLong("round", round)
+              .addString(SOURCES, names)
+              .addLocalDate(DAY, LocalDate.now(clock))
+              .addLong(ROUND, round)
               .toJobParameters();
       JobExecution last = repository.getLastJobExecution(NAME, parameters);
       if (last == null || last.getStatus() != BatchStatus.COMPLETED) {

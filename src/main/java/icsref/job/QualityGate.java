@@ -112,7 +112,8 @@ final class QualityGate {
   private static List<Finding> shrunk(ReleaseDiff diff, double mostFall) {
     List<Finding> findings = new ArrayList<>();
     for (ReleaseDiff.Table table : diff.tables()) {
-      double fall = 1 - (double) table.rowsAfter() / Math.max(1, table.rowsBefore());
+      double fall =
+          table.rowsBefore() == 0 ? 0 : 1 - (double) table.rowsAfter() / table.rowsBefore();
       if (!table.name().startsWith("findings.") && fall > mostFall) {
         findings.add(
             new Finding(

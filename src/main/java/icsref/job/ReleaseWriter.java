@@ -108,6 +108,7 @@ final class ReleaseWriter {
     }
     lock.check();
     build.releases.publish(build.draft.get(), version.release());
+    Rollback.forget(build.options.output());
     build.releases.retain(build.identified.get().configuration().keep());
     build.published.give(version.release());
     counts.incrementWriteCount(1);

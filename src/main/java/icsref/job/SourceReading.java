@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
-import org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -121,19 +119,7 @@ final class SourceReading {
       BuildContext build = contexts.of(whole);
       List<Source> sources = build.identified.get().sources();
       build.lists.give(sources.stream().map(SourceFacts::new).toList());
-      Map<String, ExecutionContext> partitions = partitions(sources);
-      SimpleStepExecutionSplitter splitter =
-          new SimpleStepExecutionSplitter(repository, WORKER, ignored -> partitions);
-      splitter.setAllowStartIfComplete(true);
-      // it gives a set in the order of hash codes, and on a restart the contexts of the last time
-      Set<StepExecution> inOrder = new LinkedHashSet<>();
-      splitter.split(whole, sources.size()).stream()
-          .sorted(Comparator.comparingLong(StepExecution::getId))
-          .forEach(inOrder::add);
-      for (StepExecution one : inOrder) {
-        one.setExecutionContext(partitions.get(one.getStepName().substring(WORKER.length() + 1)));
-      }
-      return inOrder;
+      return new InOrder(repository, WORKER, partitions(sources)).repeatingAll().split(whole, grid);
     }
   }
 

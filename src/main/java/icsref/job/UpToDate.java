@@ -38,27 +38,44 @@ final class UpToDate implements JobExecutionDecider {
     if (build.options.force() || build.options.dryRun()) {
       return new FlowExecutionStatus(BUILD);
     }
-    Optional<Path> latest = build.releases.latest();
-    if (latest.isEmpty() || !isOf(build, latest.get())) {
+    Optional<String> latest = build.releases.latestName();
+    if (latest.isEmpty() || !isWhole(build.releaseFolder(latest.get()))) {
       return new FlowExecutionStatus(BUILD);
     }
-    build.upToDate.give(latest.get().getFileName().toString());
+    // after a rollback the question is whether anything has changed since what was rolled back
+    String asked =
+        Rollback.find(build.options.output())
+            .filter(rollback -> rollback.to().equals(latest.get()))
+            .map(Rollback::from)
+            .orElse(latest.get());
+    if (!isOf(build, build.releaseFolder(asked))) {
+      return new FlowExecutionStatus(BUILD);
+    }
+    build.upToDate.give(new BuildContext.UpToDate(latest.get(), asked));
     return new FlowExecutionStatus(NOTHING);
   }
 
+  /** Whether a release is what a build would make now. */
   private boolean isOf(BuildContext build, Path release) {
     Identified input = build.identified.get();
-    Map<String, Object> manifest;
-    try {
-      manifest = JSON.std.mapFrom(Files.readString(release.resolve("manifest.json")));
-    } catch (IOException unreadable) {
-      return false;
-    }
+    Map<String, Object> manifest = manifest(release);
     return build.options.asAt().toString().equals(manifest.get("as_at"))
         && program.equals(manifest.get("program"))
         && input.configuration().sha256().equals(manifest.get("configuration_sha256"))
-        && input.sha256().equals(manifest.get(INPUT_SHA256))
-        && manifest.get("outputs") instanceof List<?> outputs
+        && input.sha256().equals(manifest.get(INPUT_SHA256));
+  }
+
+  private static Map<String, Object> manifest(Path release) {
+    try {
+      return JSON.std.mapFrom(Files.readString(release.resolve("manifest.json")));
+    } catch (IOException unreadable) {
+      return Map.of();
+    }
+  }
+
+  /** Whether every file of a release is there with its digest. */
+  private static boolean isWhole(Path release) {
+    return manifest(release).get("outputs") instanceof List<?> outputs
         && outputs.parallelStream().allMatch(output -> isWhole(release, output));
   }
 

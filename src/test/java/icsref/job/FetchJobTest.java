@@ -69,7 +69,7 @@ class FetchJobTest {
   }
 
   @Test
-  void every_source_is_a_step_with_its_rows() {
+  void every_source_is_a_part_of_the_step_with_its_rows() {
     published.putAll(Map.of("one", LIST, "two", LIST));
     assertThat(job(NIGHT).run(sources("one", "two"))).hasSize(2);
 
@@ -79,8 +79,7 @@ class FetchJobTest {
         .isEqualTo(Map.of("sources", "one two", "day", "2026-03-01", "round", "1"));
     assertThat(run.steps())
         .extracting(step -> step.name() + " " + step.status() + " " + step.written())
-        .containsExactly(
-            "fetch one COMPLETED 3", "fetch two COMPLETED 3", "stop on refusals COMPLETED 0");
+        .containsExactly("fetch COMPLETED 6", "fetch:one COMPLETED 3", "fetch:two COMPLETED 3");
   }
 
   @Test
@@ -94,10 +93,10 @@ class FetchJobTest {
     assertThat(folder.resolve("input/three.csv")).hasContent(LIST);
     RunHistory.Run failed = RunHistory.list(history, 10).runs().get(0);
     assertThat(failed.status()).isEqualTo("FAILED");
-    assertThat(failed.message()).isEqualTo("refused: two");
+    assertThat(failed.message()).startsWith("source two: a web page came instead of the file");
     assertThat(failed.steps())
         .extracting(RunHistory.Step::exit)
-        .containsExactly("COMPLETED", "REFUSED", "COMPLETED", "FAILED");
+        .containsExactly("REFUSED", "COMPLETED", "REFUSED", "COMPLETED");
 
     asked.clear();
     published.put("two", LIST);
