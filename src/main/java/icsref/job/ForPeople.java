@@ -1,86 +1,115 @@
 package icsref.job;
 
-import icsref.model.InputTable;
+import icsref.model.Severity;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
+import icsref.publish.table.OrderOfUse;
 import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The page of a build. */
 final class ForPeople {
   private static final String PAGE = "report.html";
 
+  /** What is in the files of a release that are not tables: some are written after the page. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "icsref.xlsx", "all tables as one workbook",
+          "CHANGES.md", "what changed since the last release",
+          "coverage.json", "the proof that England is covered exactly once",
+          "datapackage.json", "columns, types and keys of all tables (Frictionless)",
+          "findings.csv", "everything that the checks found",
+          "findings.json", "the findings as JSON",
+          "manifest.json", "lists read and files written, with SHA-256");
+
   private ForPeople() {}
 
-  /** Writes it into the draft, and beside the releases: it is the last run's. */
-  static void write(BuildContext build, String program) {
-    Path page = build.draft.get().resolve(PAGE);
-    Report.write(page, data(build, program, ""));
-    Path output = build.options.output();
-    try {
-      Files.copy(page, output.resolve(PAGE), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(output + " cannot be written", e);
-    }
+  /**
+   * Writes it into the draft, and beside the releases: it is the last run's.
+   *
+   * @param release the name that the draft will have
+   */
+  static void write(BuildContext build, String program, String release) {
+    boolean errors = build.findings().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    String stopped =
+        errors ? "There are errors in the input. The last release stays as it was" : "";
+    Report report = Report.of(data(build, program, release, stopped));
+    report.write(build.draft.get().resolve(PAGE), "");
+    report.write(build.options.output().resolve(PAGE), "latest/");
   }
 
   /** Writes the page of a run that published nothing, with as much as is known. */
   static void writeFailed(BuildContext build, String program, String why) {
-    Report.write(build.options.output().resolve(PAGE), data(build, program, why));
+    Report.of(data(build, program, "", why)).write(build.options.output().resolve(PAGE), "latest/");
   }
 
-  private static ReportData data(BuildContext build, String program, String stopped) {
+  private static ReportData data(
+      BuildContext build, String program, String release, String stopped) {
     Optional<BuildContext.Written> written = build.written.find();
+    boolean shown = stopped.isEmpty() && written.isPresent();
     return new ReportData(
-        build.options.asAt(),
-        program,
-        stopped,
-        written.isPresent() ? build.draft.get() : null,
-        written.map(BuildContext.Written::certificate).orElse(Map.of()),
-        build.findings(),
-        build.checked.find().map(BuildContext.Checked::checks).orElse(List.of()).stream()
-            .map(
-                check ->
-                    new ReportData.Checked(
-                        check.id(),
-                        check.severity(),
-                        check.act(),
-                        check.words().condition(),
-                        check.words().explanation(),
-                        check.words().remedy()))
-            .toList(),
-        build.facts.find().map(Facts::inputs).orElse(List.of()).stream()
-            .map(ForPeople::source)
-            .toList(),
-        written.map(BuildContext.Written::tables).orElse(List.of()).stream()
-            .map(ForPeople::table)
-            .toList(),
-        build.identified.find().flatMap(Identified::boundaries).orElse(null));
+        new ReportData.Heading(build.options.asAt(), release, program, stopped),
+        shown ? Optional.of(build.draft.get()) : Optional.empty(),
+        shown ? files(build.draft.get(), written.get().tables()) : List.of(),
+        new ReportData.Quality(
+            written.map(BuildContext.Written::certificate).orElse(Map.of()),
+            build.findings(),
+            build.checked.find().map(BuildContext.Checked::checks).orElse(List.of()).stream()
+                .map(
+                    check ->
+                        new ReportData.Checked(
+                            check.id(),
+                            check.severity(),
+                            check.act(),
+                            check.words().condition(),
+                            check.words().explanation(),
+                            check.words().remedy()))
+                .toList()),
+        build.options.input(),
+        build.facts.find().map(Facts::inputs).orElse(List.of()),
+        build.identified.find().map(Identified::boundaries).orElse(List.of()));
   }
 
-  private static ReportData.Source source(InputTable input) {
-    return new ReportData.Source(
-        input.file(),
-        input.sheet(),
-        input.layout().name(),
-        input.edition(),
-        input.rows(),
-        input.content().rejected(),
-        input.rights().publisher(),
-        input.rights().licence(),
-        input.bundled(),
-        input.content().sha256());
+  /** The files of the draft and those that are written after the page, the most used first. */
+  private static List<ReportData.Download> files(Path draft, List<OutputTable.Written> tables) {
+    Map<String, Long> rows = new TreeMap<>();
+    Map<String, String> what = new TreeMap<>(OTHERS);
+    for (OutputTable.Written table : tables) {
+      String file = name(draft, table.file());
+      rows.put(file, table.rows());
+      what.put(
+          file,
+          table.publication().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
+    }
+    TreeSet<String> names = new TreeSet<>(OrderOfUse.byName());
+    names.addAll(OTHERS.keySet());
+    try (Stream<Path> files = Files.walk(draft)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> name(draft, file))
+          .filter(name -> !name.equals(PAGE) && !name.endsWith(".part"))
+          .forEach(names::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(draft + " cannot be read", e);
+    }
+    return names.stream()
+        .map(
+            name ->
+                new ReportData.Download(
+                    name, what.getOrDefault(name, ""), rows.getOrDefault(name, 0L)))
+        .toList();
   }
 
-  private static ReportData.Table table(OutputTable.Written table) {
-    return new ReportData.Table(
-        table.publication().name(), table.publication().oneRowIs(), table.rows());
+  private static String name(Path draft, Path file) {
+    return draft.relativize(file).toString().replace('\\', '/');
   }
 }

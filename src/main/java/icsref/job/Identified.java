@@ -7,7 +7,6 @@ import icsref.publish.report.Boundaries;
 import icsref.read.Source;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a run reads: its configuration and the lists that were recognised.
@@ -21,7 +20,7 @@ record Identified(
     Configuration configuration,
     List<Source> sources,
     List<Finding> refused,
-    Optional<Boundaries> boundaries,
+    List<Boundaries> boundaries,
     String sha256) {
   /** Sources in the order in which their facts are kept. */
   static List<Source> inOrder(List<Source> sources) {
@@ -40,9 +39,9 @@ record Identified(
     return refused.stream()
         .filter(
             finding ->
-                boundaries.isEmpty()
-                    || finding.origin() == null
-                    || !finding.origin().file().equals(boundaries.get().file()))
+                finding.origin() == null
+                    || boundaries.stream()
+                        .noneMatch(each -> each.file().equals(finding.origin().file())))
         .toList();
   }
 }

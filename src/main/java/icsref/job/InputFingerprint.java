@@ -24,7 +24,7 @@ final class InputFingerprint {
     }
     input
         .boundaries()
-        .ifPresent(found -> add(digest, found.file() + "\0boundaries\0" + found.sha256()));
+        .forEach(found -> add(digest, found.file() + "\0boundaries\0" + found.sha256()));
     return Sha256.end(digest);
   }
 

@@ -9,6 +9,7 @@ import icsref.read.ScannedInput;
 import icsref.read.layout.Layouts;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class ReadAhead {
   /** The input folder, looked through. */
-  record Input(ScannedInput scanned, Optional<Boundaries> boundaries) {}
+  record Input(ScannedInput scanned, List<Boundaries> boundaries) {}
 
   private final ConcurrentMap<Path, CompletableFuture<Configuration>> configurations =
       new ConcurrentHashMap<>();
@@ -104,7 +105,7 @@ public final class ReadAhead {
                     new Input(
                         InputScanner.identify(
                             Layouts.load(of.config().resolve("sources")), of.input()),
-                        Boundaries.in(of.input()))));
+                        Boundaries.list(of.input()))));
   }
 
   private static <T> CompletableFuture<T> begun(Supplier<T> work) {

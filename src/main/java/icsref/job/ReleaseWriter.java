@@ -90,7 +90,7 @@ final class ReleaseWriter {
   }
 
   void report(BuildContext build, StepContribution counts) {
-    ForPeople.write(build, program);
+    ForPeople.write(build, program, build.compared.get().version().release());
     counts.incrementWriteCount(build.findings().size());
   }
 
@@ -100,6 +100,7 @@ final class ReleaseWriter {
     // the same tables from another input, configuration or program: told apart by its manifest
     while (build.releases.isAnother(build.draft.get(), version.release())) {
       version = version.patched();
+      ForPeople.write(build, program, version.release());
       describe(build, version);
     }
     if (build.options.dryRun()) {

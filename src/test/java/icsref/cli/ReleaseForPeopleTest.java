@@ -45,7 +45,9 @@ class ReleaseForPeopleTest {
                 + " compare it with.\n");
     String page = Files.readString(build.release().resolve("report.html"));
     assertThat(page).contains("England is covered exactly once", "as at <time");
-    assertThat(folder.resolve("output/report.html")).hasContent(page);
+    // the page of the last run stands beside the releases: only its links to files differ
+    assertThat(Files.readString(folder.resolve("output/report.html")).replace("\"latest/", "\""))
+        .isEqualTo(page);
   }
 
   // ---- the workbook

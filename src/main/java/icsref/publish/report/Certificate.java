@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.model.Finding;
 import icsref.model.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,53 +9,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The top of the page: whether England is covered exactly once, and whether counts are right. */
+/** Whether England is covered exactly once, and whether the counts are those expected. */
 final class Certificate {
   private Certificate() {}
 
-  /** One sentence that says how it went, and the word for its colour. */
+  /** One sentence that says how it went, and whether all is well. */
   static Map<String, Object> verdict(ReportData data) {
-    long errors = Report.count(data.findings(), Severity.ERROR);
-    long warnings = Report.count(data.findings(), Severity.WARNING);
-    long notes = Report.count(data.findings(), Severity.INFO);
-    boolean once = coveredOnce(data.certificate());
+    Map<String, Object> certificate = data.quality().certificate();
+    boolean once = coveredOnce(certificate);
     Map<String, Object> verdict = new LinkedHashMap<>();
-    if (!data.stopped().isEmpty() || errors > 0) {
-      verdict.put("mood", "bad");
-      verdict.put("sign", "✕");
+    verdict.put("good", once && !data.failed());
+    if (data.failed()) {
       verdict.put("title", "Nothing was published");
+      verdict.put("detail", data.heading().stopped());
+    } else if (once) {
+      verdict.put("title", "England is covered exactly once");
       verdict.put(
           "detail",
-          data.stopped().isEmpty()
-              ? Report.count(errors, "error") + " in the input; the last release stays in place"
-              : data.stopped());
-    } else if (data.certificate().isEmpty()) {
-      verdict.put("mood", "bad");
-      verdict.put("sign", "✕");
-      verdict.put("title", "Nothing was mapped");
-      verdict.put("detail", "There is no footprint of England for this day in the input");
+          "each of the %s LSOAs of %d lies in one of %d ICSs"
+              .formatted(
+                  Report.number(number(certificate, "lsoas_expected")),
+                  number(certificate, "lsoa_vintage"),
+                  number(certificate, "ics")));
     } else {
-      verdict.put("mood", once ? "good" : "bad");
-      verdict.put("sign", once ? "✓" : "✕");
-      verdict.put(
-          "title", once ? "England is covered exactly once" : "England is not covered once");
+      verdict.put("title", "England is not covered exactly once");
       verdict.put(
           "detail",
-          Report.number(number(data.certificate(), "lsoas_covered"))
-              + " of "
-              + Report.number(number(data.certificate(), "lsoas_expected"))
-              + " LSOAs (of "
-              + number(data.certificate(), "lsoa_vintage")
-              + ") lie in one of "
-              + number(data.certificate(), "ics")
-              + " integrated care systems: none in two, none in no system");
-      if (!once) {
-        verdict.put("detail", "Some LSOAs lie in no system, or in two");
-      }
+          "%s of %s LSOAs are covered, %s are in no ICS, %s in more than one"
+              .formatted(
+                  Report.number(number(certificate, "lsoas_covered")),
+                  Report.number(number(certificate, "lsoas_expected")),
+                  Report.number(number(certificate, "gaps")),
+                  Report.number(number(certificate, "overlaps"))));
     }
-    verdict.put("errors", Report.count(errors, "error"));
-    verdict.put("warnings", Report.count(warnings, "warning"));
-    verdict.put("notes", Report.count(notes, "note"));
+    List<Finding> findings = data.quality().findings();
+    verdict.put("errors", Report.count(Report.count(findings, Severity.ERROR), "error"));
+    verdict.put("warnings", Report.count(Report.count(findings, Severity.WARNING), "warning"));
+    verdict.put("notes", Report.count(Report.count(findings, Severity.INFO), "note"));
     return verdict;
   }
 
@@ -77,14 +68,17 @@ final class Certificate {
     }
     Map<String, Object> shown = new LinkedHashMap<>();
     List<Map<String, Object>> figures = new ArrayList<>();
-    figures.add(figure(certificate, "ics", "integrated care systems"));
+    figures.add(figure(certificate, "ics", "ICSs"));
     figures.add(figure(certificate, "lsoas_covered", "LSOAs covered"));
-    figures.add(figure(certificate, "gaps", "gaps"));
-    figures.add(figure(certificate, "overlaps", "overlaps"));
+    figures.add(figure(certificate, "gaps", "LSOAs in no ICS"));
+    figures.add(figure(certificate, "overlaps", "LSOAs in more than one ICS"));
     figures.add(figure(certificate, "sub_icbs", "sub-ICB locations"));
     figures.add(figure(certificate, "regions", "regions"));
     figures.add(
-        figure(certificate, "persons", "residents, " + words(certificate, "persons_basis")));
+        figure(
+            certificate,
+            "persons",
+            "population, " + Systems.basis(text(certificate, "persons_basis"))));
     shown.put("figures", figures);
     shown.put("edition", Report.day(LocalDate.parse(text(certificate, "edition"))));
     shown.put("vintage", text(certificate, "lsoa_vintage"));
@@ -169,10 +163,6 @@ final class Certificate {
   private static String text(Map<String, Object> row, String key) {
     Object value = row.get(key);
     return value == null ? "" : value.toString();
-  }
-
-  private static String words(Map<String, Object> row, String key) {
-    return text(row, key).replace('-', ' ');
   }
 
   private static long number(Map<String, Object> row, String key) {

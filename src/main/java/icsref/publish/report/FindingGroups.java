@@ -1,7 +1,6 @@
 package icsref.publish.report;
 
 import icsref.model.Finding;
-import icsref.model.Origin;
 import icsref.model.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +14,12 @@ final class FindingGroups {
   /** The files have all of them: a page with a million rows opens nowhere. */
   private static final int SHOWN = 25;
 
+  /** Errors that a failed run shows on its first screen. */
+  private static final int FIRST = 8;
+
   private FindingGroups() {}
 
-  static Map<String, Object> of(ReportData data) {
+  static Map<String, Object> of(ReportData.Quality data, PublisherRows rows) {
     Map<String, ReportData.Checked> checks = new LinkedHashMap<>();
     data.checks().forEach(check -> checks.put(check.id(), check));
     Map<String, List<Finding>> byCheck = new LinkedHashMap<>();
@@ -27,20 +29,24 @@ final class FindingGroups {
           .add(finding);
     }
     List<Map<String, Object>> groups = new ArrayList<>();
-    byCheck.values().forEach(found -> groups.add(group(found, checks.get(found.get(0).check()))));
+    byCheck
+        .values()
+        .forEach(found -> groups.add(group(found, checks.get(found.get(0).check()), rows)));
     List<Map<String, Object>> silent = new ArrayList<>();
     for (ReportData.Checked check : data.checks()) {
       if (data.findings().stream().noneMatch(finding -> finding.check().equals(check.id()))) {
         silent.add(Map.of("id", check.id(), "condition", sentence(check.condition())));
       }
     }
-    TreeSet<String> acts = new TreeSet<>();
-    data.findings().forEach(finding -> acts.add(finding.act()));
+    TreeSet<String> acting = new TreeSet<>();
+    data.findings().forEach(finding -> acting.add(finding.act()));
+    List<Map<String, String>> acts =
+        acting.stream().map(act -> Map.of("act", act, "who", who(act))).toList();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("groups", groups);
     shown.put("total", Report.count(data.findings().size(), "finding"));
     shown.put("any", !data.findings().isEmpty());
-    shown.put("acts", List.copyOf(acts));
+    shown.put("acts", acts);
     shown.put("severities", severities(data));
     shown.put("checks", Report.count(data.checks().size(), "check"));
     shown.put("checked", !data.checks().isEmpty());
@@ -49,7 +55,7 @@ final class FindingGroups {
     return shown;
   }
 
-  private static List<Map<String, Object>> severities(ReportData data) {
+  private static List<Map<String, Object>> severities(ReportData.Quality data) {
     List<Map<String, Object>> severities = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -61,13 +67,33 @@ final class FindingGroups {
     return severities;
   }
 
-  private static Map<String, Object> group(List<Finding> found, ReportData.Checked check) {
+  /** The errors that a failed run shows first, with what to do. */
+  static Map<String, Object> errors(ReportData.Quality data, PublisherRows rows) {
+    List<Finding> errors =
+        data.findings().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Finding finding : errors.subList(0, Math.min(errors.size(), FIRST))) {
+      Map<String, Object> one = sample(finding, rows);
+      one.put("check", finding.check());
+      one.put("remedy", sentence(finding.remedy()));
+      shown.add(one);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("each", shown);
+    all.put("any", !shown.isEmpty());
+    all.put("more", errors.size() > FIRST ? Report.number(errors.size() - FIRST) : "");
+    return all;
+  }
+
+  private static Map<String, Object> group(
+      List<Finding> found, ReportData.Checked check, PublisherRows rows) {
     Finding first = found.get(0);
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("id", first.check());
     group.put("severity", first.severity().name());
     group.put("word", word(first.severity()));
     group.put("act", first.act());
+    group.put("who", who(first.act()));
     group.put(
         "condition",
         check == null ? sentence(first.check().replace('-', ' ')) : sentence(check.condition()));
@@ -78,13 +104,7 @@ final class FindingGroups {
     group.put("capped", found.size() > SHOWN ? Report.number(SHOWN) : "");
     List<Map<String, Object>> samples = new ArrayList<>();
     for (Finding finding : found.subList(0, Math.min(found.size(), SHOWN))) {
-      Origin origin = finding.origin();
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("where", origin == null ? "" : origin.toString());
-      one.put("column", finding.column());
-      one.put("value", finding.value());
-      one.put("message", sentence(finding.message()));
-      one.put("accepted", finding.accepted());
+      Map<String, Object> one = sample(finding, rows);
       one.put("remedy", finding.remedy().equals(first.remedy()) ? "" : sentence(finding.remedy()));
       samples.add(one);
     }
@@ -92,11 +112,29 @@ final class FindingGroups {
     return group;
   }
 
+  private static Map<String, Object> sample(Finding finding, PublisherRows rows) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("where", finding.origin() == null ? "" : rows.of(finding.origin()));
+    one.put("column", finding.column());
+    one.put("value", finding.value());
+    one.put("message", sentence(rows.named(finding.message())));
+    one.put("accepted", finding.accepted());
+    return one;
+  }
+
   static String word(Severity severity) {
     return switch (severity) {
       case ERROR -> "error";
       case WARNING -> "warning";
       case INFO -> "note";
+    };
+  }
+
+  private static String who(String act) {
+    return switch (act) {
+      case "site" -> "you";
+      case "publisher" -> "the publisher";
+      default -> act;
     };
   }
 

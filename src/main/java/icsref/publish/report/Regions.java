@@ -1,6 +1,7 @@
 package icsref.publish.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,20 @@ final class Regions {
    *
    * @param number of its colour; 0 where it has none of its own
    * @param mark a few letters, for those who see no colour
+   * @param enlarged its ICSs are too small to be seen on a map of England: London
    */
-  record Region(String ods, String name, int number, String mark) {}
+  record Region(String ods, String name, int number, String mark, boolean enlarged) {}
 
   private final Map<String, Region> known = new LinkedHashMap<>();
   private final List<String> colours = new ArrayList<>();
 
   Regions() {
-    for (Map<String, String> row : ReleaseTables.resource("regions.csv")) {
+    for (Map<String, String> row : PageResource.rows("regions.csv")) {
       colours.add(row.get("colour"));
       String ods = row.get("region_ods");
-      known.put(ods, new Region(ods, row.get("region_name"), colours.size(), row.get("mark")));
+      boolean enlarged = row.get("enlarged").equals("Y");
+      known.put(
+          ods, new Region(ods, row.get("region_name"), colours.size(), row.get("mark"), enlarged));
     }
   }
 
@@ -33,13 +37,15 @@ final class Regions {
     String name = ics.get("region_name");
     Region region = known.get(ods);
     if (region == null) {
-      return new Region(ods, name.isEmpty() ? "region not known" : name, 0, "–");
+      return new Region(ods, name.isEmpty() ? "region not known" : name, 0, "–", false);
     }
-    return name.isEmpty() ? region : new Region(ods, name, region.number(), region.mark());
+    return name.isEmpty()
+        ? region
+        : new Region(ods, name, region.number(), region.mark(), region.enlarged());
   }
 
   /** The ICSs by region, regions in the order of their names. */
-  Map<Region, List<Map<String, String>>> group(List<Map<String, String>> icss) {
+  Map<Region, List<Map<String, String>>> group(Collection<Map<String, String>> icss) {
     Map<String, Region> byName = new TreeMap<>();
     Map<Region, List<Map<String, String>>> unordered = new LinkedHashMap<>();
     for (Map<String, String> ics : icss) {

@@ -1,17 +1,17 @@
 package icsref.publish.report;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import icsref.io.Sha256;
 import icsref.model.Finding;
+import icsref.model.InputTable;
 import icsref.model.Severity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,118 +20,146 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The page for people: one HTML file that asks nothing of any network. The template escapes every
- * value, and the page's own content policy lets no script run but the page's.
+ * The page for people: one HTML file that makes no request. The template escapes every value, and
+ * the page's own content policy lets no script run but the page's.
  */
 public final class Report {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-  private Report() {}
+  /** Files that are shown without opening the list of all. */
+  private static final int FIRST_FILES = 6;
+
+  private final Template template;
+  private final Map<String, Object> page;
+
+  private Report(Template template, Map<String, Object> page) {
+    this.template = template;
+    this.page = page;
+  }
+
+  /** The page of a run: the same data, the same bytes. */
+  public static Report of(ReportData data) {
+    Template template =
+        Mustache.compiler()
+            .nullValue("")
+            .emptyStringIsFalse(true)
+            .compile(PageResource.text("page.html"));
+    return new Report(template, page(data));
+  }
 
   /**
-   * Writes the page: the same data, the same bytes.
+   * Writes the page.
    *
    * @param file is replaced where it exists
+   * @param release the way from the page to the files of the release: empty, or {@code latest/}
    */
-  public static void write(Path file, ReportData data) {
-    Map<String, Object> page = page(data);
+  public void write(Path file, String release) {
+    page.put("folder", release);
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      Mustache.compiler()
-          .nullValue("")
-          .emptyStringIsFalse(true)
-          .compile(resource("page.html"))
-          .execute(page, writer);
+      template.execute(page, writer);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
   private static Map<String, Object> page(ReportData data) {
-    ReleaseTables release = new ReleaseTables(data.release());
+    String script = PageResource.text("page.js");
     Regions regions = new Regions();
-    Systems systems = new Systems(release, regions);
-    String script = resource("page.js");
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("day", day(data.asAt()));
-    page.put("as_at", data.asAt().toString());
-    page.put("program", data.program());
-    page.put("css", resource("page.css") + regions.css());
+    page.put("day", day(data.heading().asAt()));
+    page.put("as_at", data.heading().asAt().toString());
+    page.put("release", data.heading().release());
+    page.put("program", data.heading().program());
+    page.put("css", PageResource.text("page.css") + regions.css());
     page.put("js", script);
     page.put("js_digest", digest(script));
+    page.put("failed", data.failed());
     page.put("verdict", Certificate.verdict(data));
-    page.put("certificate", Certificate.of(data.certificate()));
-    page.put("map", systems.map(data.asAt(), data.boundaries()));
-    page.put("regions", systems.regions());
-    page.put("mapped", !systems.isEmpty());
-    LegacyAreas legacy = new LegacyAreas(release, systems.names());
-    page.put("legacy", legacy.table());
-    page.put("legacy_json", legacy.json());
-    page.put("moves", Moves.of(release, systems.names(), legacy));
-    page.put("findings", FindingGroups.of(data));
+    boolean published = !data.failed() && data.tables().isPresent();
+    page.put("published", published);
+    if (published) {
+      answers(page, data, regions);
+    }
+    PublisherRows rows = new PublisherRows(data.input(), bundled(data));
+    page.put("errors", FindingGroups.errors(data.quality(), rows));
+    page.put("certificate", Certificate.of(data.quality().certificate()));
+    page.put("findings", FindingGroups.of(data.quality(), rows));
     page.put("sources", sources(data));
-    page.put("tables", tables(data));
-    page.put("unchecked", unchecked(legacy, data));
+    page.put("no_checks", data.quality().checks().isEmpty());
     return page;
+  }
+
+  /** What stands before the quality: downloads, the box, the map, the ICSs, what changed. */
+  private static void answers(Map<String, Object> page, ReportData data, Regions regions) {
+    Path tables = data.tables().orElseThrow();
+    CodeIndex index = CodeIndex.of(tables);
+    Systems systems = new Systems(tables, index, regions);
+    page.put("count", index.icss().size());
+    List<Map<String, Object>> files = data.files().stream().map(Report::download).toList();
+    page.put("first_downloads", files.subList(0, Math.min(FIRST_FILES, files.size())));
+    page.put("downloads", files);
+    page.put("downloads_count", data.files().size());
+    page.put("lookup_json", LookupData.json(index, tables));
+    page.put("map", systems.map(data.heading().asAt(), data.boundaries()));
+    page.put("basis", systems.basis());
+    page.put("systems", systems.list());
+    List<Map<String, Object>> moves = Changes.moves(tables, index);
+    page.put("moves", moves);
+    page.put("successions", Changes.successions(tables, index, data.heading().asAt()));
+    page.put("assumed", number(index.areasBy("assumed")));
+    page.put("succession", number(index.areasBy("succession")));
+    page.put("declared", index.areasBy("declared") > 0);
+  }
+
+  private static Map<String, Object> download(ReportData.Download file) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("path", file.path());
+    one.put("what", file.what());
+    one.put("rows", file.rows() == 0 ? "" : count(file.rows(), "row"));
+    return one;
+  }
+
+  private static Set<String> bundled(ReportData data) {
+    return data.sources().stream()
+        .filter(InputTable::bundled)
+        .map(InputTable::file)
+        .collect(Collectors.toSet());
   }
 
   private static List<Map<String, Object>> sources(ReportData data) {
     List<Map<String, Object>> sources = new ArrayList<>();
-    for (ReportData.Source source : data.sources()) {
+    for (InputTable source : data.sources()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("file", source.file());
-      one.put("sheet", source.sheet());
-      one.put("layout", source.layout());
+      one.put(
+          "file", source.file() + (source.sheet().isEmpty() ? "" : ", sheet " + source.sheet()));
+      one.put("layout", source.layout().name());
       one.put("edition", source.edition() == null ? "" : source.edition().toString());
       one.put("rows", number(source.rows()));
-      one.put("rejected", source.rejected() == 0 ? "" : number(source.rejected()));
-      one.put("publisher", source.bundled() ? "" : source.publisher());
-      one.put("bundled", source.bundled());
-      one.put("licence", source.licence());
-      one.put("sha256", source.sha256());
+      long rejected = source.content().rejected();
+      one.put("rejected", rejected == 0 ? "" : number(rejected));
+      one.put("publisher", source.bundled() ? "" : source.rights().publisher());
+      one.put("licence", source.rights().licence());
+      one.put("sha256", source.content().sha256());
       sources.add(one);
     }
-    if (data.boundaries() != null) {
+    for (Boundaries boundaries : data.boundaries()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("file", data.boundaries().file());
-      one.put("sheet", "");
+      one.put("file", boundaries.file());
       one.put("layout", "boundaries, for the map only");
       one.put("edition", "");
-      one.put("rows", number(data.boundaries().shapes().size()));
+      one.put("rows", number(boundaries.areas().size()));
       one.put("rejected", "");
       one.put("publisher", "Office for National Statistics");
-      one.put("bundled", false);
       one.put("licence", "Open Government Licence v3.0");
-      one.put("sha256", data.boundaries().sha256());
+      one.put("sha256", boundaries.sha256());
       sources.add(one);
     }
     return sources;
-  }
-
-  private static List<Map<String, Object>> tables(ReportData data) {
-    List<Map<String, Object>> tables = new ArrayList<>();
-    for (ReportData.Table table : data.tables()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("file", table.name() + ".csv");
-      one.put("row", table.oneRowIs());
-      one.put("rows", number(table.rows()));
-      tables.add(one);
-    }
-    return tables;
-  }
-
-  /** What the figures of this very release rest on beyond a footprint. */
-  private static Map<String, Object> unchecked(LegacyAreas legacy, ReportData data) {
-    Map<String, Object> unchecked = new LinkedHashMap<>();
-    unchecked.put("assumed", number(legacy.areasBy("assumed")));
-    unchecked.put("succession", number(legacy.areasBy("succession")));
-    unchecked.put("declared", legacy.areasBy("declared") > 0);
-    unchecked.put("no_checks", data.checks().isEmpty());
-    long errors = count(data.findings(), Severity.ERROR);
-    unchecked.put("errors", errors > 0);
-    return unchecked;
   }
 
   static long count(List<Finding> findings, Severity severity) {
@@ -151,25 +179,9 @@ public final class Report {
     return DAY.format(date);
   }
 
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream("/report/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program is incomplete: report/" + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Of the script between its tags, as a content policy names it. */
   private static String digest(String script) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getEncoder()
+        .encodeToString(Sha256.begin().digest(script.getBytes(StandardCharsets.UTF_8)));
   }
 }

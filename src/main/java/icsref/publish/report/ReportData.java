@@ -1,6 +1,7 @@
 package icsref.publish.report;
 
 import icsref.model.Finding;
+import icsref.model.InputTable;
 import icsref.model.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,33 +9,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the page is made of. A run that failed early has findings and sources only: the rest is
  * empty, and the page says so.
  *
- * @param asAt the day whose ICSs are shown
- * @param program name and version of the program that made the page
- * @param stopped why nothing was published, as a sentence; empty where something is
- * @param release the folder with the tables of the release, or null where none were written
- * @param certificate as {@code coverage.json} holds it; empty where nothing was mapped
- * @param findings in the order to show
- * @param checks those that ran; empty where none did
- * @param sources what was read
- * @param tables what was written
- * @param boundaries of the ICSs, or null where the input has none
+ * @param tables the folder with the tables of the release; empty where none were written
+ * @param files those of the release that can be downloaded, in the order to show
+ * @param input the folder that the lists were read from
  */
 public record ReportData(
-    LocalDate asAt,
-    String program,
-    String stopped,
-    Path release,
-    Map<String, Object> certificate,
-    List<Finding> findings,
-    List<Checked> checks,
-    List<Source> sources,
-    List<Table> tables,
-    Boundaries boundaries) {
+    Heading heading,
+    Optional<Path> tables,
+    List<Download> files,
+    Quality quality,
+    Path input,
+    List<InputTable> sources,
+    List<Boundaries> boundaries) {
+
+  /**
+   * What the page is of.
+   *
+   * @param asAt the day whose ICSs are shown
+   * @param release its name; empty where nothing is published
+   * @param program name and version of the program that made the page
+   * @param stopped why nothing was published, as a sentence; empty where something is
+   */
+  public record Heading(LocalDate asAt, String release, String program, String stopped) {}
+
+  /**
+   * A file of the release.
+   *
+   * @param path below the folder of the release
+   * @param what is in it, as a few words
+   * @param rows of a table; 0 for another file
+   */
+  public record Download(String path, String what, long rows) {}
+
+  /**
+   * What was checked and found.
+   *
+   * @param certificate as {@code coverage.json} holds it; empty where nothing was mapped
+   * @param findings in the order to show
+   * @param checks those that ran; empty where none did
+   */
+  public record Quality(
+      Map<String, Object> certificate, List<Finding> findings, List<Checked> checks) {
+    public Quality {
+      Map<String, Object> known = new LinkedHashMap<>(certificate);
+      known.values().removeIf(Objects::isNull);
+      certificate = Map.copyOf(known);
+      findings = List.copyOf(findings);
+      checks = List.copyOf(checks);
+    }
+  }
 
   /**
    * A check that ran.
@@ -53,39 +82,14 @@ public record ReportData(
       String explanation,
       String remedy) {}
 
-  /**
-   * A table of the input.
-   *
-   * @param edition the day the list is true for, or null
-   * @param rejected rows that could not be read
-   * @param bundled it came with the program
-   */
-  public record Source(
-      String file,
-      String sheet,
-      String layout,
-      LocalDate edition,
-      long rows,
-      long rejected,
-      String publisher,
-      String licence,
-      boolean bundled,
-      String sha256) {}
-
-  /** A table of the release: one row of it is {@code oneRowIs}. */
-  public record Table(String name, String oneRowIs, long rows) {}
-
   public ReportData {
-    certificate = Map.copyOf(withoutNulls(certificate));
-    findings = List.copyOf(findings);
-    checks = List.copyOf(checks);
+    files = List.copyOf(files);
     sources = List.copyOf(sources);
-    tables = List.copyOf(tables);
+    boundaries = List.copyOf(boundaries);
   }
 
-  private static Map<String, Object> withoutNulls(Map<String, Object> certificate) {
-    Map<String, Object> known = new LinkedHashMap<>(certificate);
-    known.values().removeIf(Objects::isNull);
-    return known;
+  /** Whether nothing was published. */
+  boolean failed() {
+    return !heading.stopped().isEmpty();
   }
 }

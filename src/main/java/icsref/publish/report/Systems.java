@@ -1,76 +1,54 @@
 package icsref.publish.report;
 
+import icsref.publish.release.ReleaseTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Every ICS with its parts, by region; and the map of them. */
+/** Every ICS: its row in the table, what lies in it, and the maps of all. */
 final class Systems {
-  private final List<Map<String, String>> icss;
+  private final Path tables;
+  private final CodeIndex index;
+  private final Collection<Map<String, String>> icss;
   private final Regions regions;
-  private final ReleaseTables release;
-  private final Map<String, String> names = new LinkedHashMap<>();
 
-  Systems(ReleaseTables release, Regions regions) {
-    this.release = release;
+  Systems(Path tables, CodeIndex index, Regions regions) {
+    this.tables = tables;
+    this.index = index;
+    this.icss = index.icss();
     this.regions = regions;
-    this.icss = release.rows("ics");
-    icss.forEach(ics -> names.put(ics.get("ics_ods"), ics.get("ics_name")));
   }
 
-  boolean isEmpty() {
-    return icss.isEmpty();
-  }
-
-  /** Short names by ODS code. */
-  Map<String, String> names() {
-    return names;
-  }
-
-  /** Tiles; or the boundaries, where they are those of exactly these systems; null without any. */
-  Map<String, Object> map(LocalDate asAt, Boundaries boundaries) {
-    if (icss.isEmpty()) {
-      return null;
-    }
+  /**
+   * The maps: of boundaries where a file has those of exactly these ICSs, and of equal tiles.
+   *
+   * @param found the boundaries in the input
+   */
+  Map<String, Object> map(LocalDate asAt, List<Boundaries> found) {
+    Set<String> codes = icss.stream().map(ics -> ics.get("ics_gss")).collect(Collectors.toSet());
+    Boundaries fitting = found.stream().filter(each -> each.fits(codes)).findFirst().orElse(null);
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("legend", legend());
-    map.put("systems", icss.size());
-    boolean drawn = boundaries != null && fits(boundaries);
-    map.put("misfit", boundaries != null && !drawn ? boundaries.file() : "");
-    map.put("tiles", drawn ? null : TileMap.of(asAt, icss, regions));
-    map.put("shapes", drawn ? shapes(boundaries) : null);
+    map.put("count", icss.size());
+    map.put("file", fitting == null ? "" : fitting.file());
+    map.put(
+        "misfit",
+        fitting != null || found.isEmpty()
+            ? ""
+            : found.stream().map(Boundaries::file).collect(Collectors.joining(", ")));
+    map.put("tiles", TileMap.of(asAt, icss, regions));
+    map.put("shapes", fitting == null ? null : new BoundaryMap(icss, regions, fitting).drawn());
     return map;
-  }
-
-  private boolean fits(Boundaries boundaries) {
-    return boundaries.shapes().size() == icss.size()
-        && icss.stream().allMatch(ics -> boundaries.shapes().containsKey(ics.get("ics_gss")));
-  }
-
-  private Map<String, Object> shapes(Boundaries boundaries) {
-    List<Map<String, Object>> shapes = new ArrayList<>();
-    for (Map<String, String> ics : icss) {
-      Boundaries.Shape shape = boundaries.shapes().get(ics.get("ics_gss"));
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("ods", ics.get("ics_ods"));
-      one.put("name", ics.get("ics_name"));
-      one.put("region", regions.of(ics));
-      one.put("path", shape.path());
-      one.put("x", shape.x());
-      one.put("y", shape.y() + 4);
-      one.put("labelled", shape.room() >= 34);
-      shapes.add(one);
-    }
-    Map<String, Object> drawing = new LinkedHashMap<>();
-    drawing.put("width", boundaries.width());
-    drawing.put("height", boundaries.height());
-    drawing.put("each", shapes);
-    return drawing;
   }
 
   private List<Map<String, Object>> legend() {
@@ -79,85 +57,98 @@ final class Systems {
         .group(icss)
         .forEach(
             (region, systems) ->
-                legend.add(
-                    Map.of("region", region, "systems", Report.count(systems.size(), "system"))));
+                legend.add(Map.of("region", region, "count", Report.count(systems.size(), "ICS"))));
     return legend;
   }
 
-  /** The regions, each with its systems and everything in them. */
-  List<Map<String, Object>> regions() {
+  /** The ICSs by name, each with what lies in it. */
+  List<Map<String, Object>> list() {
     Map<String, List<Map<String, Object>>> subIcbs = subIcbs();
-    Map<String, List<Map<String, Object>>> upper = authorities("UPPER-TIER");
-    Map<String, List<Map<String, Object>>> districts = authorities("DISTRICT");
+    Map<String, List<Map<String, Object>>> authorities = authorities();
     Map<String, List<Map<String, Object>>> legacy = legacy();
     Map<String, List<Map<String, Object>>> trusts = trusts();
     Map<String, List<Map<String, Object>>> bodies = bodies();
     Map<String, Long> networks = networks();
-    List<Map<String, Object>> shown = new ArrayList<>();
-    regions
-        .group(icss)
-        .forEach(
-            (region, systems) -> {
-              List<Map<String, Object>> each = new ArrayList<>();
-              for (Map<String, String> ics : systems) {
-                String ods = ics.get("ics_ods");
-                Map<String, Object> one = new LinkedHashMap<>(ics);
-                one.put("region", region);
-                one.put("persons_text", number(ics.get("persons")));
-                one.put("lsoas_text", number(ics.get("lsoas")));
-                one.put("basis", ics.get("persons_basis").replace('-', ' '));
-                one.put("declared", !ics.get("gss_evidence").equalsIgnoreCase("lookup"));
-                one.put("sub_icb_rows", subIcbs.getOrDefault(ods, List.of()));
-                one.put("upper_rows", upper.getOrDefault(ods, List.of()));
-                one.put("district_rows", districts.getOrDefault(ods, List.of()));
-                one.put("trust_rows", trusts.getOrDefault(ods, List.of()));
-                one.put("body_rows", bodies.getOrDefault(ods, List.of()));
-                one.put("has_trusts", trusts.containsKey(ods));
-                one.put("has_bodies", bodies.containsKey(ods));
-                Long pcns = networks.get(ods);
-                one.put("networks", pcns == null ? "" : Report.number(pcns));
-                one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
-                each.add(one);
-              }
-              Map<String, Object> group = new LinkedHashMap<>();
-              group.put("region", region);
-              group.put("count", Report.count(systems.size(), "system"));
-              group.put("each", each);
-              shown.add(group);
-            });
-    return shown;
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Map<String, String> ics : icss) {
+      String ods = ics.get("ics_ods");
+      Map<String, Object> one = new LinkedHashMap<>(ics);
+      one.put("region", regions.of(ics));
+      one.put("persons_text", number(ics.get("persons")));
+      one.put("lsoas_text", number(ics.get("lsoas")));
+      one.put("declared", !ics.get("gss_evidence").equalsIgnoreCase("lookup"));
+      one.put("sub_icb_rows", subIcbs.getOrDefault(ods, List.of()));
+      one.put("authority_rows", authorities.getOrDefault(ods, List.of()));
+      one.put("trust_rows", trusts.getOrDefault(ods, List.of()));
+      one.put("body_rows", bodies.getOrDefault(ods, List.of()));
+      one.put("has_trusts", trusts.containsKey(ods));
+      one.put("has_bodies", bodies.containsKey(ods));
+      Long pcns = networks.get(ods);
+      one.put("networks", pcns == null ? "" : Report.number(pcns));
+      one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
+      list.add(one);
+    }
+    list.sort(Comparator.comparing(one -> (String) one.get("ics_name")));
+    return list;
+  }
+
+  /** {@code census 2021}: what the figures of population are of. */
+  String basis() {
+    return icss.stream().map(ics -> basis(ics.get("persons_basis"))).findFirst().orElse("");
   }
 
   private Map<String, List<Map<String, Object>>> subIcbs() {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : release.rows("sub_icb")) {
+    for (Map<String, String> row : ReleaseTable.rows(tables, "sub_icb")) {
       Map<String, Object> one = new LinkedHashMap<>(row);
-      one.put("lsoas_text", number(row.get("lsoas")));
       one.put("persons_text", number(row.get("persons")));
       byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
     }
     return byIcs;
   }
 
-  private Map<String, List<Map<String, Object>>> authorities(String tier) {
+  private Map<String, List<Map<String, Object>>> authorities() {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : release.rows("local_authority_to_ics")) {
-      if (row.get("tier").equals(tier)) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("name", row.get("authority_name"));
-        one.put("gss", row.get("authority_gss"));
-        one.put(
-            "share", row.get("relation").equals("split") ? percent(row.get("person_share")) : "");
-        byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
+    for (CodeEntry entry : index.list()) {
+      if (entry.kind().equals("DISTRICT") || entry.kind().equals("UPPER-TIER")) {
+        shares(entry, byIcs);
       }
     }
     return byIcs;
   }
 
+  /** Areas that ended: CCGs, STPs and merged ICBs. */
+  private Map<String, List<Map<String, Object>>> legacy() {
+    Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
+    for (CodeEntry entry : index.list()) {
+      if (entry.kind().equals("CCG") || entry.kind().equals("STP")) {
+        shares(entry, byIcs);
+      }
+    }
+    return byIcs;
+  }
+
+  /** The area under each ICS that it lies in, as it last was. */
+  private void shares(CodeEntry entry, Map<String, List<Map<String, Object>>> byIcs) {
+    List<CodeEntry.Span> spans = entry.spans();
+    if (spans.isEmpty()) {
+      return;
+    }
+    CodeEntry.Span last = spans.get(spans.size() - 1);
+    for (CodeEntry.Share share : last.shares()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("kind", entry.kind());
+      one.put("code", entry.code());
+      one.put("name", entry.name());
+      one.put("share", last.split() ? percent(share.personShare()) : "");
+      byIcs.computeIfAbsent(share.ics(), ics -> new ArrayList<>()).add(one);
+    }
+  }
+
   /** The trusts of each system, each with every sense in which it is one of it. */
   private Map<String, List<Map<String, Object>>> trusts() {
     Map<String, Map<String, Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : release.rows("trust_to_ics")) {
+    for (Map<String, String> row : ReleaseTable.rows(tables, "trust_to_ics")) {
       if (row.get("trust_status").equals("closed")) {
         continue;
       }
@@ -179,10 +170,10 @@ final class Systems {
     return lists;
   }
 
-  /** The bodies and other parts of each system, its members of the partnership apart. */
+  /** The bodies and other parts of each system. */
   private Map<String, List<Map<String, Object>>> bodies() {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : release.rows("ics_component")) {
+    for (Map<String, String> row : ReleaseTable.rows(tables, "ics_component")) {
       // The members of the partnership are the board and the authorities, listed beside.
       if (!row.get("kind").equals("ICP-MEMBER")) {
         Map<String, Object> one = new LinkedHashMap<>();
@@ -198,27 +189,13 @@ final class Systems {
 
   private Map<String, Long> networks() {
     Map<String, Long> byIcs = new LinkedHashMap<>();
-    release.rows("pcn").forEach(row -> byIcs.merge(row.get("ics_ods"), 1L, Long::sum));
+    ReleaseTable.rows(tables, "pcn").forEach(row -> byIcs.merge(row.get("ics_ods"), 1L, Long::sum));
     return byIcs;
   }
 
-  /** The legacy areas that lie or lay in each system, each once, as it last was. */
-  private Map<String, List<Map<String, Object>>> legacy() {
-    Map<String, Map<String, Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : release.rows("legacy_to_ics")) {
-      String code = row.get("legacy_ods").isEmpty() ? row.get("legacy_gss") : row.get("legacy_ods");
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("kind", row.get("legacy_kind"));
-      one.put("code", code);
-      one.put("name", row.get("legacy_name"));
-      one.put("share", row.get("relation").equals("split") ? percent(row.get("person_share")) : "");
-      byIcs
-          .computeIfAbsent(row.get("ics_ods"), ics -> new LinkedHashMap<>())
-          .put(row.get("legacy_kind") + code, one);
-    }
-    Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
-    byIcs.forEach((ics, areas) -> lists.put(ics, List.copyOf(areas.values())));
-    return lists;
+  /** {@code census-2021} as people write it. */
+  static String basis(String code) {
+    return code.replace("census-", "Census ");
   }
 
   static String number(String digits) {

@@ -2,6 +2,7 @@ package icsref.publish.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class TileMap {
   /** Characters of a name that fit into a tile. */
   private static final int FITS = 13;
 
-  private record Place(int column, int row, List<String> label) {}
+  private record Position(int column, int row, List<String> label) {}
 
   private TileMap() {}
 
@@ -27,17 +28,18 @@ final class TileMap {
    *
    * @param icss rows of {@code ics.csv}; one that no arrangement knows gets a tile below the others
    */
-  static Map<String, Object> of(LocalDate asAt, List<Map<String, String>> icss, Regions regions) {
-    Map<String, Place> arrangement = arrangement(asAt);
+  static Map<String, Object> of(
+      LocalDate asAt, Collection<Map<String, String>> icss, Regions regions) {
+    Map<String, Position> arrangement = arrangement(asAt);
     int left = Integer.MAX_VALUE;
     int columns = 1;
     int rows = 0;
     for (Map<String, String> ics : icss) {
-      Place place = arrangement.get(ics.get("ics_ods"));
-      if (place != null) {
-        left = Math.min(left, place.column());
-        columns = Math.max(columns, place.column() + 1);
-        rows = Math.max(rows, place.row() + 1);
+      Position position = arrangement.get(ics.get("ics_ods"));
+      if (position != null) {
+        left = Math.min(left, position.column());
+        columns = Math.max(columns, position.column() + 1);
+        rows = Math.max(rows, position.row() + 1);
       }
     }
     left = left == Integer.MAX_VALUE ? 0 : left;
@@ -46,17 +48,18 @@ final class TileMap {
     Map<List<Integer>, Regions.Region> taken = new LinkedHashMap<>();
     List<Map<String, Object>> tiles = new ArrayList<>();
     for (Map<String, String> ics : icss) {
-      Place place = arrangement.get(ics.get("ics_ods"));
-      if (place == null) {
-        place =
-            new Place(unplaced % columns, rows + unplaced / columns, wrapped(ics.get("ics_name")));
+      Position position = arrangement.get(ics.get("ics_ods"));
+      if (position == null) {
+        position =
+            new Position(
+                unplaced % columns, rows + unplaced / columns, wrapped(ics.get("ics_name")));
         unplaced++;
       } else {
-        place = new Place(place.column() - left, place.row(), place.label());
+        position = new Position(position.column() - left, position.row(), position.label());
       }
       Regions.Region region = regions.of(ics);
-      taken.put(List.of(place.column(), place.row()), region);
-      tiles.add(tile(ics, region, place));
+      taken.put(List.of(position.column(), position.row()), region);
+      tiles.add(tile(ics, region, position));
     }
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("width", columns * WIDTH);
@@ -67,9 +70,9 @@ final class TileMap {
   }
 
   private static Map<String, Object> tile(
-      Map<String, String> ics, Regions.Region region, Place place) {
-    int x = place.column() * WIDTH;
-    int y = place.row() * HEIGHT;
+      Map<String, String> ics, Regions.Region region, Position position) {
+    int x = position.column() * WIDTH;
+    int y = position.row() * HEIGHT;
     Map<String, Object> tile = new LinkedHashMap<>();
     tile.put("ods", ics.get("ics_ods"));
     tile.put("name", ics.get("ics_name"));
@@ -82,10 +85,10 @@ final class TileMap {
     tile.put("mark_x", x + WIDTH - 7);
     tile.put("mark_y", y + 13);
     List<Map<String, Object>> lines = new ArrayList<>();
-    for (int i = 0; i < place.label().size(); i++) {
+    for (int i = 0; i < position.label().size(); i++) {
       Map<String, Object> line = new LinkedHashMap<>();
-      line.put("text", place.label().get(i));
-      line.put("y", y + 48 + i * LINE - (place.label().size() > 2 ? 4 : 0));
+      line.put("text", position.label().get(i));
+      line.put("y", y + 48 + i * LINE - (position.label().size() > 2 ? 4 : 0));
       lines.add(line);
     }
     tile.put("lines", lines);
@@ -116,26 +119,26 @@ final class TileMap {
   }
 
   /** The latest arrangement that was in force on the day. */
-  private static Map<String, Place> arrangement(LocalDate asAt) {
-    Map<String, Place> places = new LinkedHashMap<>();
+  private static Map<String, Position> arrangement(LocalDate asAt) {
+    Map<String, Position> positions = new LinkedHashMap<>();
     String since = "";
-    for (Map<String, String> row : ReleaseTables.resource("tiles.csv")) {
+    for (Map<String, String> row : PageResource.rows("tiles.csv")) {
       String from = row.get("from");
       if (from.compareTo(asAt.toString()) > 0 || from.compareTo(since) < 0) {
         continue;
       }
       if (!from.equals(since)) {
-        places.clear();
+        positions.clear();
         since = from;
       }
-      places.put(
+      positions.put(
           row.get("ics_ods"),
-          new Place(
+          new Position(
               Integer.parseInt(row.get("column")),
               Integer.parseInt(row.get("row")),
               List.of(row.get("label").split("\\|"))));
     }
-    return places;
+    return positions;
   }
 
   private static List<String> wrapped(String name) {

@@ -1,11 +1,15 @@
 package icsref.publish.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,16 +46,19 @@ class BoundariesTest {
                 "MultiPolygon",
                 "[[[[500000,0],[600000,0],[600000,752000],[500000,752000],[500000,376000],"
                     + "[500000,0]]]]")));
-    Boundaries drawn = Boundaries.in(input).orElseThrow();
-    assertThat(drawn.shapes())
+    Boundaries boundaries = only(Boundaries.list(input));
+    Drawing drawing = new Drawing(boundaries.areas().values(), 2000, 760);
+    Map<String, String> paths = new TreeMap<>();
+    boundaries.areas().forEach((code, area) -> paths.put(code, Drawing.path(drawing.rings(area))));
+    assertThat(paths)
         .isEqualTo(
             Map.of(
                 "E54000001",
-                new Boundaries.Shape("M4 756l100 0 0-752-100 0z", 54, 380, 100),
+                "M4 756l100 0 0-752-100 0z",
                 "E54000002",
-                new Boundaries.Shape("M104 756l100 0 0-752-100 0z", 154, 380, 100)));
-    assertThat(drawn.file()).isEqualTo("any name.geojson");
-    assertThat(drawn.width()).isEqualTo(208);
+                "M104 756l100 0 0-752-100 0z"));
+    assertThat(boundaries.file()).isEqualTo("any name.geojson");
+    assertThat(drawing.width()).isEqualTo(208);
   }
 
   @Test
@@ -59,18 +66,35 @@ class BoundariesTest {
     Files.writeString(
         input.resolve("b.json"),
         collection(area("E54000001", "Polygon", "[[[-3,51],[-1,51],[-1,53],[-3,53],[-3,51]]]")));
-    Boundaries drawn = Boundaries.in(input).orElseThrow();
-    assertThat(drawn.height()).isEqualTo(760);
+    Drawing drawing = new Drawing(only(Boundaries.list(input)).areas().values(), 2000, 760);
+    assertThat(drawing.height()).isEqualTo(760);
     // two degrees at 51 north are 140 km, two degrees of latitude 222 km
-    assertThat(drawn.width()).isBetween(470, 490);
+    assertThat(drawing.width()).isBetween(470, 490);
   }
 
   @Test
-  void a_file_that_is_no_geojson_of_icbs_is_none() throws IOException {
+  void a_file_that_is_not_a_geojson_of_icbs_is_passed_over() throws IOException {
     Files.writeString(input.resolve("a.geojson"), "<html>not found</html>");
     Files.writeString(input.resolve("b.json"), "{\"type\":\"FeatureCollection\",\"features\":[]}");
     Files.writeString(
         input.resolve("c.geojson"), "{\"type\":\"Feature\",\"geometry\":{\"coordinates\":[[[1");
-    assertThat(Boundaries.in(input)).isEmpty();
+    assertThat(Boundaries.list(input)).isEmpty();
+  }
+
+  @Test
+  void all_editions_are_found_and_each_fits_its_own_areas_only() throws IOException {
+    String square = "[[[-3,51],[-1,51],[-1,53],[-3,53],[-3,51]]]";
+    Files.writeString(input.resolve("a.geojson"), collection(area("E54000001", "Polygon", square)));
+    Files.writeString(
+        input.resolve("b.geojson"),
+        collection(area("E54000001", "Polygon", square), area("E54000002", "Polygon", square)));
+    assertThat(Boundaries.list(input))
+        .extracting(Boundaries::file, each -> each.fits(Set.of("E54000001")))
+        .containsExactly(tuple("a.geojson", true), tuple("b.geojson", false));
+  }
+
+  private static Boundaries only(List<Boundaries> found) {
+    assertThat(found).hasSize(1);
+    return found.get(0);
   }
 }

@@ -73,6 +73,8 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile));
     Map<String, Object> wanted =
         Map.of(
+            "timeouts",
+            Map.of("script", 300_000), // a busy machine takes its time over a long check
             "goog:chromeOptions",
             options,
             "goog:loggingPrefs",
@@ -95,9 +97,15 @@ final class Browser implements AutoCloseable {
   }
 
   void load(Path page) {
+    load(page, "");
+  }
+
+  /** Loads a page at a place in it: {@code #q=05L}. */
+  void load(Path page, String fragment) {
+    post(session + "/url", Map.of("url", "about:blank"));
     logs("browser");
     logs("performance");
-    post(session + "/url", Map.of("url", page.toUri().toString()));
+    post(session + "/url", Map.of("url", page.toUri() + fragment));
   }
 
   /** What a script returns; a promise is waited for. */
@@ -134,17 +142,32 @@ final class Browser implements AutoCloseable {
 
   /** What Chromium is told about the medium: {@code prefers-color-scheme}. */
   void scheme(String scheme) {
-    post(
-        session + "/goog/cdp/execute",
-        Map.of(
-            "cmd",
-            "Emulation.setEmulatedMedia",
-            "params",
-            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme)))));
+    command(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** The width of the page; a window itself is never narrower than 500. */
   void width(int pixels) {
-    post(session + "/window/rect", Map.of("width", pixels, "height", 800));
+    command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Lays the page out as on paper, or on the screen again. */
+  void medium(String medium) {
+    command("Emulation.setEmulatedMedia", Map.of("media", medium));
+  }
+
+  /** Where a download is saved. */
+  void downloadsTo(Path folder) {
+    command(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+  }
+
+  private void command(String name, Map<String, Object> parameters) {
+    post(session + "/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
   }
 
   /** Messages of the console since the page was loaded. */
@@ -161,7 +184,7 @@ final class Browser implements AutoCloseable {
       if ("Network.requestWillBeSent".equals(event.get("method"))) {
         Map<?, ?> request = (Map<?, ?>) ((Map<?, ?>) event.get("params")).get("request");
         String url = (String) request.get("url");
-        if (!url.equals(page.toUri().toString()) && !url.startsWith("data:")) {
+        if (!url.startsWith(page.toUri().toString()) && !url.startsWith("data:")) {
           requests.add(url);
         }
       }

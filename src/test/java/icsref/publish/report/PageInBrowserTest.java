@@ -3,31 +3,40 @@ package icsref.publish.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import icsref.TinyRelease;
+import icsref.cli.Build;
+import icsref.cli.Csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The pages of releases that the build made, in a real browser. */
 class PageInBrowserTest {
-  private static final LocalDate OF_42 = LocalDate.of(2026, 3, 31);
-  private static final LocalDate OF_36 = LocalDate.of(2026, 4, 1);
+  private static final String ATTACK = "<script>document.title='owned'</script>&'";
   private static final Path BOUNDARIES =
       Path.of(System.getProperty("icsref.shared", "../shared"), "sources", "boundaries");
 
   @TempDir static Path folder;
   private static Browser browser;
+  private static Build england;
 
   @BeforeAll
   static void open() throws IOException {
     browser = Browser.open(Files.createDirectory(folder.resolve("profile")));
+    england = Build.into(folder.resolve("england"), "--as-at", "2026-03-31");
+    assertThat(england.exit()).as(england.said()).isZero();
   }
 
   @AfterAll
@@ -37,206 +46,461 @@ class PageInBrowserTest {
     }
   }
 
-  private static Path page(String name, LocalDate asAt, SmallRelease release, Boundaries drawn)
-      throws IOException {
-    Path tables = Files.createDirectories(folder.resolve(name));
-    Path page = folder.resolve(name + ".html");
-    Report.write(page, SmallRelease.data(asAt, release.in(tables), drawn));
-    browser.load(page);
-    return page;
+  private static Path tiny() {
+    return TinyRelease.path().resolve("report.html");
   }
 
+  private static Path page(Build build) {
+    return build.release().resolve("report.html");
+  }
+
+  /** The tiny England's input in a folder of its own, to be changed. */
+  private static Path site(String name) throws IOException {
+    Path from = TinyRelease.output().resolveSibling("input");
+    Path site = folder.resolve(name);
+    copy(from, site.resolve("input"));
+    copy(from.resolveSibling("config"), site.resolve("config"));
+    return site;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted().toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static Build build(Path site) {
+    return Build.into(
+        site.resolve("output"),
+        "--input",
+        site.resolve("input"),
+        "--config",
+        site.resolve("config"));
+  }
+
+  private static void replace(Path file, String text, String with) throws IOException {
+    String content = Files.readString(file);
+    assertThat(content).contains(text);
+    Files.writeString(file, content.replace(text, with));
+  }
+
+  /** The answers on the page, a line for each: cells of the table. */
+  private static List<?> answers() {
+    return (List<?>)
+        browser.run(
+            "return Array.from(document.querySelectorAll('#q-rows tr'), row =>"
+                + " Array.from(row.children, cell =>"
+                + " cell.textContent.replace(/\\s+/g, ' ').trim()).join(' | '))");
+  }
+
+  // ---- one file
+
   @Test
-  void the_page_asks_nothing_of_any_network_and_says_nothing_on_the_console() throws IOException {
-    Path page = page("quiet", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
+  void the_page_makes_no_request_says_nothing_on_the_console_and_is_under_a_megabyte()
+      throws IOException {
+    browser.load(page(england));
     browser.type("#q", "05L");
     assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests(page)).isEmpty();
+    assertThat(browser.requests(page(england))).isEmpty();
+    assertThat(Files.size(page(england))).isLessThan(1_000_000);
   }
 
   @Test
-  void the_map_has_a_tile_for_each_of_42_systems_and_for_each_of_36() throws IOException {
-    page("map42", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-    assertThat(browser.seen(".tile rect")).isEqualTo(42);
-    page("map36", OF_36, SmallRelease.ofTiles("2026-04-01"), null);
-    assertThat(browser.seen(".tile rect")).isEqualTo(36);
-  }
-
-  @Test
-  void a_system_that_no_arrangement_knows_still_gets_a_tile() throws IOException {
-    SmallRelease release =
-        SmallRelease.ofTiles("2022-07-01").with("X9Y8Z", "E54000999", "Newly Announced", "Y60");
-    page("map43", OF_42, release, null);
-    assertThat(browser.seen(".tile rect")).isEqualTo(43);
-    Object places =
-        browser.run(
-            "return new Set(Array.from(document.querySelectorAll('.tile rect'),"
-                + " r => r.getAttribute('x') + ' ' + r.getAttribute('y'))).size");
-    assertThat(places).isEqualTo(43);
-  }
-
-  @Test
-  void with_boundaries_of_the_day_in_the_input_the_map_has_42_shapes() throws IOException {
-    assumeTrue(Files.isDirectory(BOUNDARIES), BOUNDARIES + " is not there (-Dicsref.shared=DIR)");
-    Boundaries drawn = Boundaries.in(BOUNDARIES).orElseThrow();
-    SmallRelease release = new SmallRelease();
-    int i = 0;
-    for (String gss : new TreeSet<>(drawn.shapes().keySet())) {
-      release.with("Q" + i++, gss, "System " + gss, "Y60");
+  void every_file_of_the_release_has_a_link_that_leads_to_it() throws IOException {
+    for (Path page : List.of(tiny(), TinyRelease.output().resolve("report.html"))) {
+      browser.load(page);
+      Set<String> linked = new LinkedHashSet<>();
+      for (Object each :
+          (List<?>)
+              browser.run(
+                  "return Array.from(document.querySelectorAll('#downloads a'),"
+                      + " a => a.getAttribute('href'))")) {
+        linked.add(page.resolveSibling((String) each).normalize().toString());
+      }
+      Set<String> there = new LinkedHashSet<>();
+      Path release = page.equals(tiny()) ? tiny().getParent() : page.resolveSibling("latest");
+      try (Stream<Path> files = Files.walk(release.toRealPath())) {
+        files
+            .filter(Files::isRegularFile)
+            .filter(file -> !file.endsWith("report.html"))
+            .forEach(
+                file -> {
+                  try {
+                    there.add(release.resolve(release.toRealPath().relativize(file)).toString());
+                  } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                  }
+                });
+      }
+      assertThat(linked).containsExactlyInAnyOrderElementsOf(there);
     }
-    page("shapes", OF_42, release, drawn);
-    assertThat(browser.seen(".shape path")).isEqualTo(42);
-    assertThat(browser.seen(".tile rect")).isZero();
-  }
-
-  @Test
-  void boundaries_of_another_edition_are_said_and_not_drawn() throws IOException {
-    Boundaries other =
-        new Boundaries(
-            "old.geojson",
-            "00",
-            10,
-            10,
-            java.util.Map.of("E54000001", new Boundaries.Shape("M0 0z", 1, 1, 1)));
-    page("misfit", OF_42, SmallRelease.ofTiles("2022-07-01"), other);
-    assertThat(browser.seen(".tile rect")).isEqualTo(42);
-    assertThat(browser.text("#map .note")).contains("old.geojson", "another edition");
-  }
-
-  @Test
-  void the_search_finds_an_area_by_either_code_and_by_name() throws IOException {
-    page("search", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-    for (String typed : List.of("05l", "E38000144", "sandwell west")) {
-      browser.type("#q", typed);
-      assertThat(browser.text("#q-said")).as(typed).isEqualTo("One area.");
-      assertThat(browser.text("#q-found h3 code")).as(typed).isEqualTo("05L");
-    }
-    assertThat(browser.text("#q-found")).contains("2021-04-01: merger into D2P2L");
-    assertThat(browser.run("return document.querySelector('#q-found .bar').ariaLabel"))
-        .isEqualTo("By residents, mid 2020: QHL 44.0 %, QUA 56.0 %");
-    browser.type("#q", "nowhere at all");
-    assertThat(browser.text("#q-said")).isEqualTo("No area has that code or name.");
-  }
-
-  @Test
-  void the_filters_leave_what_was_asked_for_and_the_totals_stay_true() throws IOException {
-    page("filters", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-    assertThat(browser.text("#f-said")).isEqualTo("26 shown of 61 findings, by 2 checks.");
-    browser.click("input[value=INFO]");
-    assertThat(browser.text("#f-said")).isEqualTo("1 shown of 61 findings, by 1 check.");
-    assertThat(browser.seen(".check")).isEqualTo(1);
-    browser.click("input[value=INFO]");
-    browser.type("#f-act", "publisher");
-    assertThat(browser.text("#f-said")).isEqualTo("25 shown of 61 findings, by 1 check.");
-    browser.type("#f-act", "");
-    browser.type("#f-text", "e01001003");
-    assertThat(browser.text("#f-said")).isEqualTo("1 shown of 61 findings, by 1 check.");
-    assertThat(browser.text(".check.INFO .note"))
-        .isEqualTo("The first 25 of 60 are shown; all are in findings.csv.");
+    assertThat(browser.run("return document.querySelector('#downloads a').textContent"))
+        .isEqualTo("icsref.xlsx");
   }
 
   @Test
   void a_name_with_a_script_in_it_is_text() throws IOException {
-    SmallRelease release =
-        SmallRelease.ofTiles("2022-07-01").with("X9Y8Z", "E54000999", SmallRelease.ATTACK, "Y60");
-    page("attack", OF_42, release, null);
-    browser.type("#q", "05L");
+    Path site = site("attack");
+    replace(site.resolve("input/organisations.csv"), "A TRUST", ATTACK);
+    browser.load(page(build(site)), "#q=RAA");
     assertThat(browser.run("return document.title")).asString().startsWith("Integrated care");
     assertThat(browser.run("return document.scripts.length")).isEqualTo(2);
-    assertThat(browser.text("#ics-X9Y8Z .who")).isEqualTo(SmallRelease.ATTACK);
+    assertThat(answers().get(0).toString()).contains(ATTACK);
+    assertThat(browser.text("#ics-QAA .inside")).contains(ATTACK);
   }
 
+  // ---- the box
+
   @Test
-  void a_system_shows_its_parts_and_each_trust_once_with_every_sense_of_belonging()
-      throws IOException {
-    page("parts", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-    Object lists =
-        browser.run(
-            "return Array.from(document.querySelectorAll('#ics-QUA .flow'),"
-                + " list => Array.from(list.children, item => item.textContent).join('; '))");
-    assertThat(lists)
+  void a_pasted_column_is_answered_line_by_line() {
+    browser.load(tiny());
+    browser.type("#q", "01A\n03C\n e38000006 \nnhs two\nNowhere");
+    assertThat(browser.text("#q-said"))
+        .isEqualTo("5 codes or names: 4 answered, 2 split, 1 without an answer.");
+    assertThat(answers())
         .isEqualTo(
             List.of(
-                "Sandwell 94.0 % of it",
-                "",
-                "Black Country Integrated Care Partnership ICP;"
-                    + " Sandwell Health and Wellbeing Board health and wellbeing board",
-                "RXK SANDWELL AND WEST BIRMINGHAM HOSPITALS NHS TRUST geographic, partner",
-                "05L NHS Sandwell and West Birmingham CCG 56.0 % of it"));
-    assertThat(browser.text("#ics-QUA .facts")).contains("Primary care networks2");
+                "01A | 01A E38000001 NHS One CCG CCG, 2017-04-01 to 2022-06-30 | QAA Ayshire, West"
+                    + " | 100 % | no | Use QAA for all of it.",
+                "01A | 01A E38000001 NHS Ayshire, West ICB - 01A sub-ICB location, since 2022-07-01"
+                    + " | QAA Ayshire, West | 100 % | no | Use QAA for all of it.",
+                "03C | 03C E38000003 NHS Three CCG CCG, 2017-04-01 to 2020-03-31 | QCC Ceeshire"
+                    + " | 100 % | no | Use QCC for all of it.",
+                "e38000006 | 06F E38000006 NHS Six CCG CCG, 2017-04-01 to 2020-03-31 | QAA Ayshire,"
+                    + " West | 33.3 %population, mid-2020 | yes, 3 ICSs | Multiply counts by"
+                    + " 0.333334. For rates, use this ICS.",
+                "e38000006 | 06F E38000006 NHS Six CCG CCG, 2017-04-01 to 2020-03-31 | QBB Beeland"
+                    + " | 33.3 %population, mid-2020 | yes, 3 ICSs | Multiply counts by 0.333333.",
+                "e38000006 | 06F E38000006 NHS Six CCG CCG, 2017-04-01 to 2020-03-31 | QCC Ceeshire"
+                    + " | 33.3 %population, mid-2020 | yes, 3 ICSs | Multiply counts by 0.333333.",
+                "nhs two | 02B E38000002 NHS Two CCG CCG, 2017-04-01 to 2020-03-31 | QBB Beeland"
+                    + " | 55.0 %population, mid-2020 | yes, 2 ICSs | Multiply counts by 0.550000."
+                    + " For rates, use this ICS.",
+                "nhs two | 02B E38000002 NHS Two CCG CCG, 2017-04-01 to 2020-03-31 | QAA Ayshire,"
+                    + " West | 45.0 %population, mid-2020 | yes, 2 ICSs | Multiply counts by"
+                    + " 0.450000.",
+                "nhs two | 02B E38000012 NHS Two CCG CCG, 2020-04-01 to 2022-06-30 | QBB Beeland"
+                    + " | 100 % | no | Use QBB for all of it.",
+                "Nowhere |  |  |  |  | Not found. Check the code, or give its name."));
   }
 
   @Test
-  void a_tile_leads_by_keyboard_to_its_system() throws IOException {
-    page("keys", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-    browser.run("document.querySelector('a.tile[href=\"#ics-QUA\"]').focus()");
-    browser.run(
-        "document.activeElement.dispatchEvent(new MouseEvent('click', {bubbles: true,"
-            + " cancelable: true}));"
-            + "return new Promise(done => addEventListener('hashchange', () => setTimeout(done)))");
-    assertThat(browser.run("return document.getElementById('ics-QUA').open")).isEqualTo(true);
-    assertThat(browser.run("return document.activeElement.parentNode.id")).isEqualTo("ics-QUA");
+  void three_hundred_pasted_codes_are_answered_at_once() {
+    List<String> codes = new ArrayList<>();
+    for (Map<String, String> row : england.table("legacy_to_ics.csv")) {
+      String code = row.get("legacy_ods").isEmpty() ? row.get("legacy_gss") : row.get("legacy_ods");
+      if (codes.size() < 300 && !codes.contains(code)) {
+        codes.add(code);
+      }
+    }
+    browser.load(page(england));
+    browser.type("#q", String.join("\n", codes));
+    browser.run("return new Promise(done => setTimeout(done, 400))");
+    assertThat(browser.text("#q-said"))
+        .startsWith(codes.size() + " codes or names: " + codes.size());
+    assertThat(answers()).hasSizeGreaterThanOrEqualTo(codes.size());
   }
 
   @Test
-  void nothing_sticks_out_of_a_phone() throws IOException {
-    browser.width(500);
-    try {
-      page("phone", OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-      assertThat(
-              browser.run(
-                  "return document.documentElement.scrollWidth"
-                      + " <= document.documentElement.clientWidth"))
-          .isEqualTo(true);
-    } finally {
+  void an_answer_has_an_address_that_can_be_shared() {
+    browser.load(tiny(), "#q=02B,Beeland&year=2019");
+    assertThat(browser.run("return document.getElementById('q').value")).isEqualTo("02B\nBeeland");
+    assertThat(answers().get(0).toString()).startsWith("02B | 02B E38000002 NHS Two CCG");
+    browser.type("#q", "01A, 03C");
+    assertThat(browser.run("return location.hash")).isEqualTo("#q=01A,03C&year=2019");
+  }
+
+  @Test
+  void the_answer_can_be_downloaded_as_a_table() throws Exception {
+    Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    browser.downloadsTo(downloads);
+    browser.load(tiny(), "#q=01A&year=2021");
+    browser.click("#q-download");
+    Path file = downloads.resolve("ics-of-codes.csv");
+    for (int i = 0; i < 50 && !Files.exists(file); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(Csv.read(file))
+        .isEqualTo(
+            List.of(
+                Map.ofEntries(
+                    Map.entry("given", "01A"),
+                    Map.entry("kind", "CCG"),
+                    Map.entry("ods", "01A"),
+                    Map.entry("ons", "E38000001"),
+                    Map.entry("name", "NHS One CCG"),
+                    Map.entry("valid_from", "2017-04-01"),
+                    Map.entry("valid_to", "2022-06-30"),
+                    Map.entry("ics_ods", "QAA"),
+                    Map.entry("ics_ons", "E54000011"),
+                    Map.entry("ics_name", "Ayshire, West"),
+                    Map.entry("share", "1.000000"),
+                    Map.entry("share_basis", "population, mid-2020"),
+                    Map.entry("lsoa_share", "1.000000"),
+                    Map.entry("split", "no"),
+                    Map.entry("best_fit", "Y"),
+                    Map.entry("evidence", "footprint"),
+                    Map.entry("what_to_do", "Use QAA for all of it."))));
+  }
+
+  @Test
+  void organisations_and_lsoas_are_answered_too() {
+    browser.load(tiny());
+    browser.type("#q", "RAA\nU00002\nA00001\nE07000001\nE01000012\nE01000021");
+    assertThat(answers())
+        .isEqualTo(
+            List.of(
+                "RAA | RAA A TRUST NHS foundation trust | QAA Ayshire, West |  | geographic | By"
+                    + " the postcode of its head office.",
+                "RAA | RAA A TRUST NHS foundation trust | QAA Ayshire, West |  | partner | A trust"
+                    + " can be a partner in several ICSs. Do not add these up.",
+                "RAA | RAA A TRUST NHS foundation trust | QBB Beeland |  | partner | A trust can be"
+                    + " a partner in several ICSs. Do not add these up.",
+                "RAA | RAA A TRUST NHS foundation trust | QBB Beeland |  | principal | Use this one"
+                    + " where each trust must count once.",
+                "U00002 | U00002 TWO PCN PCN | QBB Beeland |  | through sub-ICB location 02B | Use"
+                    + " QBB for all of it.",
+                "A00001 | A00001 THE ALPHA SURGERY GP practice | QAA Ayshire, West |  | through"
+                    + " sub-ICB location 01A | Use QAA for all of it.",
+                "E07000001 | E07000001 Alpha local authority | QAA Ayshire, West | 72.5"
+                    + " %population, Census 2021 | yes, 2 ICSs | Multiply counts by 0.725000. For"
+                    + " rates, use this ICS.",
+                "E07000001 | E07000001 Alpha local authority | QBB Beeland | 27.5 %population,"
+                    + " Census 2021 | yes, 2 ICSs | Multiply counts by 0.275000.",
+                "E01000012 | E01000012 LSOA of 2011 | QCC Ceeshire | 100 % | no | Use QCC for all"
+                    + " of it.",
+                "E01000021 | E01000021 LSOA of 2021 | QCC Ceeshire | 100 % | no | Use QCC for all"
+                    + " of it."));
+  }
+
+  // ---- the map and the ICSs
+
+  @Test
+  void without_boundaries_the_map_has_a_tile_for_each_ics() {
+    browser.load(page(england));
+    assertThat(browser.seen(".tile rect")).isPositive();
+  }
+
+  @Test
+  void a_system_that_no_arrangement_knows_still_gets_a_tile() {
+    browser.load(tiny());
+    assertThat(browser.seen(".tile rect")).isEqualTo(3);
+    assertThat(
+            browser.run(
+                "return new Set(Array.from(document.querySelectorAll('.tile rect'),"
+                    + " r => r.getAttribute('x') + ' ' + r.getAttribute('y'))).size"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void the_map_shows_the_42_or_the_36_with_london_enlarged_and_a_label_for_each()
+      throws IOException {
+    assumeTrue(Files.isDirectory(BOUNDARIES), BOUNDARIES + " is not there (-Dicsref.shared=DIR)");
+    Path input = folder.resolve("with-boundaries");
+    copy(Path.of("input"), input);
+    for (String edition : List.of("2023", "2026")) {
+      String file = "Integrated_Care_Boards_April_" + edition + "_EN_BSC.geojson";
+      Files.copy(BOUNDARIES.resolve(file), input.resolve(file));
+    }
+    for (Map.Entry<String, Integer> day : Map.of("2026-03-31", 42, "2026-04-01", 36).entrySet()) {
+      Build build =
+          Build.into(
+              folder.resolve("map" + day.getValue()), "--input", input, "--as-at", day.getKey());
+      browser.load(page(build));
+      assertThat(browser.seen(".shape path")).isEqualTo(day.getValue());
+      assertThat(browser.seen(".tile rect")).isZero();
+      int london = browser.seen(".enlarged path");
+      assertThat(london).isPositive();
+      assertThat(browser.seen(".labels.wide text")).isEqualTo(day.getValue());
+      assertThat(overlappingLabels()).isEqualTo(List.of());
+      browser.click("[data-view=tiles]");
+      assertThat(browser.seen(".tile rect")).isEqualTo(day.getValue());
+      assertThat(browser.seen(".shape path")).isZero();
+      browser.width(360);
+      browser.click("[data-view=shapes]");
+      assertThat(browser.seen(".labels.narrow text")).isEqualTo(day.getValue());
+      assertThat(overlappingLabels()).isEqualTo(List.of());
       browser.width(1200);
     }
   }
 
+  private static Object overlappingLabels() {
+    return browser.run(
+        "const seen = Array.from(document.querySelectorAll('.labels text'))"
+            + ".filter(t => t.getClientRects().length);"
+            + "const boxes = seen.map(t => t.getBoundingClientRect());"
+            + "const found = [];"
+            + "boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b, j) => {"
+            + " if (a.left < b.right && b.left < a.right && a.top + 2 < b.bottom"
+            + " && b.top + 2 < a.bottom)"
+            + " found.push(seen[i].textContent + ' ' + seen[i + 1 + j].textContent); }));"
+            + "return found;");
+  }
+
   @Test
-  void an_accessibility_check_finds_nothing_in_light_and_in_dark() throws IOException {
+  void boundaries_of_another_edition_are_said_and_not_drawn() throws IOException {
+    Path site = site("misfit");
+    Files.writeString(
+        site.resolve("input/old.geojson"),
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+            + "{\"ICB23CD\":\"E54000099\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+            + "[[[0,51],[1,51],[1,52],[0,51]]]}}]}");
+    browser.load(page(build(site)));
+    assertThat(browser.seen(".tile rect")).isEqualTo(3);
+    assertThat(browser.text("#map .note"))
+        .isEqualTo(
+            "The boundaries in old.geojson are not those of this day’s ICSs, so the map shows"
+                + " equal tiles.");
+  }
+
+  @Test
+  void the_table_of_the_icss_is_sorted_by_any_column() {
+    browser.load(tiny());
+    String names =
+        "return Array.from(document.querySelectorAll('.sortable tbody th'), e => e.textContent)";
+    assertThat(browser.run(names)).isEqualTo(List.of("Ayshire, West", "Beeland", "Ceeshire"));
+    browser.click(".sortable thead th:nth-child(7) button");
+    List<?> up = (List<?>) browser.run(names);
+    browser.click(".sortable thead th:nth-child(7) button");
+    List<Object> down = new ArrayList<>((List<?>) browser.run(names));
+    java.util.Collections.reverse(down);
+    assertThat(down).isEqualTo(up).isNotEqualTo(List.of("Ayshire, West", "Beeland", "Ceeshire"));
+    assertThat(browser.run("return document.querySelector('.sortable th:nth-child(7)').ariaSort"))
+        .isEqualTo("descending");
+  }
+
+  @Test
+  void an_ics_shows_its_parts_and_each_trust_once_with_every_relation() {
+    browser.load(tiny());
+    browser.run(
+        "document.querySelector('.sortable a[href=\"#ics-QBB\"]').click();"
+            + "return new Promise(done => setTimeout(done, 100))");
+    assertThat(browser.run("return document.getElementById('ics-QBB').open")).isEqualTo(true);
+    assertThat(browser.run("return document.activeElement.parentNode.id")).isEqualTo("ics-QBB");
+    assertThat(
+            browser.run(
+                "return Array.from(document.querySelectorAll('#ics-QBB .flow'),"
+                    + " list => Array.from(list.children, item => item.textContent).join('; '))"))
+        .isEqualTo(
+            List.of(
+                "02B E38000012 NHS Beeland ICB - 02B population 180",
+                "Epsilon 50.0 % of it; Alpha 27.5 % of it; Alphashire 15.7 % of it",
+                "Alphashire Health and Wellbeing Board health and wellbeing board; Epsilon Health"
+                    + " and Wellbeing Board health and wellbeing board; NHS Beeland Integrated Care"
+                    + " Board ICB; Beeland Integrated Care Partnership ICP",
+                "RAA A TRUST partner, principal; RBB B TRUST geographic, partner, principal",
+                "02B NHS Two CCG; 06F NHS Six CCG 33.3 % of it; QBB Beeland; E54000001 Both 27.5 %"
+                    + " of it; E54000009 All of it 33.3 % of it"));
+  }
+
+  // ---- quality
+
+  @Test
+  void the_filters_leave_what_was_asked_for_and_the_totals_stay_true() throws IOException {
+    browser.load(page(england));
+    int all = Csv.read(england.release().resolve("findings.csv")).size();
+    assertThat(browser.text("#f-said"))
+        .endsWith(" of " + all + " findings, by " + browser.seen(".check") + " checks.");
+    browser.click("input[value=INFO]");
+    int warnings = browser.seen(".check");
+    assertThat(browser.seen(".check.WARNING")).isEqualTo(warnings).isPositive();
+    browser.type("#f-text", "nothing has this text");
+    assertThat(browser.text("#f-said")).isEqualTo("No finding shown here fits.");
+  }
+
+  @Test
+  void a_failed_run_shows_its_errors_on_the_first_screen_and_no_tick() throws IOException {
+    Path site = site("failed");
+    replace(
+        site.resolve("input/footprint-lsoa-2021-2024-04-01.csv"),
+        "E01000001,01A,E38000001",
+        "E01000001,01A,");
+    Build build = build(site);
+    assertThat(build.exit()).isEqualTo(1);
+    browser.width(1200);
+    browser.load(site.resolve("output/report.html"));
+    assertThat(browser.text("h2")).isEqualTo("Nothing was published");
+    assertThat(browser.seen(".errors li")).isPositive();
+    assertThat(
+            browser.run(
+                "return document.querySelector('.errors li').getBoundingClientRect().bottom"
+                    + " < innerHeight"))
+        .isEqualTo(true);
+    assertThat(browser.run("return document.body.textContent.includes('✓')")).isEqualTo(false);
+    assertThat(browser.seen("#find, #map, #ics, #downloads, .good")).isZero();
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void findings_name_the_publishers_file_and_not_ours() {
+    browser.load(page(england));
+    assertThat(
+            browser.run(
+                "return Array.from(document.querySelectorAll('.check .file'))"
+                    + ".map(e => e.textContent).filter(t => t.startsWith('organisations.csv'))"))
+        .isEqualTo(List.of());
+    assertThat(browser.text("#quality")).contains("ICB_Partners_MASTER.xlsx");
+  }
+
+  // ---- every reader
+
+  @Test
+  void nothing_sticks_out_at_any_width_or_on_paper() {
+    for (int width : List.of(360, 500, 800, 1200, 1600)) {
+      browser.width(width);
+      browser.load(page(england), "#q=05L,01H,Sandwell");
+      browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+      assertThat(sticksOut()).as("at " + width).isEqualTo(List.of());
+    }
+    browser.width(720);
+    browser.medium("print");
+    assertThat(sticksOut()).as("on paper").isEqualTo(List.of());
+    browser.medium("");
+    browser.width(1200);
+  }
+
+  private static Object sticksOut() {
+    return browser.run(
+        "const w = document.documentElement.clientWidth;"
+            + "return Array.from(document.querySelectorAll('body *')).filter(e => {"
+            + " const r = e.getBoundingClientRect();"
+            + " return r.width && r.right > w + 1 && !e.closest('.skip, svg')"
+            + "   && !(w > 768 && e.closest('.scroll'));"
+            + "}).slice(0, 5).map(e => e.outerHTML.slice(0, 120))");
+  }
+
+  @Test
+  void an_accessibility_check_with_every_rule_finds_nothing_in_light_and_in_dark()
+      throws IOException {
     String axe;
     try (InputStream in = getClass().getResourceAsStream("/axe.min.js")) {
       axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    for (String scheme : List.of("light", "dark")) {
-      browser.scheme(scheme);
-      page("axe-" + scheme, OF_42, SmallRelease.ofTiles("2022-07-01"), null);
-      browser.type("#q", "05L");
-      browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-      Object violations =
-          browser.run(
-              axe
-                  + ";return axe.run(document, {resultTypes: ['violations']}).then(r =>"
-                  + " r.violations.map(v => v.impact + ' ' + v.id + ': '"
-                  + " + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')))");
-      assertThat(violations).as(scheme).isEqualTo(List.of());
+    for (int width : List.of(1200, 360)) {
+      browser.width(width);
+      for (String scheme : List.of("light", "dark")) {
+        browser.scheme(scheme);
+        browser.load(tiny(), "#q=06F,zzz");
+        browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        Object violations =
+            browser.run(
+                axe
+                    + ";const rules = axe.getRules().map(r => r.ruleId);"
+                    + "return axe.run(document, {resultTypes: ['violations'],"
+                    + " runOnly: {type: 'rule', values: rules}}).then(r =>"
+                    + " r.violations.map(v => v.impact + ' ' + v.id + ': '"
+                    + " + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')))");
+        assertThat(violations).as(scheme + " " + width).isEqualTo(List.of());
+      }
     }
     browser.scheme("light");
-  }
-
-  @Test
-  void the_page_of_a_run_that_failed_early_says_why_and_shows_the_findings() throws IOException {
-    ReportData whole = SmallRelease.data(OF_42, null, null);
-    Path page = folder.resolve("failed.html");
-    Report.write(
-        page,
-        new ReportData(
-            OF_42,
-            "icsref test",
-            "1 file was refused",
-            null,
-            java.util.Map.of(),
-            whole.findings(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null));
-    browser.load(page);
-    assertThat(browser.text(".verdict .title")).isEqualTo("Nothing was published");
-    assertThat(browser.text(".verdict .detail")).isEqualTo("1 file was refused.");
-    assertThat(browser.seen(".check")).isEqualTo(2);
-    assertThat(browser.seen("#map, #systems, #legacy")).isZero();
-    assertThat(browser.console()).isEmpty();
+    browser.width(1200);
   }
 }

@@ -1,0 +1,132 @@
+package icsref.publish.report;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Finds room for the labels of a map: within the area where the label fits, else the nearest empty
+ * room outside all areas, with a line to it. No two labels overlap.
+ */
+final class LabelPlacer {
+  /** Units of the drawing to a cell: fine enough for a label of 20 units. */
+  private static final int CELL = 4;
+
+  /**
+   * Where a label's middle lies.
+   *
+   * @param outside it stands beside the area, whose middle is {@code fromX}, {@code fromY}
+   */
+  record Label(int x, int y, boolean outside, int fromX, int fromY) {}
+
+  private final int columns;
+  private final int rows;
+  private final BitSet taken;
+
+  LabelPlacer(int width, int height, List<List<List<int[]>>> areas) {
+    this.columns = width / CELL + 1;
+    this.rows = height / CELL + 1;
+    this.taken = new BitSet(columns * rows);
+    areas.forEach(area -> taken.or(cells(area)));
+  }
+
+  /** Keeps a rectangle free of labels. */
+  void reserve(int x, int y, int width, int height) {
+    for (int row = Math.max(0, y / CELL); row <= Math.min(rows - 1, (y + height) / CELL); row++) {
+      int from = Math.max(0, x / CELL);
+      int to = Math.min(columns, (x + width) / CELL + 1);
+      if (from < to) {
+        taken.set(row * columns + from, row * columns + to);
+      }
+    }
+  }
+
+  /** Places the label of one area; the room it takes is no other's after. */
+  Label place(List<List<int[]>> area, int width, int height) {
+    BitSet mine = cells(area);
+    int[] middle = middle(mine);
+    int[] inside = nearest(middle, width, height, mine, true);
+    if (inside != null) {
+      return new Label(inside[0], inside[1], false, 0, 0);
+    }
+    int[] outside = nearest(middle, width + 2 * CELL, height + CELL, taken, false);
+    int[] at = outside == null ? middle : outside;
+    reserve(at[0] - width / 2, at[1] - height / 2, width, height);
+    return new Label(at[0], at[1], outside != null, middle[0], middle[1]);
+  }
+
+  /** The middle of the rectangle nearest to a point that is all full, or all empty; or null. */
+  private int[] nearest(int[] to, int width, int height, BitSet cells, boolean full) {
+    int wide = (width + CELL - 1) / CELL;
+    int high = (height + CELL - 1) / CELL;
+    int[] best = null;
+    long least = Long.MAX_VALUE;
+    for (int row = 0; row + high <= rows; row++) {
+      for (int column = 0; column + wide <= columns; column++) {
+        int x = column * CELL + wide * CELL / 2;
+        int y = row * CELL + high * CELL / 2;
+        long away = (long) (x - to[0]) * (x - to[0]) + (long) (y - to[1]) * (y - to[1]);
+        if (away < least && all(cells, full, column, row, wide, high)) {
+          least = away;
+          best = new int[] {x, y};
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean all(BitSet cells, boolean full, int column, int row, int wide, int high) {
+    for (int r = row; r < row + high; r++) {
+      int from = r * columns + column;
+      int end = full ? cells.nextClearBit(from) : cells.nextSetBit(from);
+      if (end >= 0 && end < from + wide) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int[] middle(BitSet cells) {
+    long x = 0;
+    long y = 0;
+    int count = 0;
+    for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
+      x += i % columns;
+      y += i / columns;
+      count++;
+    }
+    return count == 0
+        ? new int[] {0, 0}
+        : new int[] {(int) (x * CELL / count) + CELL / 2, (int) (y * CELL / count) + CELL / 2};
+  }
+
+  /** The cells whose middle lies in the area, holes left out: a line of cells at a time. */
+  private BitSet cells(List<List<int[]>> area) {
+    BitSet cells = new BitSet(columns * rows);
+    for (int row = 0; row < rows; row++) {
+      double y = row * CELL + CELL / 2.0 + 0.01;
+      double[] crossings =
+          area.stream().flatMapToDouble(ring -> crossings(ring, y)).sorted().toArray();
+      for (int i = 0; i + 1 < crossings.length; i += 2) {
+        int from = (int) Math.ceil((crossings[i] - CELL / 2.0) / CELL);
+        int to = (int) Math.floor((crossings[i + 1] - CELL / 2.0) / CELL);
+        if (to >= from) {
+          cells.set(row * columns + Math.max(0, from), row * columns + Math.min(columns, to + 1));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static java.util.stream.DoubleStream crossings(List<int[]> ring, double y) {
+    double[] found = new double[ring.size()];
+    int count = 0;
+    for (int i = 0; i < ring.size(); i++) {
+      int[] one = ring.get(i);
+      int[] next = ring.get((i + 1) % ring.size());
+      if (one[1] < y != next[1] < y) {
+        found[count++] = one[0] + (y - one[1]) * (next[0] - one[0]) / (next[1] - one[1]);
+      }
+    }
+    return java.util.Arrays.stream(found, 0, count);
+  }
+}

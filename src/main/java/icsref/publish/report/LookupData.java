@@ -1,0 +1,201 @@
+package icsref.publish.report;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.publish.release.ReleaseTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the page's box answers from, as JSON: lists by position rather than objects, as there are
+ * some thousands. {@code page.js} reads it in the same order.
+ */
+final class LookupData {
+  /** Kinds with thousands of organisations, each in one ICS. */
+  private static final Set<String> LISTED = Set.of("PCN", "GP-PRACTICE");
+
+  private final Map<String, Integer> icss = new LinkedHashMap<>();
+
+  private LookupData(CodeIndex index) {
+    index.icss().forEach(ics -> icss.put(ics.get("ics_ods"), icss.size()));
+  }
+
+  /** The data, safe inside a script element: no {@code <} is left in it. */
+  static String json(CodeIndex index, Path tables) {
+    LookupData data = new LookupData(index);
+    // Not Map.of, whose order is another in every process: two runs give the same bytes.
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put(
+        "ics",
+        index.icss().stream()
+            .map(ics -> List.of(ics.get("ics_ods"), ics.get("ics_gss"), ics.get("ics_name")))
+            .toList());
+    List<Object> entries = new ArrayList<>();
+    Map<List<Object>, StringBuilder> lists = new LinkedHashMap<>();
+    for (CodeEntry entry : index.list()) {
+      if (LISTED.contains(entry.kind()) && entry.relations().size() == 1) {
+        StringBuilder list =
+            lists.computeIfAbsent(data.listed(entry), sense -> new StringBuilder());
+        list.append(list.isEmpty() ? "" : "\n").append(entry.ods());
+        if (!entry.name().isEmpty()) {
+          list.append('\t').append(entry.name());
+        }
+      } else {
+        entries.add(data.entry(entry));
+      }
+    }
+    all.put("entries", entries);
+    all.put("lists", lists.entrySet().stream().map(LookupData::list).toList());
+    all.put("lsoas", data.lsoas(tables));
+    try {
+      return JSON.std
+          .asString(all)
+          .replace("&", "\\u0026")
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("\u2028", "\\u2028")
+          .replace("\u2029", "\\u2029");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Networks or practices in the same sense: kind, relation, ICS, day of the list. */
+  private List<Object> listed(CodeEntry entry) {
+    CodeEntry.Relation of = entry.relations().get(0);
+    return List.of(entry.kind(), of.relation(), number(of.ics()), of.listedOn());
+  }
+
+  private static List<Object> list(Map.Entry<List<Object>, StringBuilder> list) {
+    List<Object> fields = new ArrayList<>(list.getKey());
+    fields.add(list.getValue().toString());
+    return fields;
+  }
+
+  private int number(String ics) {
+    return icss.getOrDefault(ics, -1);
+  }
+
+  /** kind, ODS, name, then what of this there is: ONS codes, spans, names, links, relations. */
+  private List<Object> entry(CodeEntry entry) {
+    List<Object> fields = new ArrayList<>(List.of(entry.kind(), entry.ods(), entry.name()));
+    fields.add(entry.gss());
+    fields.add(entry.spans().stream().map(this::span).toList());
+    fields.add(
+        entry.relations().stream()
+            .map(of -> List.of(of.relation(), number(of.ics()), of.listedOn()))
+            .toList());
+    fields.add(
+        entry.names().stream()
+            .map(n -> List.of(n.from(), n.to(), n.gss(), n.name(), n.began(), n.ended()))
+            .toList());
+    fields.add(entry.before().stream().map(LookupData::link).toList());
+    fields.add(entry.after().stream().map(LookupData::link).toList());
+    while (fields.size() > 3 && fields.get(fields.size() - 1) instanceof List<?> last) {
+      if (!last.isEmpty()) {
+        break;
+      }
+      fields.remove(fields.size() - 1);
+    }
+    return fields;
+  }
+
+  private static List<String> link(CodeEntry.Link link) {
+    return List.of(link.code(), link.day(), link.how(), link.name());
+  }
+
+  private List<Object> span(CodeEntry.Span span) {
+    CodeEntry.Basis basis = span.basis();
+    return List.of(
+        basis.from(),
+        basis.to(),
+        basis.vintage(),
+        Systems.basis(basis.persons()),
+        basis.evidence(),
+        basis.edition(),
+        span.certainFrom(),
+        span.shares().stream()
+            .sorted(Comparator.comparing(CodeEntry.Share::bestFit).reversed())
+            .map(
+                share ->
+                    List.of(
+                        number(share.ics()),
+                        share.lsoas(),
+                        share.lsoaShare(),
+                        share.persons(),
+                        share.personShare(),
+                        share.bestFit() ? 1 : 0))
+            .toList());
+  }
+
+  /**
+   * The LSOAs of each vintage as runs of numbers: how far from the end of the run before, how many
+   * more, the ICS; neighbours mostly have neighbouring numbers.
+   */
+  private Map<String, Object> lsoas(Path tables) {
+    Map<String, Object> vintages = new LinkedHashMap<>();
+    for (String table : List.of("lsoa_to_ics", "lsoa_other_vintage_to_ics")) {
+      TreeMap<Integer, Integer> ofLsoa = new TreeMap<>();
+      String vintage =
+          ReleaseTable.find(tables, table)
+              .map(
+                  found -> {
+                    try (ReleaseTable rows = found) {
+                      return read(rows, ofLsoa);
+                    }
+                  })
+              .orElse("");
+      if (!ofLsoa.isEmpty()) {
+        vintages.put(vintage, runs(ofLsoa));
+      }
+    }
+    return vintages;
+  }
+
+  private String read(ReleaseTable rows, Map<Integer, Integer> ofLsoa) {
+    int lsoa = rows.column("lsoa");
+    int ics = rows.column("ics_ods");
+    int vintage = rows.column("lsoa_vintage");
+    String year = "";
+    while (rows.next()) {
+      String code = rows.get(lsoa);
+      if (code.startsWith("E01")) {
+        ofLsoa.put(Integer.valueOf(code.substring(3)), number(rows.get(ics)));
+        year = rows.get(vintage);
+      }
+    }
+    return year;
+  }
+
+  private static List<Integer> runs(TreeMap<Integer, Integer> ofLsoa) {
+    List<Integer> runs = new ArrayList<>();
+    int end = 0;
+    int first = -1;
+    int ics = -1;
+    int last = -1;
+    for (Map.Entry<Integer, Integer> each : ofLsoa.entrySet()) {
+      if (first >= 0 && each.getKey() == last + 1 && each.getValue() == ics) {
+        last++;
+        continue;
+      }
+      if (first >= 0) {
+        runs.addAll(List.of(first - end, last - first, ics));
+        end = last;
+      }
+      first = each.getKey();
+      last = first;
+      ics = each.getValue();
+    }
+    if (first >= 0) {
+      runs.addAll(List.of(first - end, last - first, ics));
+    }
+    return runs;
+  }
+}

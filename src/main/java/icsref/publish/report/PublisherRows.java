@@ -1,0 +1,77 @@
+package icsref.publish.report;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import icsref.model.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a fact stands in the publisher's file. A bundled table holds facts of many official files
+ * and says in its column {@code source} which; a reader can only look at the official one.
+ */
+final class PublisherRows {
+  private static final Pattern OURS = Pattern.compile("([\\w.-]+\\.csv) row (\\d+)");
+
+  private final Path input;
+  private final Set<String> bundled;
+  private final Map<String, Map<Integer, String>> sources = new HashMap<>();
+
+  /**
+   * @param input the folder of the lists
+   * @param bundled the files in it that came with the program
+   */
+  PublisherRows(Path input, Set<String> bundled) {
+    this.input = input;
+    this.bundled = bundled;
+  }
+
+  /** {@code ICB_Partners_MASTER.xlsx ICB Partners!I45}; as it is where the file is official. */
+  String of(Origin origin) {
+    String source = source(origin.file(), origin.row());
+    return source.isEmpty() ? origin.toString() : source;
+  }
+
+  /** A message in which each row of a bundled table is named as its publisher's. */
+  String named(String message) {
+    Matcher row = OURS.matcher(message);
+    StringBuilder named = new StringBuilder();
+    while (row.find()) {
+      String source = source(row.group(1), Integer.parseInt(row.group(2)));
+      row.appendReplacement(
+          named, Matcher.quoteReplacement(source.isEmpty() ? row.group() : source));
+    }
+    return row.appendTail(named).toString();
+  }
+
+  private String source(String file, int row) {
+    if (row == 0 || !bundled.contains(file)) {
+      return "";
+    }
+    return sources.computeIfAbsent(file, this::read).getOrDefault(row, "");
+  }
+
+  private Map<Integer, String> read(String file) {
+    Map<Integer, String> byLine = new HashMap<>();
+    if (!Files.isRegularFile(input.resolve(file))) {
+      return byLine;
+    }
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().ofNamedCsvRecord(input.resolve(file))) {
+      rows.forEach(
+          row ->
+              row.findField("source")
+                  .ifPresent(source -> byLine.put((int) row.getStartingLineNumber(), source)));
+    } catch (IOException e) {
+      // The list was read a moment ago; its own row is named instead.
+      return Map.of();
+    }
+    return byLine;
+  }
+}
