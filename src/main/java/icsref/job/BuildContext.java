@@ -5,7 +5,7 @@ import icsref.map.Mapping;
 import icsref.map.footprint.FootprintSet;
 import icsref.model.Finding;
 import icsref.publish.release.ReleaseStore;
-import icsref.publish.table.OutputTable;
+import icsref.publish.table.WrittenTable;
 import icsref.stage.Staging;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +37,7 @@ final class BuildContext implements AutoCloseable {
    * @param workbook to which the tables are still being added
    */
   record Written(
-      List<OutputTable.Written> tables,
-      Map<String, Object> certificate,
-      WorkbookInTheMaking workbook) {}
+      List<WrittenTable> tables, Map<String, Object> certificate, WorkbookInTheMaking workbook) {}
 
   /**
    * What {@code check} gives.
@@ -54,7 +52,7 @@ final class BuildContext implements AutoCloseable {
    *
    * @param table them as the last table of the release
    */
-  record Compared(ReleaseVersion version, List<Finding> findings, OutputTable.Written table) {}
+  record Compared(ReleaseVersion version, List<Finding> findings, WrittenTable table) {}
 
   final BuildOptions options;
   final ReleaseStore releases;

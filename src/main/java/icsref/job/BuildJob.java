@@ -185,11 +185,11 @@ public final class BuildJob {
         build.staging(), facts.organisations(), facts.memberships(), facts.successions());
     InputTables.load(
         build.staging(), facts.inputs(), build.identified.get().configuration().expectations());
-    Optional<Manifest.Made> last = build.releases.latest().flatMap(Manifest::find);
+    Optional<Manifest> last = build.releases.latest().flatMap(Manifest::find);
     InputTables.loadFormer(
         build.staging(),
-        last.map(Manifest.Made::release).orElse(""),
-        last.map(Manifest.Made::inputs).orElse(List.of()),
+        last.map(Manifest::release).orElse(""),
+        last.map(Manifest::inputs).orElse(List.of()),
         BundleDigests.list(build.options.input()));
     OrganisationTables.listed(build.staging(), build.options.asAt());
     counts.incrementWriteCount(

@@ -4,7 +4,7 @@ import icsref.map.Mapping;
 import icsref.map.Part;
 import icsref.model.InputTable;
 import icsref.model.Kind;
-import icsref.publish.table.OutputTable;
+import icsref.publish.table.WrittenTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class BuildSummary {
   static Map<String, String> of(BuildContext build) {
     List<InputTable> inputs = build.facts.get().inputs();
     Mapping mapping = build.mapped.get().mapping();
-    List<OutputTable.Written> tables = build.written.get().tables();
+    List<WrittenTable> tables = build.written.get().tables();
     Map<String, String> lines = new LinkedHashMap<>();
     long rows = inputs.stream().mapToLong(InputTable::rows).sum();
     long official = inputs.stream().filter(input -> !input.bundled()).count();

@@ -4,7 +4,7 @@ import icsref.model.Severity;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
-import icsref.publish.table.OutputTable;
+import icsref.publish.table.WrittenTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,15 +80,14 @@ final class ForPeople {
   }
 
   /** The files of the draft and those that are written after the page, the most used first. */
-  private static List<ReportData.Download> files(Path draft, List<OutputTable.Written> tables) {
+  private static List<ReportData.Download> files(Path draft, List<WrittenTable> tables) {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, String> what = new TreeMap<>(OTHERS);
-    for (OutputTable.Written table : tables) {
+    for (WrittenTable table : tables) {
       String file = name(draft, table.file());
       rows.put(file, table.rows());
       what.put(
-          file,
-          table.publication().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
+          file, table.table().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
     }
     TreeSet<String> names = new TreeSet<>(OrderOfUse.byName());
     names.addAll(OTHERS.keySet());

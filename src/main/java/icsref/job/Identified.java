@@ -4,7 +4,9 @@ import icsref.config.Configuration;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.publish.report.Boundaries;
+import icsref.publish.table.Manifest;
 import icsref.read.Source;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +29,15 @@ record Identified(
     return sources.stream()
         .sorted(Comparator.comparing(Source::file).thenComparing(Source::sheet))
         .toList();
+  }
+
+  /**
+   * What decides what the release holds.
+   *
+   * @param program name and version of this program
+   */
+  Manifest.MadeFrom madeFrom(LocalDate asAt, String program) {
+    return new Manifest.MadeFrom(asAt, program, configuration.sha256(), sha256);
   }
 
   /** Whether a file could not be read at all. */

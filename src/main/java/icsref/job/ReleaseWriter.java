@@ -11,6 +11,7 @@ import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.OutputTables;
+import icsref.publish.table.WrittenTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,10 +45,10 @@ final class ReleaseWriter {
     WorkbookInTheMaking workbook =
         new WorkbookInTheMaking(draft.resolve("icsref.xlsx"), build.options.asAt());
     try {
-      List<OutputTable.Written> tables = new ArrayList<>();
+      List<WrittenTable> tables = new ArrayList<>();
       for (OutputTable publication : OutputTables.all()) {
         long begun = System.nanoTime();
-        OutputTable.Written written = publication.write(build.staging(), draft);
+        WrittenTable written = publication.write(build.staging(), draft);
         LOG.debug(
             "{}: {} rows in {} ms",
             publication.name(),
@@ -75,7 +76,7 @@ final class ReleaseWriter {
             build.options.output().resolve("releases"),
             build.draft.get());
     List<Finding> findings = QualityGate.compared(build, version.since());
-    OutputTable.Written table = FindingsFile.write(build.draft.get(), findings);
+    WrittenTable table = FindingsFile.write(build.draft.get(), findings);
     FindingsFile.write(build.options.output(), findings);
     build.compared.give(new BuildContext.Compared(version, findings, table));
     counts.incrementWriteCount(findings.size());
@@ -119,8 +120,7 @@ final class ReleaseWriter {
     Path draft = build.draft.get();
     String release = version.release();
     try {
-      // of the attempt before: they would list themselves
-      Files.deleteIfExists(draft.resolve("manifest.json"));
+      // of the attempt before
       Files.deleteIfExists(draft.resolve("CHANGES.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -133,22 +133,18 @@ final class ReleaseWriter {
             release.substring(release.indexOf('_') + 1),
             allTables(build),
             titles(build)));
-    Identified input = build.identified.get();
-    Map<String, Object> manifest =
-        Manifest.of(
+    Manifest.of(
             draft,
-            build.options.asAt(),
             release,
-            program,
-            input.configuration().sha256(),
-            build.facts.get().inputs());
-    manifest.put(UpToDate.INPUT_SHA256, input.sha256());
-    JsonFile.write(draft.resolve("manifest.json"), manifest);
+            build.identified.get().madeFrom(build.options.asAt(), program),
+            build.facts.get().inputs(),
+            allTables(build))
+        .write(draft);
   }
 
   /** The tables of the release, and the findings as one more. */
-  private static List<OutputTable.Written> allTables(BuildContext build) {
-    List<OutputTable.Written> all = new ArrayList<>(build.written.get().tables());
+  private static List<WrittenTable> allTables(BuildContext build) {
+    List<WrittenTable> all = new ArrayList<>(build.written.get().tables());
     all.add(build.compared.get().table());
     return all;
   }

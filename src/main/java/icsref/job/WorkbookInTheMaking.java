@@ -1,7 +1,7 @@
 package icsref.job;
 
-import icsref.publish.table.OutputTable;
 import icsref.publish.table.Workbook;
+import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ final class WorkbookInTheMaking implements AutoCloseable {
   }
 
   /** Adds a table that is written, after those added before. */
-  void add(OutputTable.Written table) {
+  void add(WrittenTable table) {
     added = added.thenRunAsync(() -> workbook.add(table), thread);
   }
 

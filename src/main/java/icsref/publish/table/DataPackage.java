@@ -31,7 +31,7 @@ public final class DataPackage {
    * @param files title of each file that was read, without repetition
    */
   public static Map<String, Object> of(
-      LocalDate asAt, String version, List<OutputTable.Written> tables, List<String> files) {
+      LocalDate asAt, String version, List<WrittenTable> tables, List<String> files) {
     Map<String, Object> descriptor = new LinkedHashMap<>();
     descriptor.put("profile", "tabular-data-package");
     descriptor.put("name", "icsref");
@@ -70,8 +70,8 @@ public final class DataPackage {
     return licence;
   }
 
-  private static Map<String, Object> resource(OutputTable.Written table) {
-    OutputTable publication = table.publication();
+  private static Map<String, Object> resource(WrittenTable table) {
+    OutputTable publication = table.table();
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("profile", "tabular-data-resource");
     resource.put("name", publication.name().replace('_', '-'));
@@ -81,6 +81,8 @@ public final class DataPackage {
     resource.put("format", "csv");
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
+    resource.put("bytes", table.bytes());
+    resource.put("hash", "sha256:" + table.sha256());
     Map<String, Object> dialect = new LinkedHashMap<>();
     dialect.put("delimiter", ",");
     dialect.put("lineTerminator", "\n");

@@ -4,10 +4,9 @@ import icsref.model.Finding;
 import icsref.model.Origin;
 import icsref.model.Severity;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,20 +62,22 @@ public final class FindingsFile {
    *
    * @return the table, as the release describes it
    */
-  public static OutputTable.Written write(Path folder, List<Finding> findings) {
+  public static WrittenTable write(Path folder, List<Finding> findings) {
     Path file = folder.resolve("findings.csv");
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
-      csv.printRecord(COLUMNS.stream().map(OutputTable.Column::name));
-      for (Finding finding : findings) {
-        csv.printRecord(fields(finding).values());
+    JsonFile.write(
+        folder.resolve("findings.json"), findings.stream().map(FindingsFile::fields).toList());
+    try (TableOutput out = new TableOutput(file)) {
+      try (CSVPrinter csv =
+          new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
+        csv.printRecord(COLUMNS.stream().map(OutputTable.Column::name));
+        for (Finding finding : findings) {
+          csv.printRecord(fields(finding).values());
+        }
       }
+      return out.written(TABLE, COLUMNS, findings.size());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
-    JsonFile.write(
-        folder.resolve("findings.json"), findings.stream().map(FindingsFile::fields).toList());
-    return new OutputTable.Written(TABLE, file, COLUMNS, findings.size());
   }
 
   private static Map<String, Object> fields(Finding finding) {

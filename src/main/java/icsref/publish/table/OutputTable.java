@@ -66,9 +66,6 @@ public record OutputTable(
     }
   }
 
-  /** A table as it was written. */
-  public record Written(OutputTable publication, Path file, List<Column> columns, long rows) {}
-
   /**
    * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
    * each column, {@code by-lsoa: as-at}, {@code required: column, …}, {@code allowed: column =
@@ -132,18 +129,21 @@ public record OutputTable(
   }
 
   /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
-  public Written write(Staging staging, Path folder) {
+  public WrittenTable write(Staging staging, Path folder) {
     Path file = folder.resolve(name + ".csv");
     try (Statement statement = staging.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql);
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+        TableOutput out = new TableOutput(file)) {
       List<Column> columns = columns(rows.getMetaData());
-      csv.writeRecord(columns.stream().map(Column::name).toList());
-      long count =
-          byLsoa.isEmpty()
-              ? write(rows, columns.size(), csv)
-              : write(rows, columns, staging.lsoaGroups(byLsoa), csv);
-      return new Written(this, file, columns, count);
+      long count;
+      try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+        csv.writeRecord(columns.stream().map(Column::name).toList());
+        count =
+            byLsoa.isEmpty()
+                ? write(rows, columns.size(), csv)
+                : write(rows, columns, staging.lsoaGroups(byLsoa), csv);
+      }
+      return out.written(this, columns, count);
     } catch (SQLException e) {
       throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class Workbook {
   private final OutputStream out;
   private final org.dhatim.fastexcel.Workbook workbook;
   private final Worksheet about;
-  private final List<OutputTable.Written> tables = new ArrayList<>();
+  private final List<WrittenTable> tables = new ArrayList<>();
 
   private Workbook(Path file, LocalDate asAt) throws IOException {
     this.file = file;
@@ -78,9 +78,9 @@ public final class Workbook {
   }
 
   /** Adds a table's sheet, from its file. */
-  public void add(OutputTable.Written table) {
+  public void add(WrittenTable table) {
     try {
-      fill(workbook.newWorksheet(sheetName(table.publication().name())), table);
+      fill(workbook.newWorksheet(sheetName(table.table().name())), table);
       tables.add(table);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
@@ -105,7 +105,7 @@ public final class Workbook {
     return table.length() <= LONGEST_NAME ? table : table.substring(0, LONGEST_NAME);
   }
 
-  private static void explain(Worksheet sheet, String title, List<OutputTable.Written> tables) {
+  private static void explain(Worksheet sheet, String title, List<WrittenTable> tables) {
     sheet.value(0, 0, title);
     sheet.style(0, 0).bold().fontSize(14).set();
     sheet.value(
@@ -116,14 +116,14 @@ public final class Workbook {
             + " year-month-day.");
     int row = 3;
     heading(sheet, row++, List.of("sheet", "column", "type", "meaning", "rows"));
-    for (OutputTable.Written table : tables) {
-      sheet.value(row, 0, sheetName(table.publication().name()));
+    for (WrittenTable table : tables) {
+      sheet.value(row, 0, sheetName(table.table().name()));
       sheet.style(row, 0).bold().set();
-      sheet.value(row, 3, table.publication().oneRowIs());
+      sheet.value(row, 3, table.table().oneRowIs());
       sheet.style(row, 3).bold().set();
       sheet.value(row++, 4, table.rows());
       for (OutputTable.Column column : table.columns()) {
-        sheet.value(row, 0, sheetName(table.publication().name()));
+        sheet.value(row, 0, sheetName(table.table().name()));
         sheet.value(row, 1, column.name());
         sheet.value(row, 2, column.type().word());
         sheet.value(row++, 3, column.meaning());
@@ -137,14 +137,14 @@ public final class Workbook {
     sheet.setAutoFilter(3, 0, row - 1, 4);
   }
 
-  private static void fill(Worksheet sheet, OutputTable.Written table) throws IOException {
+  private static void fill(Worksheet sheet, WrittenTable table) throws IOException {
     List<OutputTable.Column> columns = table.columns();
     heading(sheet, 0, names(columns));
     sheet.freezePane(0, 1);
     sheet.setAutoFilter(0, 0, (int) table.rows(), columns.size() - 1);
     widths(sheet, table);
     // a workbook keeps texts once for all cells that have them: no use where no two are the same
-    List<String> key = table.publication().key();
+    List<String> key = table.table().key();
     int unique = key.size() == 1 ? names(columns).indexOf(key.get(0)) : -1;
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table.file())) {
       Iterator<CsvRecord> rows = csv.iterator();
@@ -189,7 +189,7 @@ public final class Workbook {
   }
 
   /** As wide as the longest of the first values. */
-  private static void widths(Worksheet sheet, OutputTable.Written table) throws IOException {
+  private static void widths(Worksheet sheet, WrittenTable table) throws IOException {
     int[] widths = new int[table.columns().size()];
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table.file())) {
       Iterator<CsvRecord> rows = csv.iterator();
