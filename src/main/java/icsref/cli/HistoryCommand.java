@@ -1,9 +1,12 @@
 package icsref.cli;
 
 import icsref.model.ExitCode;
+import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunHistory;
 import icsref.publish.release.ReleaseStore;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,12 +34,26 @@ final class HistoryCommand implements Callable<Integer> {
       description = "How many runs (default: ${DEFAULT-VALUE}).")
   private int limit;
 
+  @Option(
+      names = "--prune",
+      paramLabel = "DAYS",
+      description = "Forget runs that ended more than so many days ago; no release is touched.")
+  private Integer prune;
+
   @Override
   public Integer call() {
     RunHistory runs;
     try (HistoryDatabase history =
         HistoryDatabase.open(
             folders.output(), folders.configuration().historyUrl(), System.getenv())) {
+      if (prune != null) {
+        if (prune < 1) {
+          throw new Stop(ExitCode.USAGE, "--prune " + prune + ": give a number of days from 1");
+        }
+        LocalDateTime now = LocalDateTime.now(Clock.system(BuildCommand.ENGLAND));
+        int forgotten = RunHistory.prune(history, now.minusDays(prune));
+        System.out.println(forgotten + (forgotten == 1 ? " run" : " runs") + " forgotten");
+      }
       runs = RunHistory.list(history, Math.max(1, limit));
     }
     if (json) {

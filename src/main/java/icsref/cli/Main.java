@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
       "2:wrong arguments or configuration",
       "3:input is missing or cannot be read",
       "4:internal failure",
-      "75:another run holds the output"
+      "75:another run holds the output",
+      "143:stopped by a signal, or by icsref job stop"
     })
 public final class Main {
   /** By name, in the order of the help. */
@@ -41,6 +42,7 @@ public final class Main {
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
+    COMMANDS.put("job", JobCommand::new);
     COMMANDS.put("recode", RecodeCommand::new);
     COMMANDS.put("rollback", RollbackCommand::new);
     COMMANDS.put("schedule", ScheduleCommand::new);

@@ -22,6 +22,7 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 final class BuildEnd implements JobExecutionListener {
   private final BuildContexts contexts;
   private final String program;
+  private volatile ExitCode last = ExitCode.INTERNAL;
 
   BuildEnd(BuildContexts contexts, String program) {
     this.contexts = contexts;
@@ -32,8 +33,10 @@ final class BuildEnd implements JobExecutionListener {
   public void afterJob(JobExecution execution) {
     BuildContext build = contexts.of(execution);
     ExitStatus exit = execution.getExitStatus();
+    last = ExitCode.DONE;
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       RuntimeException cause = cause(execution);
+      last = cause instanceof Stop stop ? stop.exitCode() : ExitCode.INTERNAL;
       execution.setExitStatus(new ExitStatus(exit.getExitCode(), words(build, cause)));
       leaveFindings(build, cause);
     } else if (build.upToDate.find().isPresent()) {
@@ -96,6 +99,11 @@ final class BuildEnd implements JobExecutionListener {
         release.map(build::releaseFolder).orElse(null),
         upToDate ? List.of() : build.findings(),
         counts);
+  }
+
+  /** How the last execution has ended; internal failure where none has. */
+  ExitCode exitCode() {
+    return last;
   }
 
   private RuntimeException cause(JobExecution execution) {

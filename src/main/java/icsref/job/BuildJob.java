@@ -17,6 +17,7 @@ import icsref.stage.OrganisationTables;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,6 +26,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.launch.support.JobExecutionShutdownHook;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
@@ -81,7 +83,18 @@ public final class BuildJob {
   }
 
   Job job() {
-    return new JobBuilder(NAME, repository)
+    return job(new JobBuilder(NAME, repository));
+  }
+
+  /** The job with an incrementer for Batch's "next instance": whatever the last was, it is this. */
+  Job next(BuildOptions next) {
+    return job(
+        new JobBuilder(NAME, repository)
+            .incrementer(last -> BuildParameters.of(next, ahead.digests(next.folders()))));
+  }
+
+  private Job job(JobBuilder builder) {
+    return builder
         .validator(BuildParameters.validator())
         .listener(contexts)
         .listener(end)
@@ -145,6 +158,41 @@ public final class BuildJob {
     }
     new JobExecutionShutdownHook(execution, batch.operator(new MapJobRegistry())).run();
     return true;
+  }
+
+  /** How the last run of this job has ended. */
+  ExitCode exitCode() {
+    return end.exitCode();
+  }
+
+  /**
+   * Records a run that could not even begin, such as one that found the output in use, and leaves
+   * everything in the output as it is.
+   *
+   * @param why what the run is told
+   */
+  public static void refuse(HistoryDatabase history, BuildOptions options, Stop why) {
+    JobRepository repository = history.jobRepository();
+    Job job =
+        new JobBuilder(NAME, repository)
+            .listener(
+                new JobExecutionListener() {
+                  @Override
+                  public void afterJob(JobExecution execution) {
+                    execution.setExitStatus(
+                        new ExitStatus(ExitStatus.FAILED.getExitCode(), why.getMessage()));
+                  }
+                })
+            .start(
+                new StepBuilder("take-output", repository)
+                    .tasklet(
+                        (contribution, context) -> {
+                          throw why;
+                        },
+                        new ResourcelessTransactionManager())
+                    .build())
+            .build();
+    new BatchRepository(repository).run(job, BuildParameters.of(options, Optional.empty()));
   }
 
   private void identifyFiles(BuildContext build, StepContribution counts) {

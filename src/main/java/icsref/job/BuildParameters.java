@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.batch.core.job.parameters.CompositeJobParametersValidator;
 import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
 import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.job.parameters.JobParametersIncrementer;
 import org.springframework.batch.core.job.parameters.JobParametersValidator;
 
 /**
  * The parameters of job {@code build}. The day and the run identify an instance, so that every
- * night is one; everything else says how it was asked for, and is there for a restart.
+ * night is one; everything else says how it was asked for, and is there for a restart. The job has
+ * no incrementer of its own, for then Spring Batch ignores the parameters of a run that is started
+ * with some; {@code icsref job start}, which asks for the next run, gives it one.
  */
 final class BuildParameters {
   static final String AS_AT = "as-at";
@@ -97,15 +97,6 @@ final class BuildParameters {
       throw new InvalidJobParametersException(
           "a build cannot have the parameters " + parameters + ": " + e.getMessage());
     }
-  }
-
-  /**
-   * The parameters of the next run, whatever those of the last were: for {@code icsref job start}.
-   * It is not the job's own incrementer, for then Spring Batch ignores the parameters of every run
-   * that is started with some.
-   */
-  static JobParametersIncrementer next(Supplier<JobParameters> now) {
-    return last -> now.get();
   }
 
   /** SHA-256 of everything in the input, and of the configuration. */

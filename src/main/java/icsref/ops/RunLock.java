@@ -16,7 +16,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * publishing.
  */
 public final class RunLock implements AutoCloseable {
-  static final RunLock NONE = new RunLock(null, null, "");
+  /** Of what does not publish, and of a history that nobody else can have open. */
+  public static final RunLock NONE = new RunLock(null, null, "");
 
   // an arbitrary pair of our own; advisory locks of a database share one space of numbers
   private static final int OURS = 0x69637372;

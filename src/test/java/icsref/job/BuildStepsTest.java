@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.check.Check;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunHistory;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -246,6 +249,32 @@ class BuildStepsTest {
       }
     }
     return rows;
+  }
+
+  @Test
+  void the_next_run_is_started_and_a_failed_one_restarted_by_its_number() {
+    JobControl control = new JobControl(history, build(repository));
+    LocalDateTime now = DAY.atStartOfDay();
+    String footprint = site.content(TinySite.FOOTPRINT_2024);
+    site.put(TinySite.FOOTPRINT_2024, footprint.replaceFirst("E01000004,.*\n", ""));
+    BuildOptions one = BuildParameters.options(parameters("one"));
+    assertThat(control.startNext(one, now)).isEqualTo(ExitCode.DATA_ERRORS);
+    long failed = RunHistory.list(history, 1).runs().get(0).id();
+
+    site.put(TinySite.FOOTPRINT_2024, footprint);
+    JobControl mended = new JobControl(history, build(repository));
+    assertThat(mended.restart(failed, now)).isEqualTo(ExitCode.DONE);
+    BuildOptions two = BuildParameters.options(parameters("two"));
+    assertThat(new JobControl(history, build(repository)).startNext(two, now))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(RunHistory.list(history, 10).runs())
+        .extracting(run -> run.instance() + " " + run.parameters().get("run") + " " + run.exit())
+        .containsExactly("2 two NOOP", "1 one COMPLETED", "1 one FAILED");
+
+    assertThatThrownBy(() -> mended.restart(99, now))
+        .isInstanceOf(Stop.class)
+        .hasMessage("the history has no run 99; icsref job list shows them");
+    assertThatThrownBy(() -> mended.stop(failed)).hasMessageContaining("is not running");
   }
 
   private BuildJob build(JobRepository repository) {

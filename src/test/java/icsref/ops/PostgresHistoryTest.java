@@ -5,54 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The history in a real PostgreSQL: binaries from Maven Central, or those installed where these do
- * not run.
- */
+/** The history in a real PostgreSQL. */
 class PostgresHistoryTest extends HistoryContract {
-  private static Closeable server;
-  private static int port;
-  private static String whyNot = "";
-  private static int databases;
+  private static PostgresServer server;
 
   @TempDir Path output;
   private String url;
 
   @BeforeAll
   static void start() {
-    try {
-      EmbeddedPostgres embedded = EmbeddedPostgres.builder().start();
-      server = embedded;
-      port = embedded.getPort();
-    } catch (IOException | RuntimeException e) {
-      whyNot = "PostgreSQL cannot be started on this machine: " + e;
-    }
-    if (server == null) {
-      try {
-        InstalledPostgres installed = InstalledPostgres.start();
-        server = installed;
-        port = installed.port;
-      } catch (IOException e) {
-        whyNot += "; nor an installed one: " + e;
-      }
-    }
+    server = PostgresServer.start();
   }
 
   @AfterAll
@@ -63,16 +35,13 @@ class PostgresHistoryTest extends HistoryContract {
   }
 
   @BeforeEach
-  void aDatabaseOfItsOwn() throws SQLException {
-    Assumptions.assumeTrue(server != null, whyNot);
-    String name = "history" + ++databases;
-    execute("CREATE DATABASE " + name);
-    url = "jdbc:postgresql://localhost:" + port + "/" + name;
+  void aDatabaseOfItsOwn() {
+    url = server.emptyDatabase();
   }
 
   @Override
   HistoryDatabase open() {
-    return HistoryDatabase.open(output, url, Map.of("ICSREF_HISTORY_USER", "postgres"));
+    return HistoryDatabase.open(output, url, PostgresServer.ENVIRONMENT);
   }
 
   @Test
@@ -97,10 +66,10 @@ class PostgresHistoryTest extends HistoryContract {
   }
 
   @Test
-  void a_lock_that_was_lost_on_the_way_stops_the_run_before_it_publishes() throws SQLException {
+  void a_lock_that_was_lost_on_the_way_stops_the_run_before_it_publishes() {
     try (HistoryDatabase history = open()) {
       RunLock held = history.lock("night-1");
-      execute(
+      server.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE application_name = 'icsref run night-1'");
       assertThatThrownBy(held::check)
@@ -112,7 +81,7 @@ class PostgresHistoryTest extends HistoryContract {
 
   @Test
   void a_wrong_password_is_refused_and_not_repeated() throws Exception {
-    execute("CREATE USER reader PASSWORD 'right'");
+    server.execute("CREATE USER reader PASSWORD 'right'");
     Path file = Files.writeString(output.resolve("secret"), "right\n");
     assertThatThrownBy(
             () ->
@@ -128,14 +97,5 @@ class PostgresHistoryTest extends HistoryContract {
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining("cannot use the run history at")
         .hasMessageNotContaining("right");
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
