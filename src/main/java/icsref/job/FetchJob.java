@@ -99,8 +99,7 @@ public final class FetchJob {
                 if (execution.getStatus() != BatchStatus.COMPLETED) {
                   execution.setExitStatus(
                       new ExitStatus(
-                          execution.getExitStatus().getExitCode(),
-                          failure(execution).getMessage()));
+                          ExitStatus.FAILED.getExitCode(), failure(execution).getMessage()));
                 }
               }
             })

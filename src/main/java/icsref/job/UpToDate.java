@@ -1,12 +1,10 @@
 package icsref.job;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.io.Sha256;
+import icsref.publish.table.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.flow.FlowExecutionStatus;
@@ -21,9 +19,6 @@ final class UpToDate implements JobExecutionDecider {
   static final String NOTHING = "NOOP";
   static final String BUILD = "BUILD";
 
-  /** The manifest's digest of all the input. */
-  static final String INPUT_SHA256 = "input_sha256";
-
   private final BuildContexts contexts;
   private final String program;
 
@@ -35,12 +30,16 @@ final class UpToDate implements JobExecutionDecider {
   @Override
   public FlowExecutionStatus decide(JobExecution execution, StepExecution identified) {
     BuildContext build = contexts.of(execution);
-    if (build.options.force() || build.options.dryRun()) {
-      return new FlowExecutionStatus(BUILD);
-    }
+    Optional<BuildContext.UpToDate> found =
+        build.options.force() || build.options.dryRun() ? Optional.empty() : find(build);
+    found.ifPresent(build.upToDate::give);
+    return new FlowExecutionStatus(found.isPresent() ? NOTHING : BUILD);
+  }
+
+  private Optional<BuildContext.UpToDate> find(BuildContext build) {
     Optional<String> latest = build.releases.latestName();
-    if (latest.isEmpty() || !isWhole(build.releaseFolder(latest.get()))) {
-      return new FlowExecutionStatus(BUILD);
+    if (latest.isEmpty()) {
+      return Optional.empty();
     }
     // after a rollback the question is whether anything has changed since what was rolled back
     String asked =
@@ -48,46 +47,28 @@ final class UpToDate implements JobExecutionDecider {
             .filter(rollback -> rollback.to().equals(latest.get()))
             .map(Rollback::from)
             .orElse(latest.get());
-    if (!isOf(build, build.releaseFolder(asked))) {
-      return new FlowExecutionStatus(BUILD);
-    }
-    build.upToDate.give(new BuildContext.UpToDate(latest.get(), asked));
-    return new FlowExecutionStatus(NOTHING);
-  }
-
-  /** Whether a release is what a build would make now. */
-  private boolean isOf(BuildContext build, Path release) {
-    Identified input = build.identified.get();
-    Map<String, Object> manifest = manifest(release);
-    return build.options.asAt().toString().equals(manifest.get("as_at"))
-        && program.equals(manifest.get("program"))
-        && input.configuration().sha256().equals(manifest.get("configuration_sha256"))
-        && input.sha256().equals(manifest.get(INPUT_SHA256));
-  }
-
-  private static Map<String, Object> manifest(Path release) {
-    try {
-      return JSON.std.mapFrom(Files.readString(release.resolve("manifest.json")));
-    } catch (IOException unreadable) {
-      return Map.of();
-    }
+    Manifest.MadeFrom now = build.identified.get().madeFrom(build.options.asAt(), program);
+    Path release = build.releaseFolder(latest.get());
+    boolean same =
+        Manifest.find(build.releaseFolder(asked))
+            .filter(manifest -> manifest.madeFrom().equals(now))
+            .isPresent();
+    return same && Manifest.find(release).filter(manifest -> isWhole(release, manifest)).isPresent()
+        ? Optional.of(new BuildContext.UpToDate(latest.get(), asked))
+        : Optional.empty();
   }
 
   /** Whether every file of a release is there with its digest. */
-  private static boolean isWhole(Path release) {
-    return manifest(release).get("outputs") instanceof List<?> outputs
-        && outputs.parallelStream().allMatch(output -> isWhole(release, output));
+  private static boolean isWhole(Path release, Manifest manifest) {
+    return manifest.outputs().entrySet().parallelStream()
+        .allMatch(file -> isThere(release.resolve(file.getKey()), file.getValue()));
   }
 
-  private static boolean isWhole(Path release, Object output) {
-    if (!(output instanceof Map<?, ?> one)) {
-      return false;
-    }
-    Path file = release.resolve(String.valueOf(one.get("file")));
+  private static boolean isThere(Path file, Manifest.Output output) {
     try {
       return Files.isRegularFile(file)
-          && Files.size(file) == ((Number) one.get("bytes")).longValue()
-          && Sha256.of(file).equals(one.get("sha256"));
+          && Files.size(file) == output.bytes()
+          && Sha256.of(file).equals(output.sha256());
     } catch (IOException unreadable) {
       return false;
     }

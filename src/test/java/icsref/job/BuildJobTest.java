@@ -121,7 +121,8 @@ class BuildJobTest {
     Build again = build(site, output());
     assertThat(again.exit()).isZero();
     assertThat(again.release().getFileName()).hasToString("2024-06-30_3.0.0");
-    assertThat(different(good, data(again))).isEmpty();
+    // the findings tell of the release before, which differs
+    assertThat(different(good, data(again))).isSubsetOf("findings.csv");
   }
 
   @Test
