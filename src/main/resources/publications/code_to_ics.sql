@@ -26,6 +26,7 @@
 -- allowed: best_fit = Y | N
 -- allowed: evidence = footprint | declared | assumed | succession
 -- foreign: ics_ods, ics_gss -> ics.ics_ods, ics_gss
+-- provenance: evidence, edition
 select p.kind as legacy_kind, p.ods as legacy_ods, p.gss as legacy_gss, p.name as legacy_name,
   p.valid_from, p.valid_to, p.ics_ods, p.ics_gss,
   i.short_name as ics_name,

@@ -18,6 +18,7 @@
 -- gss_evidence: what the ONS code rests on: lookup, or declared before a lookup is published
 -- required: ics_ods, ics_gss, ics_name, icb_name, region_ods, sub_icbs, lsoas, lsoa_vintage
 -- required: persons, persons_basis, upper_tier_authorities, valid_from, gss_evidence
+-- provenance: gss_evidence
 with held as (
   select s.system_ods as ics_ods, count(*) as sub_icbs, sum(s.lsoas) as lsoas,
     sum(s.persons) as persons

@@ -13,6 +13,7 @@
 -- evidence: listed, statute, footprint or declared
 -- source: what it rests on
 -- required: ics_ods, ics_name, kind, level, evidence
+-- provenance: evidence, source
 with authority as (
   select d.upper_tier_gss as gss, max(d.upper_tier_name) as name from district d
   where d.upper_tier_gss is not null group by d.upper_tier_gss

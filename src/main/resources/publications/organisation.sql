@@ -12,6 +12,7 @@
 -- last_listed: day of the last list read that has it; likewise
 -- source: the file that says so
 -- required: kind, status
+-- provenance: first_listed, last_listed, source
 select s.kind, s.ods, s.gss, s.name, s.valid_from, s.valid_to,
   case when s.valid_to < r.as_at then 'closed' when s.valid_from > r.as_at then 'not yet open'
     else 'open' end as status,

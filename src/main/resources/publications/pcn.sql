@@ -14,6 +14,7 @@
 -- required: pcn_ods, evidence
 -- foreign: ics_ods -> ics.ics_ods
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
+-- provenance: evidence, listed_on
 with partners as (
   select p.pcn_ods, count(distinct p.practice_ods) as n from pcn_practice p group by p.pcn_ods
 ),

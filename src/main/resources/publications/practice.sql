@@ -15,6 +15,7 @@
 -- required: practice_ods, evidence
 -- foreign: ics_ods -> ics.ics_ods
 -- foreign: sub_icb_ods -> sub_icb.sub_icb_ods
+-- provenance: evidence, listed_on
 select p.practice_ods, p.name as practice_name, p.postcode, p.commissioner_ods, p.sub_icb_ods,
   p.ics_ods, i.short_name as ics_name, p.pcn_ods, n.name as pcn_name, p.valid_from, p.evidence,
   p.edition as listed_on

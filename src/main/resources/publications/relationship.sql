@@ -14,6 +14,7 @@
 -- evidence: listed; inferred where the parent closed and had one successor; one of several where it had more
 -- source: the file that says so
 -- required: relation, child_kind, parent_kind, evidence
+-- provenance: first_listed, last_listed, evidence, source
 select m.relation, m.child_kind, m.child_ods, m.child_gss, m.parent_kind, m.parent_ods,
   m.parent_gss, m.valid_from, m.valid_to, min(m.edition) as first_listed,
   max(m.edition) as last_listed, 'listed' as evidence, min(m.file) as source

@@ -10,6 +10,7 @@
 -- how: merger, split, boundary change: the source's word
 -- evidence: what the statement rests on, in the source's words
 -- required: predecessor_kind, successor_kind, valid_from, how
+-- provenance: evidence
 select s.predecessor_kind, s.predecessor_ods, s.predecessor_gss, s.successor_kind, s.successor_ods,
   s.successor_gss, s.succeeded as valid_from, max(s.how) as how, max(s.evidence) as evidence
 from succession s

@@ -13,6 +13,7 @@
 -- required: trust_ods, relation, ics_ods, evidence
 -- allowed: relation = geographic | partner | principal
 -- foreign: ics_ods -> ics.ics_ods
+-- provenance: evidence, listed_on
 select t.trust_ods, b.name as trust_name, t.relation, t.ics_ods, i.short_name as ics_name,
   b.kind as trust_kind, b.status as trust_status, t.icb_ods, t.evidence, t.edition as listed_on
 from (

@@ -10,7 +10,6 @@ import icsref.publish.table.FindingsFile;
 import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
-import icsref.publish.table.OutputTables;
 import icsref.publish.table.WrittenTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,12 +45,12 @@ final class ReleaseWriter {
         new WorkbookInTheMaking(draft.resolve("icsref.xlsx"), build.options.asAt());
     try {
       List<WrittenTable> tables = new ArrayList<>();
-      for (OutputTable publication : OutputTables.all()) {
+      for (OutputTable table : OutputTable.all()) {
         long begun = System.nanoTime();
-        WrittenTable written = publication.write(build.staging(), draft);
+        WrittenTable written = table.write(build.staging(), draft);
         LOG.debug(
             "{}: {} rows in {} ms",
-            publication.name(),
+            table.name(),
             written.rows(),
             (System.nanoTime() - begun) / 1_000_000);
         counts.incrementWriteCount(written.rows());

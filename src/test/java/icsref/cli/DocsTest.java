@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.check.Check;
 import icsref.publish.table.OutputTable;
-import icsref.publish.table.OutputTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ class DocsTest {
         "\nCSV, UTF-8, line feeds, RFC 4180, with a header, in a fixed order. Dates are ISO and both"
             + " ends are\nincluded; an empty field is unknown or open. `_ods` and `_gss` say whose"
             + " code it is. Read every code\nas text: `00D` and `10E` are no numbers.\n");
-    for (OutputTable table : OutputTables.all()) {
+    for (OutputTable table : OutputTable.all()) {
       text.append("\n## ").append(table.name()).append(".csv\n\n").append(table.oneRowIs());
       text.append("\nKey: `").append(String.join("`, `", table.key())).append("`.\n\n");
       text.append("| column | meaning |\n|---|---|\n");
@@ -69,7 +68,7 @@ class DocsTest {
     int from = readme.indexOf(begin) + begin.length();
     int to = readme.indexOf("<!-- /tables -->");
     StringBuilder rows = new StringBuilder("| file | one row is | columns |\n|---|---|---|\n");
-    List<OutputTable> tables = OutputTables.all();
+    List<OutputTable> tables = OutputTable.all();
     for (int i = 0; i < tables.size(); i++) {
       OutputTable table = tables.get(i);
       rows.append("| `").append(table.name()).append(".csv` | ");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import icsref.check.Check;
 import icsref.model.ExitCode;
 import icsref.publish.table.OutputTable;
-import icsref.publish.table.OutputTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ class ReadmeTest {
   void every_column_of_a_table_has_a_meaning() throws IOException {
     Map<String, List<String>> meanings = new LinkedHashMap<>();
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    List<OutputTable> all = new ArrayList<>(OutputTables.all());
+    List<OutputTable> all = new ArrayList<>(OutputTable.all());
     all.sort(Comparator.comparing(OutputTable::name));
     for (OutputTable table : all) {
       Path golden = Path.of("src/test/resources/golden/tiny", table.name() + ".csv");

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** The descriptor of a release by the Frictionless standard: {@code datapackage.json}. */
 public final class DataPackage {
+  /** A field's property, besides the standard's: its column says where a row comes from. */
+  public static final String PROVENANCE = "provenance";
+
   private static final String LICENCE = "Open Government Licence v3.0";
 
   /** Whose lists the facts come from, whatever file brought them. */
@@ -71,13 +74,13 @@ public final class DataPackage {
   }
 
   private static Map<String, Object> resource(WrittenTable table) {
-    OutputTable publication = table.table();
+    OutputTable described = table.table();
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("profile", "tabular-data-resource");
-    resource.put("name", publication.name().replace('_', '-'));
-    resource.put("path", publication.name() + ".csv");
-    resource.put("title", publication.name());
-    resource.put("description", publication.oneRowIs());
+    resource.put("name", described.name().replace('_', '-'));
+    resource.put("path", described.name() + ".csv");
+    resource.put("title", described.name());
+    resource.put("description", described.oneRowIs());
     resource.put("format", "csv");
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
@@ -97,7 +100,10 @@ public final class DataPackage {
       field.put("name", column.name());
       field.put("type", column.type().word());
       field.put("description", column.meaning());
-      Map<String, Object> constraints = constraints(publication, column);
+      Map<String, Object> constraints = constraints(described, column);
+      if (described.rules().provenance().contains(column.name())) {
+        field.put(PROVENANCE, true);
+      }
       if (!constraints.isEmpty()) {
         field.put("constraints", constraints);
       }
@@ -105,16 +111,16 @@ public final class DataPackage {
     }
     schema.put("fields", fields);
     schema.put("missingValues", List.of(""));
-    if (!publication.key().isEmpty()) {
+    if (!described.key().isEmpty()) {
       // By the standard no part of a primary key is empty; a key with empty parts is a unique one.
-      if (publication.required().containsAll(publication.key())) {
-        schema.put("primaryKey", publication.key());
+      if (described.rules().required().containsAll(described.key())) {
+        schema.put("primaryKey", described.key());
       } else {
-        schema.put("uniqueKeys", List.of(publication.key()));
+        schema.put("uniqueKeys", List.of(described.key()));
       }
     }
     List<Object> foreign = new ArrayList<>();
-    for (OutputTable.ForeignKey key : publication.foreignKeys()) {
+    for (OutputTable.ForeignKey key : described.rules().foreignKeys()) {
       Map<String, Object> reference = new LinkedHashMap<>();
       reference.put("resource", key.table().replace('_', '-'));
       reference.put("fields", key.tableColumns());
@@ -131,19 +137,18 @@ public final class DataPackage {
   }
 
   /**
-   * What is true of every value of a column: what the publication says, and what the ending of a
-   * column's name means in every table.
+   * What is true of every value of a column: what the table says, and what the ending of a column's
+   * name means in every table.
    */
-  private static Map<String, Object> constraints(
-      OutputTable publication, OutputTable.Column column) {
+  private static Map<String, Object> constraints(OutputTable table, OutputTable.Column column) {
     Map<String, Object> constraints = new LinkedHashMap<>();
-    if (publication.required().contains(column.name())) {
+    if (table.rules().required().contains(column.name())) {
       constraints.put("required", true);
     }
-    if (publication.key().equals(List.of(column.name()))) {
+    if (table.key().equals(List.of(column.name()))) {
       constraints.put("unique", true);
     }
-    List<String> allowed = publication.allowed().get(column.name());
+    List<String> allowed = table.rules().allowed().get(column.name());
     if (allowed != null) {
       constraints.put("enum", allowed);
     }

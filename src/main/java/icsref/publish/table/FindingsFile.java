@@ -43,13 +43,14 @@ public final class FindingsFile {
           "One row is something about the input that someone should know or mend.",
           List.of(),
           Map.of(),
-          List.of(),
-          Set.of("check", "severity", "act", "message", "remedy"),
-          Map.of(
-              "severity", Arrays.stream(Severity.values()).map(Severity::name).toList(),
-              "act", List.of("publisher", "site", "icsref")),
-          "",
-          "");
+          new OutputTable.Rules(
+              List.of(),
+              Set.of("check", "severity", "act", "message", "remedy"),
+              Map.of(
+                  "severity", Arrays.stream(Severity.values()).map(Severity::name).toList(),
+                  "act", List.of("publisher", "site", "icsref")),
+              Set.of()),
+          new OutputTable.Query("", ""));
 
   private FindingsFile() {}
 

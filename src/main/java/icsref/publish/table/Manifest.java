@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param release its name, {@code 2026-03-31_1.0.0}
  * @param inputs the tables that were read
- * @param outputs every file of the release but the manifest itself, by name
+ * @param outputs every file of the release but the manifest itself, by its path with {@code /}
  */
 public record Manifest(
     String release, MadeFrom madeFrom, List<InputTable> inputs, Map<String, Output> outputs) {
@@ -61,17 +62,20 @@ public record Manifest(
       MadeFrom madeFrom,
       List<InputTable> inputs,
       List<WrittenTable> tables) {
-    Map<Path, WrittenTable> known = new LinkedHashMap<>();
-    tables.forEach(table -> known.put(table.file().getFileName(), table));
+    Map<Path, WrittenTable> known = new HashMap<>();
+    tables.forEach(table -> known.put(table.file(), table));
     Map<String, Output> outputs = new LinkedHashMap<>();
-    try (Stream<Path> all = Files.list(folder)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       List<Path> files =
-          all.filter(file -> !file.getFileName().toString().equals(FILE)).sorted().toList();
+          all.filter(Files::isRegularFile)
+              .filter(file -> !file.equals(folder.resolve(FILE)))
+              .sorted()
+              .toList();
       // on both cores: without the second compiler a digest is slow
       List<Output> digests =
-          files.parallelStream().map(file -> output(file, known.get(file.getFileName()))).toList();
+          files.parallelStream().map(file -> output(file, known.get(file))).toList();
       for (int i = 0; i < digests.size(); i++) {
-        outputs.put(files.get(i).getFileName().toString(), digests.get(i));
+        outputs.put(folder.relativize(files.get(i)).toString().replace('\\', '/'), digests.get(i));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read", e);

@@ -2,6 +2,7 @@ package icsref.publish.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import icsref.io.SqlFile;
 import icsref.stage.LsoaGroups;
 import icsref.stage.Staging;
 import java.io.IOException;
@@ -29,23 +30,40 @@ import java.util.Set;
  * @param oneRowIs what one row is, as a sentence
  * @param key the columns that name a row
  * @param meanings what each column means, in the order of the query
- * @param foreignKeys columns that name a row of another table
- * @param required columns that are never empty
- * @param allowed the only values that a column has, where they are a closed set
- * @param byLsoa the name of {@link LsoaGroups} where the query has a row for each group of LSOAs
- *     and the table one for each LSOA of it: the first column, the group, becomes the LSOA, and
- *     {@code persons} its residents; else empty
+ * @param rules what is true of its values
+ * @param query what gives its rows
  */
 public record OutputTable(
     String name,
     String oneRowIs,
     List<String> key,
     Map<String, String> meanings,
-    List<ForeignKey> foreignKeys,
-    Set<String> required,
-    Map<String, List<String>> allowed,
-    String byLsoa,
-    String sql) {
+    Rules rules,
+    Query query) {
+
+  /**
+   * What is true of the values of a table.
+   *
+   * @param foreignKeys columns that name a row of another table
+   * @param required columns that are never empty
+   * @param allowed the only values that a column has, where they are a closed set
+   * @param provenance columns that say where a row comes from, and nothing else that is of use: to
+   *     those who use the table a change of them alone is none
+   */
+  public record Rules(
+      List<ForeignKey> foreignKeys,
+      Set<String> required,
+      Map<String, List<String>> allowed,
+      Set<String> provenance) {}
+
+  /**
+   * The query of a table.
+   *
+   * @param byLsoa the name of {@link LsoaGroups} where the query has a row for each group of LSOAs
+   *     and the table one for each LSOA of it: the first column, the group, becomes the LSOA, and
+   *     {@code persons} its residents; else empty
+   */
+  public record Query(String sql, String byLsoa) {}
 
   /** Columns whose values, where none is empty, stand together in columns of another table. */
   public record ForeignKey(List<String> columns, String table, List<String> tableColumns) {}
@@ -66,26 +84,26 @@ public record OutputTable(
     }
   }
 
+  /** All tables of a release, {@code publications/*.sql}, in the order of their names. */
+  public static List<OutputTable> all() {
+    return SqlFile.all("publications").stream().map(OutputTable::parse).toList();
+  }
+
   /**
-   * Reads a publication from its file: comment lines with the sentence, {@code key:}, a meaning for
-   * each column, {@code by-lsoa: as-at}, {@code required: column, …}, {@code allowed: column =
-   * value | …}, {@code foreign: column, … -> table.column, …}; then the query.
+   * Reads a table from its file: comment lines with the sentence, {@code key:}, a meaning for each
+   * column, {@code by-lsoa: as-at}, {@code required: column, …}, {@code provenance: column, …},
+   * {@code allowed: column = value | …}, {@code foreign: column, … -> table.column, …}; then the
+   * query.
    */
-  public static OutputTable parse(String name, String text) {
-    StringBuilder sql = new StringBuilder();
+  static OutputTable parse(SqlFile file) {
     String oneRowIs = "";
     List<String> key = List.of();
     Map<String, String> meanings = new LinkedHashMap<>();
-    List<ForeignKey> foreignKeys = new ArrayList<>();
-    Set<String> required = new LinkedHashSet<>();
-    Map<String, List<String>> allowed = new LinkedHashMap<>();
+    Rules rules =
+        new Rules(
+            new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
     String byLsoa = "";
-    for (String line : text.lines().toList()) {
-      if (!line.startsWith("--") || !sql.isEmpty()) {
-        sql.append(line).append('\n');
-        continue;
-      }
-      String words = line.substring(2).strip();
+    for (String words : file.header()) {
       int colon = words.indexOf(": ");
       if (oneRowIs.isEmpty()) {
         oneRowIs = words;
@@ -95,33 +113,38 @@ public record OutputTable(
         byLsoa = words.substring(9);
       } else if (words.startsWith("foreign: ")) {
         String[] parts = words.substring(9).split(" -> |\\.");
-        foreignKeys.add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
+        rules.foreignKeys().add(new ForeignKey(names(parts[0]), parts[1], names(parts[2])));
       } else if (words.startsWith("required: ")) {
-        required.addAll(names(words.substring(10)));
+        rules.required().addAll(names(words.substring(10)));
+      } else if (words.startsWith("provenance: ")) {
+        rules.provenance().addAll(names(words.substring(12)));
       } else if (words.startsWith("allowed: ")) {
         String[] parts = words.substring(9).split(" = ", 2);
-        allowed.put(parts[0], Arrays.asList(parts[1].split(" \\| ")));
+        rules.allowed().put(parts[0], Arrays.asList(parts[1].split(" \\| ")));
       } else if (colon > 0) {
         meanings.put(words.substring(0, colon), words.substring(colon + 2));
       } else {
-        throw new IllegalArgumentException("publication " + name + ": cannot read '" + line + "'");
+        throw wrong(file, "cannot read '" + words + "'");
       }
     }
-    if (oneRowIs.isEmpty() || key.isEmpty() || sql.toString().isBlank()) {
-      throw new IllegalArgumentException(
-          "publication " + name + ": the sentence, the key or the query is missing");
+    if (oneRowIs.isEmpty() || key.isEmpty() || file.query().isBlank()) {
+      throw wrong(file, "the sentence, the key or the query is missing");
     }
-    Set<String> told = new LinkedHashSet<>(required);
-    told.addAll(allowed.keySet());
+    Set<String> told = new LinkedHashSet<>(rules.required());
+    told.addAll(rules.allowed().keySet());
+    told.addAll(rules.provenance());
     told.addAll(key);
-    foreignKeys.forEach(foreign -> told.addAll(foreign.columns()));
+    rules.foreignKeys().forEach(foreign -> told.addAll(foreign.columns()));
     told.removeAll(meanings.keySet());
     if (!told.isEmpty()) {
-      throw new IllegalArgumentException(
-          "publication " + name + ": the comment says something of " + told + ", no columns of it");
+      throw wrong(file, "the comment says something of " + told + ", no columns of it");
     }
     return new OutputTable(
-        name, oneRowIs, key, meanings, foreignKeys, required, allowed, byLsoa, sql.toString());
+        file.name(), oneRowIs, key, meanings, rules, new Query(file.query(), byLsoa));
+  }
+
+  private static IllegalArgumentException wrong(SqlFile file, String what) {
+    return new IllegalArgumentException("publications/" + file.name() + ".sql: " + what);
   }
 
   private static List<String> names(String list) {
@@ -132,20 +155,20 @@ public record OutputTable(
   public WrittenTable write(Staging staging, Path folder) {
     Path file = folder.resolve(name + ".csv");
     try (Statement statement = staging.connection().createStatement();
-        ResultSet rows = statement.executeQuery(sql);
+        ResultSet rows = statement.executeQuery(query.sql());
         TableOutput out = new TableOutput(file)) {
       List<Column> columns = columns(rows.getMetaData());
       long count;
       try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
         csv.writeRecord(columns.stream().map(Column::name).toList());
         count =
-            byLsoa.isEmpty()
+            query.byLsoa().isEmpty()
                 ? write(rows, columns.size(), csv)
-                : write(rows, columns, staging.lsoaGroups(byLsoa), csv);
+                : write(rows, columns, staging.lsoaGroups(query.byLsoa()), csv);
       }
       return out.written(this, columns, count);
     } catch (SQLException e) {
-      throw new IllegalStateException("publication " + name + ": " + e.getMessage(), e);
+      throw new IllegalStateException("publications/" + name + ".sql: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
@@ -198,7 +221,7 @@ public record OutputTable(
       if (meaning == null) {
         throw new SQLException("column " + column + " has no meaning in the comment");
       }
-      boolean lsoa = i == 1 && !byLsoa.isEmpty();
+      boolean lsoa = i == 1 && !query.byLsoa().isEmpty();
       Type type = lsoa ? Type.STRING : type(data.getColumnType(i));
       columns.add(new Column(column, type, meaning));
     }
