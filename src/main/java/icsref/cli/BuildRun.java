@@ -2,6 +2,8 @@ package icsref.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import icsref.fetch.Fetcher.Fetched;
+import icsref.fetch.Fetcher.Outcome;
 import icsref.job.BuildJob;
 import icsref.job.BuildOptions;
 import icsref.job.BuildResult;
@@ -11,10 +13,7 @@ import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
-import icsref.ops.HistoryDatabase;
 import icsref.ops.Notifier;
-import icsref.ops.OutputLock;
-import icsref.ops.RunLock;
 import icsref.ops.RunOutcome;
 import icsref.ops.ScheduleConfig;
 import icsref.publish.release.ReleaseStore;
@@ -24,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -35,175 +33,332 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** A build with what is around it: the locks, the history, and whoever is told how it ended. */
+/**
+ * A build, with the fetch before it where one is asked for, and whoever is told how it ended.
+ * Whatever happens in it is its outcome: it does not throw.
+ */
 final class BuildRun {
+  /**
+   * What is asked of a build.
+   *
+   * @param asAt the day, or empty for the configured one
+   * @param trigger what started it
+   * @param fetch whether to fetch the enabled sources first
+   * @param refused why a fetch before this run failed, if it did
+   */
+  record Request(
+      Optional<LocalDate> asAt,
+      boolean dryRun,
+      boolean force,
+      BuildOptions.Trigger trigger,
+      boolean fetch,
+      Optional<Stop> refused) {
+    /** A build by the configuration, after a fetch that may have failed. */
+    static Request scheduled(Optional<Stop> refused) {
+      return new Request(
+          Optional.empty(), false, false, BuildOptions.Trigger.SCHEDULE, false, refused);
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(BuildRun.class);
+
+  private static final long STOP_PAUSE_MILLIS = 20;
 
   private final Folders folders;
   private final Clock clock;
-  private BuildResult result;
-  private RuntimeException failure;
+  private final Progress progress;
+  private final Optional<BuildConsole> console;
 
-  BuildRun(Folders folders, Clock clock) {
+  private Thread fetching;
+  private Optional<BuildJob> building = Optional.empty();
+  private boolean stopping;
+
+  /**
+   * @param console where the result is shown besides the log, if anybody watches
+   */
+  BuildRun(Folders folders, Clock clock, Progress progress, Optional<BuildConsole> console) {
     this.folders = folders;
     this.clock = clock;
+    this.progress = progress;
+    this.console = console;
   }
 
   /**
    * Builds and tells. Of a build that found the output in use nobody is told, as those files are
-   * the other run's to write; of a dry run neither.
-   *
-   * @param asAt the day, or null for the configured one
-   * @param refused why the fetch before it failed, if it did
+   * the other run's to write; of a dry run neither. The last line of the log says how it ended.
    */
-  RunOutcome run(
-      LocalDate asAt, boolean dryRun, boolean force, Progress progress, Optional<Stop> refused) {
-    Instant began = clock.instant();
-    String run = RunId.of(began);
-    result = null;
-    failure = null;
-    MDC.put("run", run);
-    LOG.info("build begins");
-    try (OutputLock output = OutputLock.acquire(folders.output(), run, began)) {
+  RunOutcome run(Request request) {
+    try (RunFrame frame = RunFrame.begin(folders, clock)) {
+      LOG.info("build begins");
+      Ending ending = new Ending(request.refused());
+      Optional<Notifier> notifier = Optional.empty();
       try {
-        result = build(run, asAt, dryRun, force, progress);
-      } catch (RuntimeException e) {
-        failure = e instanceof Stop || !ReleaseStore.isDiskFull(e) ? e : diskFull(e);
+        frame.lockOutput();
+        if (!request.dryRun()) {
+          notifier = Optional.of(new Notifier(folders.output()));
+        }
+        if (request.fetch()) {
+          fetch(frame, ending);
+        }
+        goOn();
+        ending.result = Optional.of(build(frame, request));
+      } catch (Throwable e) {
+        ending.fail(stopped(e));
       }
-      RunOutcome outcome = outcome(run, began, refused);
-      LOG.info("build ended with exit code {}: {}", outcome.exit(), outcome.message());
-      if (!dryRun) {
-        new Notifier(folders.output(), hook()).tell(outcome);
+      List<String> hook = notifier.isPresent() ? hook(ending) : List.of();
+      RunOutcome outcome = outcome(frame, ending);
+      try {
+        if (notifier.isPresent()) {
+          notifier.get().tell(outcome, hook);
+        }
+        frame.unlockOutput();
+      } catch (Throwable e) {
+        ending.fail(e);
+        outcome = outcome(frame, ending);
       }
+      console.ifPresent(shown -> shown.show(ending.result, ending.failure, ending.fetched));
+      say(outcome, ending);
       return outcome;
-    } catch (Stop e) {
-      failure = failure == null ? e : failure;
-      return outcome(run, began, refused);
+    }
+  }
+
+  /**
+   * Asks the run to stop: a fetch at once, a build at its next step. For another thread than the
+   * run's, such as that of a signal.
+   */
+  void stop() {
+    synchronized (this) {
+      stopping = true;
+      if (fetching != null) {
+        fetching.interrupt();
+      }
+    }
+    // a job that has begun cannot be stopped before its execution has
+    for (Optional<BuildJob> job = building(); job.isPresent(); job = building()) {
+      if (job.get().stop()) {
+        return;
+      }
+      try {
+        Thread.sleep(STOP_PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private synchronized Optional<BuildJob> building() {
+    return building;
+  }
+
+  private synchronized boolean stopping() {
+    return stopping;
+  }
+
+  private void goOn() {
+    if (stopping()) {
+      throw new Stop(ExitCode.STOPPED, "stopped by a signal; nothing was published");
+    }
+  }
+
+  /** What fails because it was asked to stop has not failed. */
+  private Throwable stopped(Throwable e) {
+    boolean ours = e instanceof Stop stop && stop.exitCode() != ExitCode.INTERNAL;
+    return stopping() && !ours
+        ? new Stop(ExitCode.STOPPED, "stopped by a signal; nothing was published", e)
+        : e;
+  }
+
+  /** A fetch that fails lets the build go on with the files there are, and gives its exit code. */
+  private void fetch(RunFrame frame, Ending ending) {
+    synchronized (this) {
+      goOn();
+      fetching = Thread.currentThread();
+    }
+    try {
+      ending.fetched = Optional.of(new FetchRun(frame).enabled());
+    } catch (Throwable e) {
+      goOn();
+      Stop refused = Failure.of(e);
+      LOG.warn("the fetch failed; building with the files there are: {}", refused.getMessage(), e);
+      ending.refused = Optional.of(refused);
     } finally {
-      MDC.remove("run");
+      synchronized (this) {
+        fetching = null;
+        // it was for the fetch, and must not meet the build
+        Thread.interrupted();
+      }
     }
   }
 
-  /** What the last build gave, or what it failed with. */
-  BuildResult result() {
-    if (failure != null) {
-      throw failure;
-    }
-    return result;
-  }
-
-  private BuildResult build(
-      String run, LocalDate asAt, boolean dryRun, boolean force, Progress progress) {
+  private BuildResult build(RunFrame frame, Request request) {
     LocalDateTime now = LocalDateTime.now(clock);
+    LocalDate today = now.toLocalDate();
     BuildOptions.Folders in =
         new BuildOptions.Folders(folders.input(), folders.output(), folders.config());
     ReadAhead ahead = new ReadAhead().begin(in);
-    try (HistoryDatabase history =
-            HistoryDatabase.open(folders.output(), ahead.historyUrl(in), System.getenv());
-        RunLock lock = history.lock(run)) {
-      LocalDate today = now.toLocalDate();
-      LocalDate day = asAt != null ? asAt : ahead.asAt(folders.config(), today);
-      BuildOptions options =
-          new BuildOptions(day, run, today, BuildOptions.Trigger.MANUAL, in, dryRun, force);
-      return new BuildJob(history, lock, ahead, progress, Version.text()).run(options, now);
-    }
+    return frame.recorded(
+        ahead.historyUrl(in),
+        (history, lock) -> {
+          LocalDate day = request.asAt().orElseGet(() -> ahead.asAt(folders.config(), today));
+          BuildOptions options =
+              new BuildOptions(
+                  day,
+                  frame.run(),
+                  today,
+                  request.trigger(),
+                  in,
+                  request.dryRun(),
+                  request.force());
+          BuildJob job = new BuildJob(history, lock, ahead, progress, Version.text());
+          begin(job);
+          try {
+            return job.run(options, now);
+          } finally {
+            end();
+          }
+        });
   }
 
-  private Stop diskFull(RuntimeException e) {
-    return new Stop(
-        ExitCode.INTERNAL,
-        "the disk of "
-            + folders.output()
-            + " is full; nothing was published and the latest release is what it was. Free some"
-            + " space and run again",
-        e);
+  private synchronized void begin(BuildJob job) {
+    goOn();
+    building = Optional.of(job);
+  }
+
+  private synchronized void end() {
+    building = Optional.empty();
   }
 
   /** Whom to tell, as far as that can be read: a broken configuration is told of, too. */
-  private List<String> hook() {
+  private List<String> hook(Ending ending) {
     try {
       return ScheduleConfig.read(folders.config()).hook();
     } catch (Stop e) {
-      failure = failure == null ? e : failure;
+      ending.fail(e);
       return List.of();
     }
   }
 
-  private RunOutcome outcome(String run, Instant began, Optional<Stop> refused) {
-    ExitCode exit = ExitCode.DONE;
-    String message;
-    Map<String, Long> findings = new TreeMap<>();
-    Map<String, Long> rows = Map.of();
-    String asAt = null;
-    boolean published = false;
-    if (failure instanceof Stop stop) {
-      exit = stop.exitCode();
-      message = stop.getMessage();
-      count(stop.findings(), findings);
-    } else if (failure != null) {
-      Throwable root = failure;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      exit = ExitCode.INTERNAL;
-      message = "internal failure: " + root;
+  private static void say(RunOutcome outcome, Ending ending) {
+    if (outcome.exit() == ExitCode.DONE) {
+      LOG.info("build ended: {}", outcome.message());
     } else {
-      exit = result.exitCode();
-      asAt = result.asAt().toString();
-      published = !result.upToDate() && result.folder() != null;
-      message = result.upToDate() ? "up to date" : published ? "published" : "a dry run";
-      if (result.upToDate()) {
-        count(result.folder().resolve("findings.csv"), findings);
-      } else {
-        count(result.findings(), findings);
-      }
-      rows = result.folder() == null ? rows : rows(result.folder());
+      LOG.error("{}", outcome.message(), ending.failure.or(() -> ending.refused).orElse(null));
     }
-    if (refused.isPresent() && exit == ExitCode.DONE) {
-      // a good build must not hide that its input is yesterday's
-      exit = refused.get().exitCode();
-      message += ", but with the files of before: " + refused.get().getMessage();
-    }
-    String release;
-    try {
-      release = new ReleaseStore(folders.output()).latestName().orElse(null);
-    } catch (Stop unreadable) {
-      release = null;
-    }
-    return new RunOutcome(
-        run,
-        began,
-        clock.instant(),
-        exit.number(),
-        message,
-        asAt,
-        release,
-        published,
-        findings,
-        rows);
   }
 
-  /** Of a release of before: what was found then is still true of it. */
-  private static void count(Path file, Map<String, Long> bySeverity) {
-    count(List.of(), bySeverity);
+  /** How a run ends, as far as it has come. */
+  private static final class Ending {
+    private Optional<BuildResult> result = Optional.empty();
+    private Optional<Stop> failure = Optional.empty();
+    private Optional<Stop> refused;
+    private Optional<List<Fetched>> fetched = Optional.empty();
+
+    Ending(Optional<Stop> refused) {
+      this.refused = refused;
+    }
+
+    /** Keeps the first failure: what fails after it is its consequence. */
+    void fail(Throwable e) {
+      Stop stop = Failure.of(e);
+      if (failure.isPresent()) {
+        LOG.warn("{}", stop.getMessage(), stop);
+      } else {
+        failure = Optional.of(stop);
+      }
+    }
+
+    /** A good build must not hide that its input is yesterday's. */
+    ExitCode exit() {
+      return failure
+          .or(() -> refused)
+          .map(Stop::exitCode)
+          .orElseGet(() -> result.map(BuildResult::exitCode).orElseThrow());
+    }
+
+    String message() {
+      String build = failure.map(Stop::getMessage).orElseGet(() -> words(result.orElseThrow()));
+      String fetch =
+          refused
+              .map(stop -> "; the fetch before it failed: " + stop.getMessage())
+              .or(() -> fetched.map(Ending::words))
+              .orElse("");
+      return build + fetch;
+    }
+
+    private static String words(BuildResult result) {
+      return result.upToDate() ? "up to date" : published(result) ? "published" : "a dry run";
+    }
+
+    private static String words(List<Fetched> fetched) {
+      long fresh = fetched.stream().filter(one -> one.outcome() == Outcome.NEW).count();
+      return fetched.isEmpty()
+          ? "; nothing was fetched, as no source is enabled"
+          : "; fetched " + Words.count(fetched.size(), "source") + ", " + fresh + " new";
+    }
+
+    private static boolean published(BuildResult result) {
+      return !result.upToDate() && result.folder() != null;
+    }
+  }
+
+  private RunOutcome outcome(RunFrame frame, Ending ending) {
+    RunOutcome.Output output =
+        new RunOutcome.Output(Optional.empty(), latest(), false, Map.of(), Map.of());
+    try {
+      output = output(ending);
+    } catch (RuntimeException e) {
+      ending.fail(e);
+    }
+    return new RunOutcome(
+        frame.run(), frame.began(), clock.instant(), ending.exit(), ending.message(), output);
+  }
+
+  private RunOutcome.Output output(Ending ending) {
+    Optional<BuildResult> done = ending.result;
+    Optional<Path> folder = done.map(BuildResult::folder);
+    List<Finding> failed = ending.failure.map(Stop::findings).orElse(List.of());
+    return new RunOutcome.Output(
+        done.map(BuildResult::asAt),
+        latest(),
+        done.map(Ending::published).orElse(false),
+        done.isPresent() && done.get().upToDate()
+            ? counts(folder.orElseThrow().resolve("findings.csv"))
+            : counts(done.map(BuildResult::findings).orElse(failed)),
+        folder.map(BuildRun::rows).orElse(Map.of()));
+  }
+
+  private Optional<String> latest() {
+    try {
+      return new ReleaseStore(folders.output()).latestName();
+    } catch (Stop unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of a release that was there before: what was found then is still true of it. */
+  private static Map<String, Long> counts(Path file) {
+    Map<String, Long> counts = counts(List.of());
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
-        bySeverity.merge(row.getField("severity").toLowerCase(Locale.ROOT), 1L, Long::sum);
+        counts.merge(row.getField("severity").toLowerCase(Locale.ROOT), 1L, Long::sum);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return counts;
   }
 
-  private static void count(List<Finding> findings, Map<String, Long> bySeverity) {
+  private static Map<String, Long> counts(List<Finding> findings) {
+    Map<String, Long> counts = new TreeMap<>();
     for (Severity severity : Severity.values()) {
-      bySeverity.put(severity.name().toLowerCase(Locale.ROOT), 0L);
+      counts.put(severity.name().toLowerCase(Locale.ROOT), 0L);
     }
     for (Finding finding : findings) {
-      bySeverity.merge(finding.severity().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+      counts.merge(finding.severity().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
     }
+    return counts;
   }
 
   /** Rows of each table. A table has a header, and a line for each row. */

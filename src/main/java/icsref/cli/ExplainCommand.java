@@ -36,9 +36,9 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     LocalDate today = LocalDate.now(Clock.system(BuildCommand.ENGLAND));
     Configuration configuration = folders.configuration();
-    LocalDate asked = BuildCommand.day(asAt, today);
     LocalDate configured = configuration.asAt() == null ? today : configuration.asAt();
-    CodeExplanation.of(code, asked == null ? configured : asked, folders.input(), configuration)
+    CodeExplanation.of(
+            code, BuildCommand.day(asAt, today).orElse(configured), folders.input(), configuration)
         .forEach(System.out::println);
     return 0;
   }

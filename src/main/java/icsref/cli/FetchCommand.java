@@ -1,7 +1,6 @@
 package icsref.cli;
 
 import icsref.fetch.Fetcher.Fetched;
-import icsref.fetch.Fetcher.Outcome;
 import icsref.model.ExitCode;
 import java.time.Clock;
 import java.util.List;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Brings the sources of config/fetch.yml into the input folder: those named, or all that are"
           + " enabled there.",
-      "What arrives is checked before it replaces the file of before, which is kept in"
+      "What arrives is checked before it replaces a file. The previous file is kept in"
           + " input/.previous."
     })
 final class FetchCommand implements Callable<Integer> {
@@ -28,18 +27,15 @@ final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Fetched> all = FetchRun.run(folders, sources, Clock.system(BuildCommand.ENGLAND));
-    for (Fetched one : all) {
-      System.out.println(
-          one.source()
-              + ": "
-              + (one.outcome() == Outcome.NEW ? "new" : "unchanged")
-              + ", "
-              + one.file()
-              + (one.rows().isPresent() ? ", " + one.rows().getAsLong() + " rows" : ""));
+    Thread worker = Thread.currentThread();
+    List<Fetched> all;
+    try (StopOnSignal signal = StopOnSignal.calls(worker::interrupt);
+        RunFrame frame = RunFrame.begin(folders, Clock.system(BuildCommand.ENGLAND))) {
+      all = new FetchRun(frame.lockOutput()).chosen(sources);
     }
+    all.forEach(one -> System.out.println(FetchRun.words(one)));
     if (all.isEmpty()) {
-      System.out.println("nothing was left to fetch of today's round");
+      System.out.println("nothing is left to fetch today");
     }
     return ExitCode.DONE.number();
   }

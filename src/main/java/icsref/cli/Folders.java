@@ -1,6 +1,10 @@
 package icsref.cli;
 
 import icsref.config.Configuration;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -25,15 +29,28 @@ final class Folders {
   private Path config;
 
   Path input() {
-    return input != null ? input : Main.home().resolve("input");
+    return folder(input, "input");
   }
 
   Path output() {
-    return output != null ? output : Main.home().resolve("output");
+    return folder(output, "output");
   }
 
   Path config() {
-    return config != null ? config : Main.home().resolve("config");
+    return folder(config, "config");
+  }
+
+  /** A folder may be a link to one, which is followed here: what walks through it would not. */
+  private static Path folder(Path given, String name) {
+    Path folder = given != null ? given : Main.home().resolve(name);
+    try {
+      return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+    } catch (IOException e) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "--" + name + " " + folder + " is a link that leads nowhere: " + e.getMessage(),
+          e);
+    }
   }
 
   Configuration configuration() {

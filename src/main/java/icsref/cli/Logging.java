@@ -6,13 +6,24 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The log: always one line per event, always on standard error, as standard output is for results.
@@ -35,6 +46,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final FutureTask<ILoggerFactory> PREPARED =
       new FutureTask<>(LoggerFactory::getILoggerFactory);
+
+  private static volatile boolean json;
+
+  /** Standard output and standard error, while the system's are captured. */
+  private static final List<PrintStream> OUTER = new ArrayList<>();
 
   /** For logback, which finds it as a service before the first line is logged. */
   public Logging() {
@@ -68,6 +84,74 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
   }
 
+  /**
+   * The format that arguments ask for which could not be understood: a machine that reads the log
+   * should be able to read of that, too.
+   */
+  static Reader asked(String... args) {
+    String all = " " + String.join(" ", args).toLowerCase(Locale.ROOT).replace('=', ' ') + " ";
+    return all.contains(" --log json ") ? Reader.JSON : Reader.TEXT;
+  }
+
+  /** Whether each line of the log is an object. */
+  static boolean isJson() {
+    return json;
+  }
+
+  /**
+   * Makes every line that anything writes to standard error or standard output an event of the log.
+   *
+   * @param data whether standard output is data, which is left as it is
+   */
+  static void capture(boolean data) {
+    restore();
+    OUTER.add(System.out);
+    OUTER.add(System.err);
+    Logger said = LoggerFactory.getLogger("icsref");
+    if (!data) {
+      System.setOut(new PrintStream(new LogLines(said), true, StandardCharsets.UTF_8));
+    }
+    System.setErr(new PrintStream(new LogLines(said), true, StandardCharsets.UTF_8));
+  }
+
+  /** Ends what {@link #capture} has begun. */
+  static void restore() {
+    if (!OUTER.isEmpty()) {
+      System.out.flush();
+      System.err.flush();
+      System.setOut(OUTER.get(0));
+      System.setErr(OUTER.get(1));
+      OUTER.clear();
+    }
+  }
+
+  /** Logs what is written to it, line by line. */
+  private static final class LogLines extends OutputStream {
+    private final Logger log;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    LogLines(Logger log) {
+      this.log = log;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        end();
+      } else if (b != '\r') {
+        line.write(b);
+      }
+    }
+
+    private void end() {
+      String text = line.toString(StandardCharsets.UTF_8).strip();
+      line.reset();
+      if (!text.isEmpty()) {
+        log.info("{}", text);
+      }
+    }
+  }
+
   /** Waits for the library: what is logged while it is looked for would be set aside. */
   private static ILoggerFactory prepared() {
     PREPARED.run(); // does nothing where prepare() has begun it
@@ -82,13 +166,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   private static void set(LoggerContext logback, Reader reader, Level level, boolean verbose) {
-    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    json = reader == Reader.JSON;
+    // not by its name: what is written to System.err may be on its way to this log
+    OutputStreamAppender<ILoggingEvent> console = new OutputStreamAppender<>();
     console.setContext(logback);
-    console.setTarget("System.err");
-    Encoder<ILoggingEvent> encoder = reader == Reader.JSON ? json(verbose) : text(level, verbose);
+    Encoder<ILoggingEvent> encoder = json ? json(verbose) : text(level, verbose);
     encoder.setContext(logback);
     encoder.start();
     console.setEncoder(encoder);
+    console.setOutputStream(unclosed(OUTER.isEmpty() ? System.err : OUTER.get(1)));
     console.start();
     logback.getLogger("ROOT").setLevel(level);
     logback.getLogger("ROOT").addAppender(console);
@@ -98,14 +184,42 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** Standard error outlives the log that writes to it: the next command sets up another. */
+  private static OutputStream unclosed(PrintStream console) {
+    return new FilterOutputStream(console) {
+      @Override
+      public void write(byte[] bytes, int from, int length) {
+        console.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+  }
+
   private static Encoder<ILoggingEvent> text(Level level, boolean verbose) {
     PatternLayoutEncoder text = new PatternLayoutEncoder();
     text.setPattern(
         (level.isGreaterOrEqual(Level.WARN)
-                ? "icsref: %replace(%replace(%level){'WARN','warning'}){'ERROR','error'}: %msg"
-                : "%d{HH:mm:ss} %-5level %msg%replace( [%X{run}]){' ..$',''}")
+                ? "icsref: %replace(%replace(%level){'WARN','"
+                    + coloured(33, "warning:")
+                    + " '})"
+                    + "{'ERROR','"
+                    + (colour() ? coloured(31, "error:") + " " : "")
+                    + "'}%msg"
+                : "%d{yyyy-MM-dd HH:mm:ss} %-5level %msg%replace( [%X{run}]){' ..$',''}")
             + (verbose ? "%n%ex" : "%n%nopex"));
     return text;
+  }
+
+  private static boolean colour() {
+    return System.console() != null && Ansi.AUTO.enabled();
+  }
+
+  private static String coloured(int colour, String word) {
+    return colour() ? "\u001B[1;" + colour + "m" + word + "\u001B[0m" : word;
   }
 
   private static Encoder<ILoggingEvent> json(boolean verbose) {

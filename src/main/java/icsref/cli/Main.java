@@ -4,13 +4,17 @@ import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The commands and their exit codes; with the command classes the only reader of clock and
@@ -29,7 +33,11 @@ import picocli.CommandLine.ScopeType;
       "3:input is missing or cannot be read",
       "4:internal failure",
       "75:another run holds the output",
+<<<<<<< HEAD
       "143:stopped by a signal, or by icsref job stop"
+=======
+      "143:stopped by a signal"
+>>>>>>> a838a25 (wip)
     })
 public final class Main {
   /** By name, in the order of the help. */
@@ -52,7 +60,7 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Say more, and show where an internal failure happened.")
+      description = "Write more to the log, with the stack of an internal failure.")
   private boolean verbose;
 
   @Option(
@@ -60,7 +68,9 @@ public final class Main {
       paramLabel = "FORMAT",
       scope = ScopeType.INHERIT,
       defaultValue = "text",
-      description = "How to log, on standard error: text for people or json for machines.")
+      description =
+          "The log on standard error: text for people, or json for machines. With json what a"
+              + " command says to people becomes part of the log, too.")
   private Logging.Reader log;
 
   private Main() {}
@@ -70,10 +80,21 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /** Runs a command and gives its exit code. */
+  /** Runs a command and gives its exit code; it does not throw. */
   static int run(String... args) {
     Main app = new Main();
-    CommandLine line = new CommandLine(app);
+    try {
+      return app.commands(args).execute(args);
+    } catch (Throwable e) {
+      // not an Exception, or the command line would have caught it: an error of Java itself
+      return app.explain(e);
+    } finally {
+      Logging.restore();
+    }
+  }
+
+  private CommandLine commands(String... args) {
+    CommandLine line = new CommandLine(this);
     COMMANDS.forEach(
         (name, command) -> {
           // the options of commands that are not called need not be looked through
@@ -81,43 +102,52 @@ public final class Main {
             line.addSubcommand(name, command.get());
           }
         });
-    line.setExecutionExceptionHandler((e, command, parsed) -> app.explain(e));
+    line.setParameterExceptionHandler(
+        (e, arguments) -> {
+          Logging.use(Logging.asked(arguments), false, false);
+          if (arguments.length == 0) {
+            line.usage(System.err);
+          } else {
+            log().error("{}", mistake(e));
+          }
+          return ExitCode.USAGE.number();
+        });
+    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(
         parsed -> {
-          boolean background =
-              parsed.subcommand() != null
-                  && parsed.subcommand().commandSpec().userObject() instanceof ScheduleCommand;
-          Logging.use(app.log, background, app.verbose);
+          Object command =
+              parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : this;
+          Logging.use(log, command instanceof ScheduleCommand, verbose);
+          if (log == Logging.Reader.JSON) {
+            Logging.capture(command instanceof GivesData data && data.givesData());
+          }
           return new CommandLine.RunLast().execute(parsed);
         });
-    return line.execute(args);
+    return line;
   }
 
-  private int explain(Exception e) {
-    if (e instanceof Stop stop) {
-      say(stop.getMessage(), stop);
-      return stop.exitCode().number();
-    }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    say(
-        "internal failure: "
-            + root
-            + (verbose ? "" : ". Run again with --verbose to see where, and please report it"),
-        e);
-    return ExitCode.INTERNAL.number();
+  /** What is wrong with the arguments, and where to read which there are. */
+  private static String mistake(ParameterException e) {
+    List<String> nearest =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    return e.getMessage().replaceAll("[.\\s]+$", "")
+        + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?")
+        + ". See "
+        + e.getCommandLine().getCommandSpec().qualifiedName()
+        + " --help";
   }
 
-  private void say(String message, Exception e) {
-    if (log == Logging.Reader.JSON || verbose) {
-      LoggerFactory.getLogger(Main.class).error(message, e);
-    } else {
-      System.err.println("icsref: " + message);
-    }
+  /** Not before it is needed: the log is set up on another thread meanwhile. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Main.class);
+  }
+
+  private int explain(Throwable e) {
+    Stop stop = Failure.of(e);
+    log().error("{}", stop.getMessage(), stop);
+    return stop.exitCode().number();
   }
 
   /** The folder of the installation, where input, output and config are if nothing else is said. */

@@ -1,10 +1,11 @@
 package icsref.fetch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.io.AtomicFile;
+import icsref.io.Sha256;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,14 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Brings one source at a time into the input folder.
@@ -51,7 +49,7 @@ public final class Fetcher {
   private final FetchConfig config;
   private final Path input;
   private final Path memory;
-  private final DownloadValidator arrival;
+  private final DownloadValidator validator;
   private final HttpDownload http;
 
   /**
@@ -59,12 +57,16 @@ public final class Fetcher {
    * @param output the output folder, for what a fetch remembers
    */
   public Fetcher(
-      FetchConfig config, Path input, Path output, DownloadValidator arrival, RetryPolicy pace) {
+      FetchConfig config,
+      Path input,
+      Path output,
+      DownloadValidator validator,
+      RetryPolicy retries) {
     this.config = config;
     this.input = input;
     this.memory = output.resolve(".icsref").resolve("fetch");
-    this.arrival = arrival;
-    this.http = new HttpDownload(config, pace);
+    this.validator = validator;
+    this.http = new HttpDownload(config, retries);
   }
 
   /**
@@ -74,9 +76,11 @@ public final class Fetcher {
    *     as it was
    */
   public Fetched fetch(FetchSource source) {
-    Path incoming = input.resolve(".incoming").resolve(source.to());
+    // a folder of its own: what a kill left of another source is not looked at with it
+    Path incoming = input.resolve(".incoming").resolve(source.name()).resolve(source.to());
     Path target = input.resolve(source.to());
     try {
+      tidy(incoming);
       Files.createDirectories(incoming.getParent());
       Files.createDirectories(memory);
       Memory known = Memory.read(memory(source), target);
@@ -85,7 +89,7 @@ public final class Fetcher {
         return fetched(source, target, Outcome.UNCHANGED, known);
       }
       Memory now = check(source, incoming, target, known, arrived.get());
-      boolean same = Files.exists(target) && now.sha256().equals(digest(target));
+      boolean same = Files.exists(target) && now.sha256().equals(Sha256.of(target));
       if (!same) {
         replace(incoming, target);
       }
@@ -162,7 +166,7 @@ public final class Fetcher {
                 + " away and fetch again");
       }
     }
-    Optional<String> refused = arrival.refuses(source.name(), incoming, source.to(), before);
+    Optional<String> refused = validator.refuses(source.name(), incoming, source.to(), before);
     if (refused.isPresent()) {
       throw new DownloadRefused(refused.get());
     }
@@ -170,7 +174,7 @@ public final class Fetcher {
         arrived.etag(),
         arrived.lastModified(),
         arrived.edited(),
-        digest(incoming),
+        Sha256.of(incoming),
         rows.orElse(-1));
   }
 
@@ -222,13 +226,21 @@ public final class Fetcher {
         : ". There is no " + target + " from before";
   }
 
+  /** Removes whatever arrived of a source, now or before a kill. */
   private static void tidy(Path incoming) {
+    Path own = incoming.getParent();
     try {
-      Files.deleteIfExists(incoming);
-      Files.deleteIfExists(incoming.resolveSibling(incoming.getFileName() + ".page"));
-      Files.deleteIfExists(incoming.getParent());
-    } catch (IOException anotherSourceIsArriving) {
-      // not empty: its own fetch removes it
+      if (Files.isDirectory(own)) {
+        try (Stream<Path> left = Files.list(own)) {
+          for (Path file : (Iterable<Path>) left::iterator) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(own);
+      }
+      Files.deleteIfExists(own.getParent());
+    } catch (IOException othersAreThere) {
+      // not empty: what other sources left, their own fetch removes
     }
   }
 
@@ -247,18 +259,6 @@ public final class Fetcher {
         now.sha256());
   }
 
-  private static String digest(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
-  }
-
   /**
    * What is known of the file that is in the input folder.
    *
@@ -267,7 +267,7 @@ public final class Fetcher {
   private record Memory(String etag, String lastModified, String edited, String sha256, long rows) {
     private static final Memory NOTHING = new Memory("", "", "", "", -1);
 
-    /** Nothing, where the file is not the one that was remembered: then it must come anew. */
+    /** Nothing, where the file is not the one that was remembered: then it is fetched again. */
     static Memory read(Path file, Path target) throws IOException {
       Map<String, Object> map;
       try {
@@ -284,7 +284,7 @@ public final class Fetcher {
               text(map, "edited"),
               text(map, "sha256"),
               map.get("rows") instanceof Number rows ? rows.longValue() : -1);
-      return Files.exists(target) && memory.sha256().equals(digest(target)) ? memory : NOTHING;
+      return Files.exists(target) && memory.sha256().equals(Sha256.of(target)) ? memory : NOTHING;
     }
 
     void write(Path file) throws IOException {
@@ -294,9 +294,7 @@ public final class Fetcher {
       map.put("edited", edited);
       map.put("sha256", sha256);
       map.put("rows", rows);
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(fresh, JSON.std.asString(map));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, JSON.std.asString(map));
     }
 
     private static String text(Map<String, Object> map, String key) {

@@ -52,19 +52,19 @@ final class HttpDownload {
   private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
 
   private final FetchConfig config;
-  private final RetryPolicy pace;
+  private final RetryPolicy retries;
   private final HttpClient client;
 
-  HttpDownload(FetchConfig config, RetryPolicy pace) {
+  HttpDownload(FetchConfig config, RetryPolicy retries) {
     this.config = config;
-    this.pace = pace;
+    this.retries = retries;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(config.connectTimeout())
+            .connectTimeout(config.requests().connectTimeout())
             // each hop is looked at here first
             .followRedirects(HttpClient.Redirect.NEVER);
-    config.proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
+    config.access().proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
     this.client = builder.build();
   }
 
@@ -86,12 +86,12 @@ final class HttpDownload {
       } catch (IOException e) {
         again = new Again(cause(e), Duration.ZERO, e);
       }
-      if (attempt >= config.attempts()) {
+      if (attempt >= config.requests().attempts()) {
         throw new DownloadRefused(
             again.getMessage() + (attempt > 1 ? ", at the last of " + attempt + " attempts" : ""),
             again);
       }
-      if (again.notBefore.compareTo(config.longestWait()) > 0) {
+      if (again.notBefore.compareTo(config.requests().longestWait()) > 0) {
         throw new DownloadRefused(
             again.getMessage()
                 + " and asks to wait "
@@ -115,14 +115,14 @@ final class HttpDownload {
   }
 
   private void rest(int attempt, Duration notBefore) throws DownloadRefused {
-    double share = 0.5 + 0.5 * pace.jitter().getAsDouble();
-    long backOff = config.backOff().toMillis() << Math.min(attempt - 1, 20);
+    double share = 0.5 + 0.5 * retries.jitter().getAsDouble();
+    long backOff = config.requests().backOff().toMillis() << Math.min(attempt - 1, 20);
     Duration wait = Duration.ofMillis((long) (backOff * share));
-    if (wait.compareTo(config.longestWait()) > 0) {
-      wait = config.longestWait();
+    if (wait.compareTo(config.requests().longestWait()) > 0) {
+      wait = config.requests().longestWait();
     }
     try {
-      pace.sleeper().sleep(wait.compareTo(notBefore) > 0 ? wait : notBefore);
+      retries.sleeper().sleep(wait.compareTo(notBefore) > 0 ? wait : notBefore);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new DownloadRefused("stopped on request", stopped);
@@ -139,14 +139,14 @@ final class HttpDownload {
       throws IOException, DownloadRefused {
     URI url = start;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      Optional<String> refused = config.refuses(url);
+      Optional<String> refused = config.access().refuses(url);
       if (refused.isPresent()) {
         throw new DownloadRefused(
-            (hop == 0 ? "" : "redirected to where it may not go: ") + refused.get());
+            (hop == 0 ? "" : "redirected to a forbidden address: ") + refused.get());
       }
       HttpRequest.Builder request =
           HttpRequest.newBuilder(url)
-              .timeout(config.timeout())
+              .timeout(config.requests().timeout())
               .header("User-Agent", "icsref")
               .header("Accept-Encoding", "identity");
       conditions.forEach(request::header);
@@ -161,7 +161,8 @@ final class HttpDownload {
         try {
           url = url.resolve(location);
         } catch (IllegalArgumentException e) {
-          throw new DownloadRefused("redirected to something that is no address: " + location, e);
+          throw new DownloadRefused(
+              "redirected to something that is not an address: " + location, e);
         }
         continue;
       }
@@ -207,11 +208,13 @@ final class HttpDownload {
                       ? new ToFile(file, limit)
                       : BodySubscribers.replacing(Boolean.FALSE));
       try {
-        return exchange.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        return exchange.get(config.requests().timeout().toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException stalled) {
         exchange.cancel(true);
         throw new Again(
-            "the answer stalled: not whole after " + config.timeout().toMillis() / 1000.0 + " s",
+            "the answer stalled: not whole after "
+                + config.requests().timeout().toMillis() / 1000.0
+                + " s",
             Duration.ZERO,
             stalled);
       } catch (InterruptedException stopped) {
@@ -240,7 +243,7 @@ final class HttpDownload {
     }
     try {
       Instant moment = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(pace.clock().instant(), moment);
+      Duration wait = Duration.between(retries.clock().instant(), moment);
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeException notSaid) {
       return Duration.ZERO;

@@ -14,7 +14,7 @@ public enum ExitCode {
   INTERNAL(4),
   /** Another run holds the output. */
   BUSY(75),
-  /** Asked to stop by a signal. */
+  /** Stopped by a signal before it was done: 128 + SIGTERM, as shells say. */
   STOPPED(143);
 
   private final int number;

@@ -56,7 +56,8 @@ public final class HistoryDatabase implements AutoCloseable {
    * @param output the output folder; the H2 file is {@code .icsref/history.mv.db} in it
    * @param url {@code jdbc:postgresql://host:port/database}, or null or blank for the H2 file
    * @param environment the environment variables
-   * @throws Stop {@link ExitCode#BUSY} where another process has the H2 file open; {@link
+   * @throws Stop {@link ExitCode#BUSY} where another process keeps the H2 file open for many
+   *     seconds; {@link ExitCode#INTERNAL} where the database cannot be reached; {@link
    *     ExitCode#USAGE} where the address is wrong, refuses us, or holds a newer history than this
    *     program knows
    */
@@ -220,6 +221,17 @@ public final class HistoryDatabase implements AutoCloseable {
     pool.dispose();
   }
 
+  /** What the driver leaves to its cause: an unknown host, a refused connection. */
+  private static String cause(SQLException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == e || root.getMessage() == null || e.getMessage().contains(root.getMessage())
+        ? ""
+        : " (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")";
+  }
+
   private Stop stop(SQLException e) {
     int code = e.getErrorCode();
     if (source instanceof PGConnectionPoolDataSource) {
@@ -232,6 +244,7 @@ public final class HistoryDatabase implements AutoCloseable {
               + place
               + ": "
               + e.getMessage().replaceAll("[.\\s]+$", "")
+              + cause(e)
               + (refused
                   ? ". Check " + USER + " and " + PASSWORD + " in the environment"
                   : ". Check history.url, and that the database is up and its user may create"

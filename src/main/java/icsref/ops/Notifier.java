@@ -1,19 +1,21 @@
 package icsref.ops;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.io.AtomicFile;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,81 +31,77 @@ public final class Notifier {
   private static final long HOOK_SECONDS = 60;
 
   private final Path output;
-  private final List<String> hook;
+  private final DiskReserve reserve;
 
   /**
-   * @param hook the command and its arguments, or empty for none
+   * To be made when a run begins, by the holder of the output folder's lock: it keeps some disk
+   * space for what it tells in the end.
    */
-  public Notifier(Path output, List<String> hook) {
+  public Notifier(Path output) {
     this.output = output;
-    this.hook = List.copyOf(hook);
+    this.reserve = new DiskReserve(output);
+    reserve.keep();
   }
 
   /**
    * Tells of a run.
    *
+   * @param hook the command to call and its arguments, or empty for none
    * @throws Stop where the files cannot be written: a watcher that sees old files must not take
    *     them for the last run's
    */
-  public void tell(RunOutcome outcome) {
+  public void tell(RunOutcome outcome, List<String> hook) {
     Path lastRun = output.resolve("last-run.json");
     try {
       Files.createDirectories(output);
-      String success =
-          outcome.exit() == ExitCode.DONE.number()
-              ? outcome.ended().toString()
-              : lastSuccess(lastRun);
-      replace(lastRun, json(outcome, success) + "\n");
-      replace(output.resolve("metrics.prom"), metrics(outcome, success));
+      reserve.giveBack();
+      Optional<Instant> success =
+          outcome.exit() == ExitCode.DONE ? Optional.of(outcome.ended()) : lastSuccess(lastRun);
+      AtomicFile.write(lastRun, json(outcome, success) + "\n");
+      AtomicFile.write(output.resolve("metrics.prom"), metrics(outcome, success));
+      reserve.keep();
     } catch (IOException e) {
       throw new Stop(
           ExitCode.INTERNAL,
           "cannot write last-run.json and metrics.prom in " + output + ": " + e,
           e);
-    }
-    if (!hook.isEmpty()) {
-      call(outcome, lastRun);
-    }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(fresh);
+      // whoever the hook tells learns of the run even where the files could not be written
+      if (!hook.isEmpty()) {
+        call(hook, outcome, lastRun);
+      }
     }
   }
 
-  /** When a run last succeeded before this one; empty where none is known. */
-  private static String lastSuccess(Path lastRun) {
+  /** When a run last succeeded before this one; empty where that is not known. */
+  private static Optional<Instant> lastSuccess(Path lastRun) {
     if (!Files.exists(lastRun)) {
-      return "";
+      return Optional.empty();
     }
     try {
       Object moment = JSON.std.mapFrom(lastRun.toFile()).get("last_success");
-      return moment == null ? "" : Instant.parse(moment.toString()).toString();
+      return Optional.ofNullable(moment).map(text -> Instant.parse(text.toString()));
     } catch (IOException | DateTimeParseException e) {
-      LOG.warn("{} cannot be read, so the last success is forgotten: {}", lastRun, e.toString());
-      return "";
+      LOG.warn("{} cannot be read, so the last success is not known: {}", lastRun, e.toString());
+      return Optional.empty();
     }
   }
 
-  private static String json(RunOutcome outcome, String success) throws IOException {
+  private static String json(RunOutcome outcome, Optional<Instant> success) throws IOException {
+    RunOutcome.Output made = outcome.output();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("run", outcome.run());
     all.put("began", outcome.began().toString());
     all.put("ended", outcome.ended().toString());
     all.put("seconds", seconds(outcome));
-    all.put("exit", outcome.exit());
+    all.put("exit", outcome.exit().number());
     all.put("message", outcome.message());
-    all.put("as_at", outcome.asAt());
-    all.put("release", outcome.release());
-    all.put("published", outcome.published());
-    all.put("findings", new TreeMap<>(outcome.findings()));
-    all.put("rows", new TreeMap<>(outcome.rows()));
-    all.put("last_success", success.isEmpty() ? null : success);
+    all.put("as_at", made.asAt().map(LocalDate::toString).orElse(null));
+    all.put("release", made.release().orElse(null));
+    all.put("published", made.published());
+    all.put("findings", new TreeMap<>(made.findings()));
+    all.put("rows", new TreeMap<>(made.rows()));
+    all.put("last_success", success.map(Instant::toString).orElse(null));
     return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(all);
   }
 
@@ -111,74 +109,56 @@ public final class Notifier {
     return Duration.between(outcome.began(), outcome.ended()).toMillis() / 1000.0;
   }
 
-  /**
-   * Only gauges without further types: node exporters read the older text format, which knows no
-   * {@code info}.
-   */
-  private static String metrics(RunOutcome outcome, String success) {
-    StringBuilder text = new StringBuilder();
-    gauge(text, "last_run_timestamp_seconds", "When the last run ended.");
-    value(text, "last_run_timestamp_seconds", "", epoch(outcome.ended()));
-    if (!success.isEmpty()) {
-      gauge(text, "last_success_timestamp_seconds", "When a run last ended with exit code 0.");
-      value(text, "last_success_timestamp_seconds", "", epoch(Instant.parse(success)));
-    }
-    gauge(text, "last_run_duration_seconds", "How long the last run took.");
-    value(text, "last_run_duration_seconds", "", decimal(seconds(outcome)));
-    gauge(text, "last_run_exit_code", "Exit code of the last run, 0 for published or up to date.");
-    value(text, "last_run_exit_code", "", Integer.toString(outcome.exit()));
-    gauge(text, "last_run_findings", "Findings of the last run.");
+  private static String metrics(RunOutcome outcome, Optional<Instant> success) {
+    RunOutcome.Output made = outcome.output();
+    Metrics metrics = new Metrics();
+    metrics.gauge("last_run_timestamp_seconds", "When the last run ended.", outcome.ended());
+    success.ifPresent(
+        moment ->
+            metrics.gauge(
+                "last_success_timestamp_seconds",
+                "When a run last ended with exit code 0.",
+                moment));
+    metrics.gauge("last_run_duration_seconds", "How long the last run took.", seconds(outcome));
+    metrics.gauge(
+        "last_run_exit_code",
+        "Exit code of the last run, 0 for published or up to date.",
+        outcome.exit().number());
+    Map<String, Object> findings = new LinkedHashMap<>();
     for (String severity : List.of("error", "warning", "info")) {
-      long count = outcome.findings().getOrDefault(severity, 0L);
-      value(text, "last_run_findings", label("severity", severity), Long.toString(count));
+      findings.put(Metrics.label("severity", severity), made.findings().getOrDefault(severity, 0L));
     }
-    if (!outcome.rows().isEmpty()) {
-      gauge(text, "rows", "Rows of each table that the last run built.");
-      new TreeMap<>(outcome.rows())
-          .forEach((table, rows) -> value(text, "rows", label("table", table), rows.toString()));
+    metrics.gauge("last_run_findings", "Findings of the last run.", findings);
+    if (!made.rows().isEmpty()) {
+      Map<String, Object> rows = new LinkedHashMap<>();
+      new TreeMap<>(made.rows())
+          .forEach((table, count) -> rows.put(Metrics.label("table", table), count));
+      metrics.gauge("rows", "Rows of each table of the release.", rows);
     }
-    if (outcome.release() != null) {
-      gauge(text, "release_info", "The release that is the latest now.");
-      String labels =
-          label("release", outcome.release())
-              + (outcome.asAt() == null ? "" : "," + label("as_at", outcome.asAt()));
-      value(text, "release_info", labels, "1");
-    }
-    return text.append("# EOF\n").toString();
+    made.release()
+        .ifPresent(
+            release ->
+                metrics.gauge(
+                    "release_info",
+                    "The release that is the latest now.",
+                    Map.of(
+                        Metrics.label("release", release)
+                            + made.asAt()
+                                .map(day -> "," + Metrics.label("as_at", day.toString()))
+                                .orElse(""),
+                        1)));
+    return metrics.text();
   }
 
-  private static void gauge(StringBuilder text, String name, String help) {
-    text.append("# HELP icsref_" + name + " " + help + "\n");
-    text.append("# TYPE icsref_" + name + " gauge\n");
-  }
-
-  private static void value(StringBuilder text, String name, String labels, String value) {
-    text.append("icsref_" + name + (labels.isEmpty() ? "" : "{" + labels + "}"));
-    text.append(" " + value + "\n");
-  }
-
-  private static String label(String name, String value) {
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    return name + "=\"" + escaped + "\"";
-  }
-
-  private static String epoch(Instant moment) {
-    return decimal(moment.toEpochMilli() / 1000.0);
-  }
-
-  private static String decimal(double number) {
-    return String.format(Locale.ROOT, "%.3f", number);
-  }
-
-  private void call(RunOutcome outcome, Path lastRun) {
+  private static void call(List<String> hook, RunOutcome outcome, Path lastRun) {
     ProcessBuilder command = new ProcessBuilder(hook).redirectErrorStream(true);
     Map<String, String> environment = command.environment();
-    // what the hook is for does not need the database
+    // the hook does not need the database
     environment.keySet().removeIf(name -> name.startsWith("ICSREF_HISTORY_"));
     environment.put("ICSREF_RUN", outcome.run());
-    environment.put("ICSREF_EXIT", Integer.toString(outcome.exit()));
+    environment.put("ICSREF_EXIT", Integer.toString(outcome.exit().number()));
     environment.put("ICSREF_MESSAGE", outcome.message());
-    environment.put("ICSREF_RELEASE", outcome.release() == null ? "" : outcome.release());
+    environment.put("ICSREF_RELEASE", outcome.output().release().orElse(""));
     environment.put("ICSREF_LAST_RUN", lastRun.toAbsolutePath().toString());
     try {
       // to a file, not a pipe: a hook that says more than a pipe holds would hang
@@ -194,8 +174,7 @@ public final class Notifier {
               "the hook {} ended with {}: {}",
               hook.get(0),
               process.exitValue(),
-              new String(Files.readAllBytes(said), java.nio.charset.StandardCharsets.UTF_8)
-                  .strip());
+              new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip());
         }
       } finally {
         Files.delete(said);

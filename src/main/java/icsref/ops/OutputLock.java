@@ -1,5 +1,6 @@
 package icsref.ops;
 
+import icsref.io.DiskFull;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
@@ -50,7 +51,8 @@ public final class OutputLock implements AutoCloseable {
    * @param run the id of the run that asks
    * @param since when it began
    * @throws Stop with {@link ExitCode#BUSY} naming the run that holds the lock; with {@link
-   *     ExitCode#USAGE} where the folder cannot be written
+   *     ExitCode#USAGE} where the folder cannot be written; with {@link ExitCode#INTERNAL} where
+   *     its disk is full
    */
   public static OutputLock acquire(Path output, String run, Instant since) {
     String holder =
@@ -76,7 +78,7 @@ public final class OutputLock implements AutoCloseable {
       return new OutputLock(file, locked);
     } catch (IOException e) {
       throw new Stop(
-          ExitCode.USAGE,
+          DiskFull.isCauseOf(e) ? ExitCode.INTERNAL : ExitCode.USAGE,
           "cannot write the output folder "
               + output
               + ": "

@@ -32,11 +32,14 @@ public final class Schedule {
     void fetch();
 
     /**
-     * Builds, tells whoever watches, and says how it ended; it never throws for bad data.
+     * Builds, tells whoever watches, and logs how it ended.
      *
      * @param refused why the fetch before failed, which must not go unseen behind a good build
      */
-    RunOutcome build(Optional<Stop> refused);
+    void build(Optional<Stop> refused);
+
+    /** Hears, at least once a minute while nothing runs, that the schedule is alive. */
+    void waiting(Instant next);
   }
 
   private enum Phase {
@@ -72,8 +75,7 @@ public final class Schedule {
                 () ->
                     new Stop(
                         ExitCode.USAGE,
-                        "config/icsref.yml has no schedule; it needs schedule: with cron and"
-                            + " zone"));
+                        "config/icsref.yml has no schedule: add schedule: with cron and zone"));
     this.work = work;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -95,9 +97,7 @@ public final class Schedule {
       if (!enter(Phase.BUILDING)) {
         break;
       }
-      RunOutcome outcome = work.build(refused);
-      LOG.info(
-          "run {} ended with exit code {}: {}", outcome.run(), outcome.exit(), outcome.message());
+      build(refused);
       last = clock.instant();
       Instant missed = timetable.next(next);
       if (!missed.isAfter(last)) {
@@ -142,6 +142,7 @@ public final class Schedule {
         if (left.isNegative() || left.isZero()) {
           return !stopping();
         }
+        work.waiting(moment);
         sleeper.sleep(left.compareTo(GLANCE) > 0 ? GLANCE : left);
       }
     } catch (InterruptedException asked) {
@@ -149,30 +150,47 @@ public final class Schedule {
     }
   }
 
-  /** Tries again where it fails, and lets the build go on with the files of before in the end. */
+  /** Nothing that happens in a night ends the schedule: the next night may be a better one. */
+  private void build(Optional<Stop> refused) {
+    try {
+      work.build(refused);
+    } catch (Throwable e) {
+      LOG.error("the run could not be finished or told of: {}", e.toString(), e);
+    }
+  }
+
+  /**
+   * Tries again where that may help, and in the end lets the build go on with the files there are.
+   */
   private Optional<Stop> fetch() {
     for (int attempt = 1; ; attempt++) {
       if (!enter(Phase.FETCHING)) {
         return Optional.empty();
       }
+      Stop refused;
       try {
         work.fetch();
         return Optional.empty();
-      } catch (Stop refused) {
-        if (stopping()) {
-          return Optional.of(refused);
-        }
-        if (attempt >= config.fetchAttempts()) {
-          LOG.error("fetch failed, building with the files of before: {}", refused.getMessage());
-          return Optional.of(refused);
-        }
-        LOG.warn(
-            "fetch failed, again in {} min: {}",
-            config.fetchPause().toMinutes(),
-            refused.getMessage());
-        if (!waitUntil(clock.instant().plus(config.fetchPause()))) {
-          return Optional.of(refused);
-        }
+      } catch (Stop e) {
+        refused = e;
+      } catch (Throwable e) {
+        refused = new Stop(ExitCode.INTERNAL, "internal failure: " + e, e);
+      }
+      if (stopping()) {
+        return Optional.of(refused);
+      }
+      // a mistake in the configuration does not go away by itself
+      if (attempt >= config.fetchAttempts() || refused.exitCode() == ExitCode.USAGE) {
+        LOG.error("the fetch failed; building with the files there are: {}", refused.getMessage());
+        return Optional.of(refused);
+      }
+      Instant again = clock.instant().plus(config.fetchPause());
+      LOG.warn(
+          "the fetch failed and is tried again at {}: {}",
+          again.atZone(timetable.zone()),
+          refused.getMessage());
+      if (!waitUntil(again)) {
+        return Optional.of(refused);
       }
     }
   }

@@ -16,23 +16,27 @@ import org.springframework.scheduling.support.CronExpression;
  * @param cron in wall-clock time
  */
 public record Timetable(CronExpression cron, ZoneId zone) {
+  /** To find out whether a time ever comes; four years from here hold every day there is. */
+  private static final LocalDateTime ANY_DAY = LocalDateTime.of(2024, 1, 1, 0, 0);
+
   /**
    * A timetable.
    *
    * @param cron five fields (minute first, as in crontab) or six (second first)
-   * @throws IllegalArgumentException where it is no cron expression
+   * @throws IllegalArgumentException where it is not a cron expression, or one whose time never
+   *     comes, such as 31 February
    */
   public static Timetable of(String cron, ZoneId zone) {
     String trimmed = cron.strip();
     boolean crontab = trimmed.split("\\s+").length == 5;
-    return new Timetable(CronExpression.parse(crontab ? "0 " + trimmed : trimmed), zone);
+    CronExpression expression = CronExpression.parse(crontab ? "0 " + trimmed : trimmed);
+    if (expression.next(ANY_DAY) == null) {
+      throw new IllegalArgumentException("this time never comes");
+    }
+    return new Timetable(expression, zone);
   }
 
-  /**
-   * The first moment after the one given.
-   *
-   * @throws IllegalStateException where there is none, as for 30 February
-   */
+  /** The first moment after the one given. */
   public Instant next(Instant after) {
     LocalDateTime wall = LocalDateTime.ofInstant(after, zone);
     while (true) {

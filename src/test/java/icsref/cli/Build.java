@@ -27,6 +27,11 @@ public record Build(int exit, String said, Path output) {
   public static Build into(Path output, Object... arguments) {
     List<String> command = new ArrayList<>(List.of("build", "--output", output.toString()));
     Stream.of(arguments).map(String::valueOf).forEach(command::add);
+    return command(output, command);
+  }
+
+  /** Runs any command; the arguments are those after {@code icsref}. */
+  static Build command(Path output, List<String> command) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -136,6 +136,11 @@ class FetchAndScheduleTest {
     Process schedule = start("schedule");
     var lines = schedule.inputReader();
     assertThat(lines.readLine()).contains("next run at ");
+    Path heartbeat = folder.resolve("output/schedule.prom");
+    for (int i = 0; i < 600 && !Files.exists(heartbeat); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(heartbeat).content().contains("\nicsref_schedule_heartbeat_timestamp_seconds 1");
     schedule.toHandle().destroy(); // SIGTERM, where there are signals
     assertThat(lines.lines().toList()).singleElement().asString().endsWith("stopped");
     assertThat(schedule.waitFor(60, TimeUnit.SECONDS)).isTrue();

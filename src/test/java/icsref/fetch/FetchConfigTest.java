@@ -60,16 +60,18 @@ class FetchConfigTest {
     assertThat(read(WHOLE))
         .isEqualTo(
             new FetchConfig(
-                Set.of("a.example", "b.example"),
-                Optional.of(new InetSocketAddress("proxy.example", 8080)),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5),
-                4,
-                Duration.ofMillis(500),
-                Duration.ofHours(1),
+                new FetchConfig.Access(
+                    Set.of("a.example", "b.example"),
+                    Optional.of(new InetSocketAddress("proxy.example", 8080)),
+                    false),
+                new FetchConfig.Requests(
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5),
+                    4,
+                    Duration.ofMillis(500),
+                    Duration.ofHours(1)),
                 2 << 20,
                 0.05,
-                false,
                 List.of(
                     eccg,
                     new FetchSource.FeatureLayer(
@@ -94,7 +96,7 @@ class FetchConfigTest {
   void the_shipped_file_is_valid_and_asks_nobody() {
     FetchConfig shipped = FetchConfig.read(Path.of("config/fetch.yml"));
     assertThat(shipped.enabled()).isEmpty();
-    assertThat(shipped.loopbackHttp()).isFalse();
+    assertThat(shipped.access().loopbackHttp()).isFalse();
     assertThat(shipped.sources()).extracting(FetchSource::name).contains("ods-eccg").hasSize(8);
     assertThatThrownBy(() -> shipped.chosen(List.of()))
         .isInstanceOfSatisfying(
@@ -104,29 +106,33 @@ class FetchConfigTest {
 
   @Test
   void what_is_unknown_missing_or_wrong_stops_with_its_name() throws IOException {
-    assertWrong(WHOLE + "  extra: 1\n", "sources: extra must be keys with values");
+    assertWrong(WHOLE + "  extra: 1\n", "sources.extra is '1'; expected keys with values");
     assertWrong(WHOLE.replace("attempts: 4", "attempt: 4"), "attempts is missing");
     assertWrong(
-        WHOLE.replace("attempts: 4", "attempts: 4\nretries: 3"), "key retries is unknown; known");
+        WHOLE.replace("attempts: 4", "attempts: 4\nretries: 3"),
+        "the unknown key 'retries'; it may");
     assertWrong(
         WHOLE.replace("    at-least: 100", "    atleast: 100"),
-        "sources: eccg: key atleast is unknown; known here: at-least, enabled, kind, report, to");
+        "sources.eccg has the unknown key 'atleast'; it may have at-least, enabled, kind, report,"
+            + " to");
     assertWrong(WHOLE.replace("https://a.example/g", "http://a.example/g"), "is not https");
     assertWrong(
         WHOLE.replace("https://a.example/g", "https://c.example/g"),
-        "sources: eccg: url host c.example is not among the hosts");
+        "sources.eccg.url is 'https://c.example/getReport'; expected an address that may be asked,"
+            + " but host c.example is not one of the hosts");
     assertWrong(
         WHOLE.replace("https://a.example/g", "https://me:pw@a.example/g"),
-        "an address with a user in it");
-    assertWrong(WHOLE.replace("to: eccg.csv", "to: ../eccg.csv"), "must be a plain file name");
-    assertWrong(WHOLE.replace("to: lookup.csv", "to: ECCG.csv"), "is also where eccg goes");
-    assertWrong(WHOLE.replace("kind: file", "kind: ftp"), "there are file, ods-dse, arcgis");
-    assertWrong(WHOLE.replace("10s", "10"), "connect-timeout is 10; write 500ms, 30s");
-    assertWrong(WHOLE.replace("2 MB", "2"), "size-limit is 2; write 500 KB");
-    assertWrong(WHOLE.replace("5 %", "500 %"), "largest-fall is 500 %; write 5 %");
-    assertWrong(WHOLE.replace("attempts: 4", "attempts: 0"), "write a number from 1 to 20");
-    assertWrong("hosts: [", "is no YAML");
-    assertWrong("", "the file must be keys with values");
+        "the address has a user in it");
+    assertWrong(WHOLE.replace("https://a.example/g", "not an address"), "url is 'not an address");
+    assertWrong(WHOLE.replace("to: eccg.csv", "to: ../eccg.csv"), "the plain name of a file");
+    assertWrong(WHOLE.replace("to: lookup.csv", "to: ECCG.csv"), "it is also that of eccg");
+    assertWrong(WHOLE.replace("kind: file", "kind: ftp"), "expected file, ods-dse or arcgis");
+    assertWrong(WHOLE.replace("10s", "10"), "connect-timeout is '10'; expected a duration");
+    assertWrong(WHOLE.replace("2 MB", "2"), "size-limit is '2'; expected a size");
+    assertWrong(WHOLE.replace("5 %", "500 %"), "largest-fall is '500 %'; expected a share");
+    assertWrong(WHOLE.replace("attempts: 4", "attempts: 0"), "a whole number from 1 to 20");
+    assertWrong("hosts: [", "is not valid YAML");
+    assertWrong("", "connect-timeout is missing; expected a duration");
   }
 
   @Test
@@ -134,7 +140,10 @@ class FetchConfigTest {
     String local = WHOLE.replace("a.example", "localhost").replace("A.example", "localhost");
     assertWrong(local.replace("https://localhost/g", "http://localhost/g"), "is not https");
     String allowed = local + "allow-loopback-http: true\n";
-    assertThat(read(allowed.replace("https://localhost/g", "http://localhost/g")).loopbackHttp())
+    assertThat(
+            read(allowed.replace("https://localhost/g", "http://localhost/g"))
+                .access()
+                .loopbackHttp())
         .isTrue();
     assertWrong(
         allowed.replace("https://b.example", "http://b.example"),
@@ -158,7 +167,7 @@ class FetchConfigTest {
         .as(why)
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
-        .hasMessageStartingWith(file.toString())
+        .hasMessageStartingWith("config/fetch.yml")
         .hasMessageContaining(why);
   }
 }

@@ -285,19 +285,7 @@ class FetcherTest {
     publisher.answers(ok("a,b\n".repeat(1000)));
     FetchConfig c = config();
     FetchConfig small =
-        new FetchConfig(
-            c.hosts(),
-            c.proxy(),
-            c.connectTimeout(),
-            c.timeout(),
-            c.attempts(),
-            c.backOff(),
-            c.longestWait(),
-            1024,
-            c.largestFall(),
-            true,
-            c.sources(),
-            c.enabled());
+        new FetchConfig(c.access(), c.requests(), 1024, c.largestFall(), c.sources(), c.enabled());
     assertRefused("it is larger than size-limit allows: over 1024 bytes", small);
     assertThat(publisher.asked).hasSize(1);
   }
@@ -556,16 +544,12 @@ class FetcherTest {
 
   private FetchConfig config(Duration timeout) {
     return new FetchConfig(
-        Set.of("127.0.0.1", "www.odsdatasearchandexport.nhs.uk"),
-        Optional.empty(),
-        Duration.ofSeconds(5),
-        timeout,
-        3,
-        Duration.ofSeconds(1),
-        Duration.ofMinutes(2),
+        new FetchConfig.Access(
+            Set.of("127.0.0.1", "www.odsdatasearchandexport.nhs.uk"), Optional.empty(), true),
+        new FetchConfig.Requests(
+            Duration.ofSeconds(5), timeout, 3, Duration.ofSeconds(1), Duration.ofMinutes(2)),
         1 << 20,
         0.05,
-        true,
         List.of(report()),
         Set.of());
   }

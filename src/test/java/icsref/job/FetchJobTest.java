@@ -157,16 +157,15 @@ class FetchJobTest {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     FetchConfig config =
         new FetchConfig(
-            Set.of("127.0.0.1"),
-            Optional.empty(),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            1,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(2),
+            new FetchConfig.Access(Set.of("127.0.0.1"), Optional.empty(), true),
+            new FetchConfig.Requests(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(2)),
             1 << 20,
             0.05,
-            true,
             List.of(),
             Set.of());
     Fetcher fetcher =

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * two ICSs; in 2022 LSOA 8 moves from the one to the other. Files as the ONS lays them out, the
  * layouts of the project, expectations of its own.
  */
-final class TinySite {
+public final class TinySite {
   static final String FOOTPRINT_2024 = "LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv";
 
   private final Path input;
   private final Path config;
 
-  TinySite(Path folder) {
+  public TinySite(Path folder) {
     input = folder.resolve("input");
     config = folder.resolve("config");
     try {
@@ -40,19 +40,19 @@ final class TinySite {
     putLists();
   }
 
-  Path input() {
+  public Path input() {
     return input;
   }
 
-  Path config() {
+  public Path config() {
     return config;
   }
 
-  void configure(String file, String content) {
+  public void configure(String file, String content) {
     write(config.resolve(file), content);
   }
 
-  void put(String file, String content) {
+  public void put(String file, String content) {
     write(input.resolve(file), content);
   }
 

@@ -49,16 +49,18 @@ class ScheduleConfigTest {
 
   @Test
   void what_is_wrong_is_named() throws IOException {
-    assertWrong("schedule: daily\n", "schedule must be keys with values");
+    assertWrong("schedule: daily\n", "schedule is 'daily'; expected keys with values");
     String good = "schedule:\n  cron: \"30 2 * * *\"\n  zone: Europe/London\n";
-    assertWrong(good + "  retries: 3\n", "schedule has the unknown key retries");
-    assertWrong(good.replace("London", "Londres"), "schedule: zone is Europe/Londres");
-    assertWrong(good.replace("30 2", "2"), "schedule: cron is 2 * * *; write minute hour day");
-    assertWrong(good + "  fetch: maybe\n", "schedule: fetch is maybe");
-    assertWrong(good + "  fetch-attempts: 0\n", "schedule: fetch-attempts is 0");
-    assertWrong(good + "  fetch-pause: soon\n", "schedule: fetch-pause is soon");
-    assertWrong("hook: notify\n", "hook must be a list");
-    assertWrong("a: [", "is no YAML");
+    assertWrong(good + "  retries: 3\n", "schedule has the unknown key 'retries'");
+    assertWrong(good.replace("London", "Londres"), "schedule.zone is 'Europe/Londres'");
+    assertWrong(good.replace("30 2", "2"), "schedule.cron is '2 * * *'; expected minute hour day");
+    assertWrong(good.replace("30 2 * *", "30 2 31 2"), "'30 2 31 2 *'", "this time never comes");
+    assertWrong(good + "  fetch: maybe\n", "schedule.fetch is 'maybe'");
+    assertWrong(good + "  fetch-attempts: 0\n", "schedule.fetch-attempts is '0'");
+    assertWrong(good + "  fetch-pause: soon\n", "schedule.fetch-pause is 'soon'");
+    assertWrong("hook: notify\n", "hook is 'notify'; expected a list");
+    assertWrong("hook: []\n", "hook is a list; expected a list, the command and its arguments");
+    assertWrong("a: [", "is not valid YAML");
   }
 
   private ScheduleConfig read(String yaml) throws IOException {
@@ -66,12 +68,12 @@ class ScheduleConfigTest {
     return ScheduleConfig.read(folder);
   }
 
-  private void assertWrong(String yaml, String why) throws IOException {
+  private void assertWrong(String yaml, String... why) throws IOException {
     Files.writeString(folder.resolve("icsref.yml"), yaml);
     assertThatThrownBy(() -> ScheduleConfig.read(folder))
-        .as(why)
+        .as(yaml)
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
-        .hasMessageContaining(why);
+        .hasMessageContainingAll(why);
   }
 }

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,10 @@ class ScheduleTest {
   private final List<String> log = new ArrayList<>();
   private final DrivenClock clock = new DrivenClock(Instant.parse("2025-12-31T12:00:00Z"));
   private Schedule schedule;
+  private final List<Instant> beats = new ArrayList<>();
   private int failingFetches;
+  private Error failingBuild;
+  private RuntimeException failingFetch = new Stop(ExitCode.INPUT, "source x: refused");
   private Duration buildTakes = Duration.ofSeconds(3);
 
   @Test
@@ -64,7 +66,7 @@ class ScheduleTest {
   }
 
   @Test
-  void a_fetch_that_goes_on_failing_leaves_the_build_the_files_of_before() {
+  void a_fetch_that_goes_on_failing_leaves_the_build_the_files_there_are() {
     failingFetches = 99;
     run(config("30 1 * * *", true), 1);
     assertThat(log)
@@ -73,6 +75,48 @@ class ScheduleTest {
             "fetch 2026-01-01T01:40",
             "fetch 2026-01-01T01:50",
             "build 2026-01-01T01:50, source x: refused");
+  }
+
+  @Test
+  void a_mistake_in_the_configuration_of_the_fetch_is_not_tried_again() {
+    failingFetches = 99;
+    failingFetch = new Stop(ExitCode.USAGE, "config/fetch.yml: attempts is missing");
+    run(config("30 1 * * *", true), 1);
+    assertThat(log)
+        .containsExactly(
+            "fetch 2026-01-01T01:30",
+            "build 2026-01-01T01:30, config/fetch.yml: attempts is missing");
+  }
+
+  @Test
+  void a_fetch_that_breaks_is_tried_again_and_then_told_of_by_the_build() {
+    failingFetches = 99;
+    failingFetch = new IllegalStateException("bug");
+    run(config("30 1 * * *", true), 1);
+    assertThat(log)
+        .hasSize(4)
+        .last()
+        .isEqualTo(
+            "build 2026-01-01T01:50, internal failure: java.lang.IllegalStateException: bug");
+  }
+
+  @Test
+  void a_night_that_ends_in_an_error_does_not_end_the_schedule() {
+    failingBuild = new OutOfMemoryError("Java heap space");
+    run(config("30 1 * * *", false), 3);
+    assertThat(log)
+        .containsExactly(
+            "build 2026-01-01T01:30", "build 2026-01-02T01:30", "build 2026-01-03T01:30");
+  }
+
+  @Test
+  void while_it_waits_it_says_at_least_every_minute_that_it_is_alive() {
+    run(config("*/10 * * * *", false), 1);
+    assertThat(beats)
+        .containsExactlyElementsOf(
+            java.util.stream.IntStream.range(0, 10)
+                .mapToObj(minute -> Instant.parse("2025-12-31T12:00:00Z").plusSeconds(60 * minute))
+                .toList());
   }
 
   @Test
@@ -109,7 +153,12 @@ class ScheduleTest {
               }
 
               @Override
-              public RunOutcome build(Optional<Stop> refused) {
+              public void waiting(Instant next) {
+                // nobody asks
+              }
+
+              @Override
+              public void build(Optional<Stop> refused) {
                 building.countDown();
                 try {
                   asked.await();
@@ -117,7 +166,6 @@ class ScheduleTest {
                 } catch (InterruptedException e) {
                   log.add("interrupted");
                 }
-                return outcome();
               }
             },
             clock,
@@ -150,9 +198,13 @@ class ScheduleTest {
               }
 
               @Override
-              public RunOutcome build(Optional<Stop> refused) {
+              public void waiting(Instant next) {
+                // nobody asks
+              }
+
+              @Override
+              public void build(Optional<Stop> refused) {
                 log.add("built");
-                return outcome();
               }
             },
             clock,
@@ -189,25 +241,27 @@ class ScheduleTest {
       public void fetch() {
         log.add("fetch " + clock.wall());
         if (failingFetches-- > 0) {
-          throw new Stop(ExitCode.INPUT, "source x: refused");
+          throw failingFetch;
         }
       }
 
       @Override
-      public RunOutcome build(Optional<Stop> refused) {
+      public void waiting(Instant next) {
+        beats.add(clock.instant());
+      }
+
+      @Override
+      public void build(Optional<Stop> refused) {
         log.add("build " + clock.wall() + refused.map(stop -> ", " + stop.getMessage()).orElse(""));
         clock.advance(buildTakes);
         if (++builds == stopAfter) {
           schedule.stop();
         }
-        return outcome();
+        if (failingBuild != null) {
+          throw failingBuild;
+        }
       }
     };
-  }
-
-  private static RunOutcome outcome() {
-    return new RunOutcome(
-        "r", Instant.EPOCH, Instant.EPOCH, 0, "up to date", null, null, false, Map.of(), Map.of());
   }
 
   private static ScheduleConfig config(String cron, boolean fetch) {

@@ -68,9 +68,20 @@ class TimetableTest {
   void what_is_no_cron_expression_is_refused() {
     assertThatThrownBy(() -> Timetable.of("every night", LONDON))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Timetable.of("0 0 30 2 *", LONDON).next(Instant.EPOCH))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("never comes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 0 30 2 *", "0 0 31 2 *", "0 0 31 4,6,9,11 *"})
+  void a_day_that_never_comes_is_refused(String cron) {
+    assertThatThrownBy(() -> Timetable.of(cron, LONDON))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("this time never comes");
+  }
+
+  @Test
+  void a_leap_day_comes_every_four_years() {
+    assertThat(times("0 12 29 2 *", "2026-01-01T00:00:00Z", 2))
+        .containsExactly("2028-02-29T12:00Z", "2032-02-29T12:00Z");
   }
 
   private static List<String> times(String cron, String from, int count) {

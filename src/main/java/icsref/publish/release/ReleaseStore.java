@@ -1,5 +1,6 @@
 package icsref.publish.release;
 
+import icsref.io.DiskFull;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.ops.OutputLock;
@@ -311,7 +312,7 @@ public final class ReleaseStore {
     } catch (AccessDeniedException notOurs) {
       throw notOurs;
     } catch (UnsupportedOperationException | IOException noLinksHere) {
-      if (noLinksHere instanceof IOException e && noSpace(e)) {
+      if (noLinksHere instanceof IOException e && DiskFull.isCauseOf(e)) {
         throw e;
       }
       return Latest.POINTER;
@@ -477,7 +478,7 @@ public final class ReleaseStore {
     } catch (Stop unreadable) {
       stands = "";
     }
-    if (noSpace(cause)) {
+    if (DiskFull.isCauseOf(cause)) {
       return new Stop(
           ExitCode.INTERNAL,
           what + ": the disk is full. Free some space and run again." + stands,
@@ -494,23 +495,5 @@ public final class ReleaseStore {
           e);
     }
     return new Stop(ExitCode.INTERNAL, what + ": " + cause + "." + stands, e);
-  }
-
-  /** Whether a failure, or what caused it, is a full disk or quota. */
-  public static boolean isDiskFull(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (noSpace(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Java has no type for it, only the system's words. */
-  private static boolean noSpace(Throwable e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left")
-        || message.contains("not enough space")
-        || message.contains("Disk quota exceeded");
   }
 }
