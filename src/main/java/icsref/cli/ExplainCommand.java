@@ -2,29 +2,43 @@ package icsref.cli;
 
 import icsref.config.Configuration;
 import icsref.job.CodeExplanation;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code icsref explain CODE}: a code's history, parts and successors. */
+/** {@code icsref explain CODE}: a code or name in words. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
-      "Tells what a code is, was and became: its history, its parts in the ICSs of a day with both"
-          + " shares, and its successors, each with the file, sheet and row that says so."
+      "Says which ICSs a code or name lies in, then its parts with their shares, its names and its"
+          + " successors.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  icsref explain 05L",
+      "  icsref explain Sandwell --as-at 2026-04-01",
+      "  icsref explain RXK --sources"
     })
 final class ExplainCommand implements Callable<Integer> {
-  @Mixin private Folders folders;
-
   @Parameters(
       paramLabel = "CODE",
-      description = "An ODS or ONS code: 05L, QYG, E54000008, E01000001, a trust or practice.")
-  private String code;
+      arity = "1..*",
+      description =
+          "An ODS code, ONS code or name of a CCG, sub-ICB location, STP, ICB, LSOA, local"
+              + " authority, trust, PCN or practice.")
+  private List<String> words;
 
   @Option(
       names = "--as-at",
@@ -32,14 +46,39 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The day whose ICSs are the target (default: as-at in config/icsref.yml).")
   private String asAt;
 
+  @Option(
+      names = "--sources",
+      description = "List the file, sheet and row of each list that says so.")
+  private boolean sources;
+
+  @Option(
+      names = "--release",
+      paramLabel = "DIR",
+      description = "Answer from the tables of this release instead of the input.")
+  private Path release;
+
+  @Mixin private Folders folders;
+
   @Override
   public Integer call() {
+    String asked = String.join(" ", words);
+    if (release != null && (sources || asAt != null)) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "--release has its own day and no lists; leave out --as-at and --sources");
+    }
+    explained(asked).forEach(System.out::println);
+    return 0;
+  }
+
+  private List<String> explained(String asked) {
+    if (release != null) {
+      return CodeExplanation.ofRelease(asked, release);
+    }
     LocalDate today = LocalDate.now(Clock.system(BuildCommand.ENGLAND));
     Configuration configuration = folders.configuration();
     LocalDate configured = configuration.asAt() == null ? today : configuration.asAt();
-    CodeExplanation.of(
-            code, BuildCommand.day(asAt, today).orElse(configured), folders.input(), configuration)
-        .forEach(System.out::println);
-    return 0;
+    LocalDate day = BuildCommand.day(asAt, today).orElse(configured);
+    return CodeExplanation.ofInput(asked, day, folders.input(), configuration, sources);
   }
 }

@@ -1,320 +1,119 @@
 package icsref.job;
 
 import icsref.config.Configuration;
-import icsref.map.CodeValidity;
 import icsref.map.Mapping;
-import icsref.map.NameValidity;
-import icsref.map.Part;
-import icsref.map.SystemFootprint;
-import icsref.map.footprint.Footprint;
-import icsref.model.ExitCode;
-import icsref.model.GssCode;
-import icsref.model.Membership;
-import icsref.model.OdsCode;
-import icsref.model.Organisation;
-import icsref.model.Origin;
-import icsref.model.Ref;
-import icsref.model.Stop;
-import icsref.model.Succession;
+import icsref.publish.report.CodeIndex;
+import icsref.publish.report.CodeWords;
+import icsref.publish.table.OutputTable;
+import icsref.publish.table.OutputTables;
 import icsref.read.InputScanner;
 import icsref.read.layout.Layouts;
+import icsref.stage.FactTables;
+import icsref.stage.InputTables;
+import icsref.stage.MappingTables;
+import icsref.stage.OrganisationTables;
+import icsref.stage.Staging;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * What a code is, was and became, each statement with the file, sheet and row it rests on. Reads
- * the input afresh: it explains what the next build would say.
+ * What a code or name is, was and became, in words. Answers from the tables of a release, or from
+ * those that a build of the input would write now.
  */
 public final class CodeExplanation {
-  private final Facts facts;
-  private final Mapping mapping;
-  private final LocalDate day;
-  private final String code;
-  private final List<String> lines = new ArrayList<>();
+  /** The tables of LSOAs take longer than the others together and are read for an LSOA only. */
+  private static final Set<String> LSOA_TABLES = Set.of("lsoa_to_ics", "lsoa_other_vintage_to_ics");
 
-  private CodeExplanation(Facts facts, Mapping mapping, LocalDate day, String code) {
-    this.facts = facts;
-    this.mapping = mapping;
-    this.day = day;
-    this.code = code;
+  private CodeExplanation() {}
+
+  /**
+   * Explains from a published release.
+   *
+   * @param asked a code in any case, or words of a name
+   * @return the lines to print
+   */
+  public static List<String> ofRelease(String asked, Path release) {
+    return CodeWords.of(CodeIndex.of(release), asked, release);
   }
 
   /**
-   * Explains a code.
+   * Explains from the input.
    *
-   * @param code an ODS or ONS code of any organisation or area, in any case
+   * @param asked a code in any case, or words of a name
+   * @param day whose ICSs are the target
+   * @param sources whether to list the rows that the answer rests on
    * @return the lines to print
-   * @throws Stop (data errors) where no file knows the code
    */
-  public static List<String> of(
-      String code, LocalDate day, Path input, Configuration configuration) {
+  public static List<String> ofInput(
+      String asked, LocalDate day, Path input, Configuration configuration, boolean sources) {
     Layouts layouts = Layouts.load(configuration.folder().resolve("sources"));
-    List<SourceFacts> lists =
-        Identified.inOrder(InputScanner.identify(layouts, input).sources()).stream()
-            .map(SourceFacts::read)
-            .toList();
-    Facts facts = Facts.of(lists, List.of());
-    Mapping mapping = MappingInput.map(facts, day, configuration).mapping();
-    CodeExplanation explanation =
-        new CodeExplanation(facts, mapping, day, code.strip().toUpperCase(Locale.ROOT));
-    explanation.write();
-    return explanation.lines;
-  }
-
-  private void write() {
-    names();
-    parts();
-    successions();
-    footprints();
-    organisations();
-    memberships();
-    if (lines.isEmpty()) {
-      throw new Stop(
-          ExitCode.DATA_ERRORS,
-          "no file of the input knows the code "
-              + code
-              + "; check it, or put the list that has it into the input folder");
+    Facts facts =
+        Facts.of(
+            Identified.inOrder(InputScanner.identify(layouts, input).sources()).stream()
+                .map(SourceFacts::read)
+                .toList(),
+            List.of());
+    BuildContext.Mapped mapped = MappingInput.map(facts, day, configuration);
+    List<String> lines = new ArrayList<>(answer(asked, day, facts, mapped, configuration));
+    if (sources) {
+      lines.addAll(rows(asked, facts, mapped.mapping()));
     }
+    return lines;
   }
 
-  private boolean is(Ref ref) {
-    return ref != null
-        && (ref.ods() != null && ref.ods().value().equals(code)
-            || ref.gss() != null && ref.gss().value().equals(code));
+  private static List<String> rows(String code, Facts facts, Mapping mapping) {
+    List<String> rows = CodeSources.of(facts, mapping, CodeIndex.code(code));
+    List<String> lines = new ArrayList<>(List.of("", "Sources"));
+    lines.addAll(
+        rows.isEmpty() ? List.of("  Give a code instead of a name to see its sources.") : rows);
+    return lines;
   }
 
-  private void heading(String text) {
-    if (!lines.isEmpty()) {
-      lines.add("");
-    }
-    lines.add(text);
-  }
-
-  private void names() {
-    boolean first = true;
-    for (NameValidity name : mapping.names()) {
-      if (is(name.ref())) {
-        if (first) {
-          heading(code + " through time");
-          first = false;
+  private static List<String> answer(
+      String asked,
+      LocalDate day,
+      Facts facts,
+      BuildContext.Mapped mapped,
+      Configuration configuration) {
+    Path tables = null;
+    try (Staging staging = Staging.open()) {
+      FactTables.load(staging, facts.organisations(), facts.memberships(), facts.successions());
+      InputTables.load(staging, facts.inputs(), configuration.expectations());
+      OrganisationTables.listed(staging, day);
+      MappingTables.load(staging, mapped.footprints(), mapped.mapping(), day);
+      OrganisationTables.assigned(staging, facts.components());
+      tables = Files.createTempDirectory("icsref-explain-");
+      for (OutputTable table : OutputTables.all()) {
+        if (CodeIndex.isLsoa(asked) || !LSOA_TABLES.contains(table.name())) {
+          table.write(staging, tables);
         }
-        lines.add(
-            "  "
-                + days(name.period().from(), name.period().to())
-                + "  "
-                + described(name.ref())
-                + (name.name().isEmpty() ? "" : "  " + name.name())
-                + "  ("
-                + name.why()
-                + ")");
-        rests(name.origin());
       }
-    }
-    for (CodeValidity validity : mapping.codes()) {
-      if (is(validity.ref()) && validity.period().to() != null && !validity.whyTo().isEmpty()) {
-        lines.add(
-            "  "
-                + described(validity.ref())
-                + " ended on "
-                + validity.period().to()
-                + ": "
-                + validity.whyTo());
-      }
+      return CodeWords.of(CodeIndex.of(tables), asked, tables);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the temporary folder cannot be written", e);
+    } finally {
+      delete(tables);
     }
   }
 
-  private void parts() {
-    Set<Part> mine = new LinkedHashSet<>();
-    mapping.legacy().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
-    mapping.current().stream().filter(part -> is(part.area().ref())).forEach(mine::add);
-    LocalDate since = null;
-    Ref area = null;
-    for (Part part : mine) {
-      if (area == null) {
-        Footprint asAt = mapping.asAt().footprint();
-        heading(code + " in the ICSs of " + day);
-        lines.add(
-            "  laid over the footprint of "
-                + asAt.edition()
-                + (asAt.evidence() == Footprint.Evidence.DECLARED ? ", declared from " : ", ")
-                + (asAt.sheet().isEmpty() ? asAt.file() : asAt.file() + " " + asAt.sheet()));
-      }
-      if (!part.area().ref().equals(area) || !part.period().from().equals(since)) {
-        area = part.area().ref();
-        since = part.period().from();
-        lines.add(
-            "  "
-                + days(part.period().from(), part.period().to())
-                + "  "
-                + described(area)
-                + (part.weight().whole() ? "  whole" : "  split")
-                + ", evidence: "
-                + part.evidence().kind().word());
-      }
-      lines.add("    " + weights(part));
-      rests(part.evidence().origin());
-    }
-  }
-
-  private static String weights(Part part) {
-    String ics = part.ics() == null ? "no ICS" : part.ics().code();
-    if (part.weight().lsoas().count() == null) {
-      return ics
-          + "  share "
-          + part.weight().lsoas().share()
-          + " by LSOAs, "
-          + part.weight().persons().share()
-          + " by persons, those of its successors";
-    }
-    return ics
-        + "  "
-        + part.weight().lsoas().count()
-        + " LSOAs of "
-        + part.weight().basis().vintage()
-        + " (share "
-        + part.weight().lsoas().share()
-        + "), "
-        + String.format(Locale.UK, "%,d", part.weight().persons().count())
-        + " persons "
-        + part.weight().basis().persons()
-        + " (share "
-        + part.weight().persons().share()
-        + ")"
-        + (part.weight().bestFit() && !part.weight().whole() ? ", best fit" : "");
-  }
-
-  private void successions() {
-    Set<String> seen = new TreeSet<>();
-    boolean first = true;
-    for (Succession succession : facts.successions()) {
-      if (!is(succession.predecessor()) && !is(succession.successor())) {
-        continue;
-      }
-      String line =
-          "  "
-              + succession.date()
-              + "  "
-              + succession.predecessor().code()
-              + " -> "
-              + succession.successor().code()
-              + "  "
-              + succession.how()
-              + (succession.evidence().isEmpty() ? "" : "; " + succession.evidence());
-      if (first) {
-        heading("Successions");
-        first = false;
-      }
-      if (seen.add(line)) {
-        lines.add(line);
-        rests(succession.origin());
-      }
-    }
-  }
-
-  /** For an LSOA: where each footprint puts it. */
-  private void footprints() {
-    if (code.length() != 9 || !code.startsWith("E01")) {
+  private static void delete(Path folder) {
+    if (folder == null) {
       return;
     }
-    GssCode lsoa = new GssCode(code);
-    boolean first = true;
-    for (SystemFootprint each : mapping.footprints()) {
-      Footprint footprint = each.footprint();
-      int number = footprint.lsoas().find(lsoa);
-      if (number < 0 || footprint.subIcb(number) == null) {
-        continue;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-      if (first) {
-        heading("LSOA " + code);
-        first = false;
-      }
-      Ref system = each.systemRef(number);
-      GssCode district = footprint.district(number);
-      lines.add(
-          "  "
-              + footprint.edition()
-              + "  LSOA of "
-              + footprint.vintage().year()
-              + " in "
-              + described(each.subIcbRef(number))
-              + (system == null ? "" : ", " + described(system))
-              + (district == null ? "" : ", district " + district)
-              + (footprint.evidence() == Footprint.Evidence.DECLARED ? " (declared)" : ""));
-      rests(footprint.origin(number));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be deleted", e);
     }
-  }
-
-  private void organisations() {
-    // A history told above need not be told again list by list; dates of codes are news.
-    boolean told = mapping.names().stream().anyMatch(name -> is(name.ref()));
-    boolean first = true;
-    for (Organisation organisation : facts.organisations()) {
-      if (!is(organisation.ref()) || organisation.from() == null && told) {
-        continue;
-      }
-      if (first) {
-        heading("In the lists of organisations");
-        first = false;
-      }
-      lines.add(
-          "  "
-              + described(organisation.ref())
-              + "  "
-              + organisation.name()
-              + (organisation.from() == null
-                  ? ""
-                  : "  " + days(organisation.from(), organisation.to()))
-              + (organisation.status().isEmpty() ? "" : "  " + organisation.status()));
-      rests(organisation.origin());
-    }
-  }
-
-  private void memberships() {
-    Set<String> seen = new TreeSet<>();
-    boolean first = true;
-    for (Membership membership : facts.memberships()) {
-      if (!is(membership.child())) {
-        continue;
-      }
-      LocalDate since =
-          membership.from() != null ? membership.from() : membership.origin().edition();
-      String line =
-          "  "
-              + (since == null ? "" : "on " + since + "  ")
-              + membership.relation()
-              + " "
-              + described(membership.parent())
-              + (membership.to() == null ? "" : ", until " + membership.to());
-      if (first) {
-        heading("Belongs to");
-        first = false;
-      }
-      if (seen.add(line)) {
-        lines.add(line);
-        rests(membership.origin());
-      }
-    }
-  }
-
-  private void rests(Origin origin) {
-    if (origin != null) {
-      lines.add("      " + origin);
-    }
-  }
-
-  private static String days(LocalDate from, LocalDate to) {
-    return from + " to " + (to == null ? "now       " : to.toString());
-  }
-
-  private static String described(Ref ref) {
-    OdsCode ods = ref.ods();
-    GssCode gss = ref.gss();
-    return ref.kind() + (ods == null ? "" : " " + ods) + (gss == null ? "" : " " + gss);
   }
 }

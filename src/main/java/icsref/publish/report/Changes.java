@@ -27,7 +27,8 @@ final class Changes {
             List.of(row.get("valid_from"), either(row, "successor"), row.get("successor_kind"));
         String code = either(row, "predecessor");
         List<String> from = predecessors.computeIfAbsent(into, key -> new ArrayList<>());
-        String named = (code + " " + index.nameOf(code)).strip() + " (" + how(row) + ")";
+        String named =
+            (code + " " + index.nameOf(code)).strip() + " (" + CodeIndex.how(row.get("how")) + ")";
         if (!code.equals(into.get(1)) && !from.contains(named)) {
           from.add(named);
         }
@@ -47,15 +48,6 @@ final class Changes {
           }
         });
     return shown;
-  }
-
-  private static String how(Map<String, String> row) {
-    return switch (row.get("how")) {
-      case "boundary change + recode" -> "new ONS code after a boundary change";
-      case "merge", "merger" -> "merged";
-      case "split" -> "divided";
-      default -> row.get("how");
-    };
   }
 
   /** LSOAs that moved from one system to another, those of one move together, the latest first. */

@@ -101,11 +101,19 @@ public final class CodeEntry {
   }
 
   void follows(Link link) {
-    before.add(link);
+    addOnce(before, link);
   }
 
   void becomes(Link link) {
-    after.add(link);
+    addOnce(after, link);
+  }
+
+  /** Several lists tell of the same succession; the one told first says best how. */
+  private static void addOnce(Set<Link> links, Link link) {
+    if (links.stream()
+        .noneMatch(each -> each.code().equals(link.code()) && each.day().equals(link.day()))) {
+      links.add(link);
+    }
   }
 
   void relation(String relation, String ics, String listedOn) {
@@ -169,6 +177,11 @@ public final class CodeEntry {
     return within;
   }
 
+  /** For sorting: the first day of its parts, areas without days first, others last. */
+  String since() {
+    return parts.keySet().stream().map(Basis::from).min(Comparator.naturalOrder()).orElse("~");
+  }
+
   boolean hasCode(String code) {
     return ods.equals(code) || gss.contains(code);
   }
@@ -186,7 +199,10 @@ public final class CodeEntry {
         .forEach(
             period -> {
               Basis basis = period.getKey();
-              List<Share> shares = period.getValue();
+              List<Share> shares =
+                  period.getValue().stream()
+                      .sorted(Comparator.comparing(Share::bestFit).reversed())
+                      .toList();
               boolean proved = !basis.evidence().equals("assumed");
               int last = spans.size() - 1;
               if (last >= 0

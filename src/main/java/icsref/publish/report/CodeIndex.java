@@ -135,7 +135,7 @@ public final class CodeIndex {
     CodeEntry before = byCode.get(row.get("predecessor_kind") + " " + code(row, "predecessor_"));
     CodeEntry after = byCode.get(row.get("successor_kind") + " " + code(row, "successor_"));
     String day = row.get("valid_from");
-    String how = row.get("how");
+    String how = how(row.get("how"));
     if (after != null) {
       after.follows(
           new CodeEntry.Link(
@@ -145,6 +145,16 @@ public final class CodeIndex {
       before.becomes(
           new CodeEntry.Link(code(row, "successor_"), day, how, after == null ? "" : after.name()));
     }
+  }
+
+  /** How an area took over from another, in plain words. */
+  static String how(String word) {
+    return switch (word) {
+      case "boundary change + recode" -> "new ONS code after a boundary change";
+      case "merge", "merger" -> "merged";
+      case "split" -> "divided";
+      default -> word;
+    };
   }
 
   private static String code(Map<String, String> row, String prefix) {
@@ -237,11 +247,15 @@ public final class CodeIndex {
    * What a code or name stands for.
    *
    * @param typed an ODS or ONS code in any case, or words of a name
-   * @return those with that code; else those with that name; else those whose names have all words
+   * @return those with that code, else those whose names have all the words; the earliest first
    */
   public List<CodeEntry> list(String typed) {
-    String code = typed.strip().toUpperCase(Locale.ROOT);
-    List<CodeEntry> found = entries.stream().filter(entry -> entry.hasCode(code)).toList();
+    String code = code(typed);
+    List<CodeEntry> found =
+        entries.stream()
+            .filter(entry -> entry.hasCode(code))
+            .sorted(Comparator.comparing(CodeEntry::since))
+            .toList();
     if (!found.isEmpty()) {
       return found;
     }
@@ -249,7 +263,20 @@ public final class CodeIndex {
     if (words.isEmpty()) {
       return List.of();
     }
-    return entries.stream().filter(entry -> entry.isCalled(words)).toList();
+    return entries.stream()
+        .filter(entry -> entry.isCalled(words))
+        .sorted(Comparator.comparing(CodeEntry::since))
+        .toList();
+  }
+
+  /** A code as the lists write it. */
+  public static String code(String typed) {
+    return typed.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether it is the code of an English LSOA. */
+  public static boolean isLsoa(String typed) {
+    return code(typed).matches("E01\\d{6}");
   }
 
   /** The words that tell one name from another. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,6 @@ final class LookupData {
         basis.edition(),
         span.certainFrom(),
         span.shares().stream()
-            .sorted(Comparator.comparing(CodeEntry.Share::bestFit).reversed())
             .map(
                 share ->
                     List.of(
