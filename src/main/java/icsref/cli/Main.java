@@ -33,11 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "3:input is missing or cannot be read",
       "4:internal failure",
       "75:another run holds the output",
-<<<<<<< HEAD
       "143:stopped by a signal, or by icsref job stop"
-=======
-      "143:stopped by a signal"
->>>>>>> a838a25 (wip)
     })
 public final class Main {
   /** By name, in the order of the help. */
