@@ -2,6 +2,7 @@ package icsref.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.publish.release.ReleaseStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +68,7 @@ class KilledBuildTest {
     assertThat(start(output).waitFor()).as(said(output)).isZero();
     assertThat(releases(output)).isEqualTo(undisturbed);
     assertThat(names(output, "releases")).noneMatch(name -> name.startsWith("."));
-    assertThat(names(output, ".icsref")).containsExactly("history.mv.db");
+    assertThat(names(output, ".icsref")).containsExactlyInAnyOrder("history.mv.db", "reserve");
     assertThat(new ReleaseStore(output).latest().map(KilledBuildTest::files))
         .contains(files(undisturbedRelease()));
   }
@@ -89,6 +91,95 @@ class KilledBuildTest {
     assertThat(releases(output)).isEqualTo(undisturbed);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"HISTORY_BEGUN", "DRAFT_BEGUN", "DRAFT_HALF_FULL"})
+  void a_build_that_is_asked_to_end_stops_at_its_next_step_and_tells(Moment moment)
+      throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there are no signals here");
+    Path output = folder.resolve("asked-" + moment.name());
+    Path config = Files.createDirectory(folder.resolve("config-" + moment.name()));
+    copy(Path.of("config"), config);
+    Files.writeString(
+        config.resolve("icsref.yml"),
+        "as-at: 2026-03-31\nhook: [/bin/sh, -c, 'echo $ICSREF_EXIT > " + output + ".hooked']\n");
+    Process asked = start(output, log(output), "--config", config.toString());
+    while (asked.isAlive() && !moment.reached.test(output)) {
+      Thread.sleep(1);
+    }
+    asked.toHandle().destroy();
+
+    assertThat(asked.waitFor()).as(said(output)).isEqualTo(143);
+    assertThat(JSON.std.mapFrom(output.resolve("last-run.json").toFile()))
+        .containsEntry("exit", 143)
+        .containsEntry("published", false)
+        .containsEntry("release", null);
+    assertThat(Path.of(output + ".hooked")).hasContent("143");
+    assertThat(said(output)).endsWith("\n").contains("nothing was published");
+    assertThat(exists(output, "latest")).isFalse();
+    assertThat(exists(output, ".icsref/lock")).isFalse();
+
+    assertThat(start(output).waitFor()).as(said(output)).isZero();
+    assertThat(new ReleaseStore(output).latest().map(KilledBuildTest::tables))
+        .contains(tables(undisturbedRelease()));
+  }
+
+  @Test
+  void a_build_without_enough_memory_is_an_internal_failure() throws Exception {
+    Path output = folder.resolve("no-memory");
+    Process starved = start(List.of("-Xmx24m"), log(output), "build", "--output", "" + output);
+
+    assertThat(starved.waitFor()).as(said(output)).isEqualTo(4);
+    assertThat(said(output)).contains("icsref: there is not enough memory (Java heap space)");
+    assertThat(exists(output, "latest")).isFalse();
+  }
+
+  @Test
+  void a_full_disk_is_told_of(@TempDir Path disk) throws Exception {
+    Path output = disk.resolve("output");
+    Files.createDirectory(output);
+    Assumptions.assumeTrue(
+        ran("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", output.toString()),
+        "no small disk can be mounted here");
+    try {
+      Process build = start(output, disk.resolve("log"));
+      assertThat(build.waitFor()).as(Files.readString(disk.resolve("log"))).isEqualTo(4);
+      assertThat(JSON.std.mapFrom(output.resolve("last-run.json").toFile()))
+          .containsEntry("exit", 4);
+      assertThat(output.resolve("last-run.json")).content().contains("disk");
+      assertThat(output.resolve("metrics.prom"))
+          .content()
+          .contains("icsref_last_run_exit_code 4\n");
+      assertThat(exists(output, "latest")).isFalse();
+    } finally {
+      ran("umount", output.toString());
+    }
+  }
+
+  private static boolean ran(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  /** The tables of a release; other files name its configuration. */
+  private static SortedMap<String, String> tables(Path release) {
+    SortedMap<String, String> tables = files(release);
+    tables.keySet().removeIf(name -> !name.endsWith(".csv"));
+    return tables;
+  }
+
   private static Path undisturbedRelease() {
     return new ReleaseStore(folder.resolve("undisturbed")).latest().orElseThrow();
   }
@@ -97,17 +188,21 @@ class KilledBuildTest {
     return start(output, log(output));
   }
 
-  private static Process start(Path output, Path log) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "build",
-            "--output",
-            output.toString())
+  private static Process start(Path output, Path log, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("build", "--output", output.toString()));
+    arguments.addAll(List.of(more));
+    return start(List.of(), log, arguments.toArray(String[]::new));
+  }
+
+  private static Process start(List<String> java, Path log, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

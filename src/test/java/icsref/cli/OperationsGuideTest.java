@@ -124,7 +124,7 @@ class OperationsGuideTest {
 
   @Test
   void the_metrics_in_the_rules_are_metrics_that_are_written() throws IOException {
-    String source = Files.readString(Path.of("src/main/java/icsref/schedule/AfterRun.java"));
+    String source = Files.readString(Path.of("src/main/java/icsref/ops/Notifier.java"));
     Matcher metric = Pattern.compile("icsref_([a-z_]+)").matcher(yaml("groups:").toString());
     List<String> names = new ArrayList<>();
     while (metric.find()) {

@@ -127,6 +127,31 @@ class FetcherTest {
   }
 
   @Test
+  void what_a_kill_left_of_another_source_is_not_looked_at_and_of_the_same_is_removed()
+      throws IOException {
+    Path other = Files.createDirectories(input.resolve(".incoming/other"));
+    Files.writeString(other.resolve("list.csv"), "half a li");
+    Path own = Files.createDirectories(input.resolve(".incoming/ods-eccg"));
+    Files.writeString(own.resolve("another.csv"), "half a li");
+    publisher.answers(ok(TONIGHT));
+    List<List<Path>> seen = new ArrayList<>();
+    DownloadValidator looksAround =
+        (source, arrived, name, before) -> {
+          try (var files = Files.list(arrived.getParent())) {
+            seen.add(files.toList());
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+          return Optional.empty();
+        };
+
+    assertThat(fetcher(config(), looksAround).fetch(report()).outcome()).isEqualTo(Outcome.NEW);
+    assertThat(seen).containsExactly(List.of(own.resolve("eccg.csv")));
+    assertThat(own).doesNotExist();
+    assertThat(other.resolve("list.csv")).exists();
+  }
+
+  @Test
   void an_empty_file_and_a_list_of_one_row_are_refused() throws IOException {
     lastNight();
     publisher.answers(ok(""));
@@ -264,12 +289,12 @@ class FetcherTest {
     lastNight();
     publisher.answers(status(302, "", "Location", "https://evil.example/eccg.csv"));
     assertRefused(
-        "redirected to where it may not go: host evil.example is not among the hosts in"
+        "redirected to a forbidden address: host evil.example is not one of the hosts in"
             + " config/fetch.yml");
     publisher.answers(status(301, "", "Location", "http://www.odsdatasearchandexport.nhs.uk/x"));
-    assertRefused("redirected to where it may not go: http://www.odsdatasearchandexport.nhs.uk/x");
+    assertRefused("redirected to a forbidden address: http://www.odsdatasearchandexport.nhs.uk/x");
     publisher.answers(status(302, "", "Location", "file:///etc/passwd"));
-    assertRefused("redirected to where it may not go: file:///etc/passwd is not https");
+    assertRefused("redirected to a forbidden address: file:///etc/passwd is not https");
   }
 
   @Test
