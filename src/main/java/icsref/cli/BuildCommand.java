@@ -71,7 +71,7 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  private static Progress progress() {
+  static Progress progress() {
     return System.console() == null ? Progress.NONE : new ProgressBar();
   }
 
