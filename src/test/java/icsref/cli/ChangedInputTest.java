@@ -75,7 +75,7 @@ class ChangedInputTest {
 
     assertThat(found(Build.into(output, "--input", input)))
         .containsExactly(
-            "WARNING source-changed | residents-census-2021.csv | residents-census-2021.csv, true"
+            "WARNING source-differs-from-release | residents-census-2021.csv | residents-census-2021.csv, true"
                 + " for 2021-03-21, is another file than in release "
                 + release
                 + ": 33755 rows, and 33755 then");

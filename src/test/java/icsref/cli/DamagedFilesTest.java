@@ -100,7 +100,7 @@ class DamagedFilesTest {
     // the dropped file of the test before had the same name: that is not what is tested here
     said.removeIf(
         finding ->
-            finding.contains(" source-changed ")
+            finding.contains(" source-differs-from-release ")
                 || finding.contains(" source-replaced ")
                 || finding.contains(" source-missing "));
     List<String> causes =

@@ -1,0 +1,57 @@
+-- WARNING site: an official list links a body to another one than the bundled facts of the same day
+--
+-- The bundled input was compiled from the publisher's list of the same day. A parent, a partner or a
+-- date of a link that stands in one of the two only is a wrong row in one of them, or a correction of
+-- the publisher. Links that had ended before the day of their list are not compared.
+-- Follows from: row-malformed
+-- Remedy: compare the row named with the publisher's present list.
+with facts as (
+  select m.relation, m.child_kind, m.edition, coalesce(m.child_ods, c.ods, m.child_gss) as child,
+    m.parent_kind, m.parent_kind || ' ' || coalesce(m.parent_ods, p.ods, m.parent_gss)
+      || coalesce(' from ' || m.valid_from, '') || coalesce(' to ' || m.valid_to, '') as said,
+    t.bundled, m.file, m.sheet, m.row_no, m.cell
+  from membership m
+  join bundled_table t on t.file = m.file and t.sheet = m.sheet
+  left join code_pair c on m.child_ods is null and c.kind = m.child_kind and c.edition = m.edition
+    and c.gss = m.child_gss
+  left join code_pair p on m.parent_ods is null and p.kind = m.parent_kind and p.edition = m.edition
+    and p.gss = m.parent_gss
+  where m.edition is not null and (m.valid_to is null or m.valid_to >= m.edition)
+    and exists (select 1 from bundled_table where not bundled)
+),
+sayings as (
+  select relation, child_kind, parent_kind, edition, child, said,
+    bool_or(bundled) as of_bundled, bool_or(not bundled) as of_official,
+    min(case when not bundled then file end) as file, min(case when not bundled then sheet end) as sheet,
+    min(case when not bundled then row_no end) as row_no, min(case when not bundled then cell end) as cell,
+    min(case when bundled then file || ' row ' || row_no end) as bundled_place
+  from facts
+  group by relation, child_kind, parent_kind, edition, child, said
+),
+counted as (
+  select s.*,
+    bool_or(of_bundled) over (partition by relation, child_kind, parent_kind, edition)
+      and bool_or(of_official) over (partition by relation, child_kind, parent_kind, edition) as both_tell,
+    count(case when of_official then 1 end)
+      over (partition by relation, child_kind, parent_kind, edition, child) as official_links,
+    min(file) over (partition by relation, child_kind, parent_kind, edition) as list_file,
+    min(sheet) over (partition by relation, child_kind, parent_kind, edition) as list_sheet
+  from sayings s
+),
+-- Where nothing in the official list has two parents, another one in the bundled facts is of a second list.
+compared as (
+  select c.*, max(official_links) over (partition by relation, child_kind, parent_kind, edition) as most_links
+  from counted c
+)
+select file, sheet, row_no, cell, 'parent' as column_name, child as found,
+  child_kind || ' ' || child || ' is ' || relation || ' ' || said || ' here, and not in the bundled facts of '
+    || edition as message
+from compared
+where both_tell and of_official and not of_bundled
+union all
+select list_file, list_sheet, 0, '', 'parent', child,
+  child_kind || ' ' || child || ' is ' || relation || ' ' || said || ' in ' || bundled_place || ', of '
+    || edition || ', and not here'
+from compared
+where both_tell and of_bundled and not of_official and (official_links = 0 or most_links > 1)
+order by 1, 2, 3, 6, 7
