@@ -5,7 +5,6 @@ import icsref.map.Mapping;
 import icsref.publish.report.CodeIndex;
 import icsref.publish.report.CodeWords;
 import icsref.publish.table.OutputTable;
-import icsref.publish.table.OutputTables;
 import icsref.read.InputScanner;
 import icsref.read.layout.Layouts;
 import icsref.stage.FactTables;
@@ -91,7 +90,7 @@ public final class CodeExplanation {
       MappingTables.load(staging, mapped.footprints(), mapped.mapping(), day);
       OrganisationTables.assigned(staging, facts.components());
       tables = Files.createTempDirectory("icsref-explain-");
-      for (OutputTable table : OutputTables.all()) {
+      for (OutputTable table : OutputTable.all()) {
         if (CodeIndex.isLsoa(asked) || !LSOA_TABLES.contains(table.name())) {
           table.write(staging, tables);
         }
