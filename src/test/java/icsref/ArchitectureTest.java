@@ -39,11 +39,18 @@ class ArchitectureTest {
           "icsref.publish.table", Set.of("icsref.stage"),
           // a published release has one reader
           "icsref.publish.report", Set.of("icsref.publish.release"),
-          "icsref.recode", Set.of("icsref.publish.release"),
           // a row says what its layout makes of its cells
           "icsref.read.rule", Set.of("icsref.read.layout", "icsref.read.file"),
           // files are scanned, bound to layouts and read by rules
           "icsref.read", Set.of("icsref.read.file", "icsref.read.layout", "icsref.read.rule"),
+          // an analyst's file: its bytes, its rows, the codes in them
+          "icsref.recode",
+              Set.of(
+                  "icsref.publish.release",
+                  "icsref.recode.csv",
+                  "icsref.recode.lookup",
+                  "icsref.recode.row"),
+          "icsref.recode.row", Set.of("icsref.recode.lookup"),
           // the bundled input is compiled by reading official files as every build reads them
           "icsref.read.bundle", Set.of("icsref.read", "icsref.read.layout"));
 
@@ -87,6 +94,15 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages("icsref.cli", "icsref.job")
           .should(seeOnlyTheVocabularyAndWhatIsAllowed());
+
+  /** The same row logic on one machine, in a table and on a cluster. */
+  @ArchTest
+  static final ArchRule what_becomes_of_a_row_knows_neither_bytes_nor_files =
+      noClasses()
+          .that()
+          .resideInAnyPackage("icsref.recode.lookup", "icsref.recode.row")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "icsref.io.."));
 
   @ArchTest
   static final ArchRule jobs_do_not_see_commands =

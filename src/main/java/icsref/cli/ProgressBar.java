@@ -19,6 +19,13 @@ final class ProgressBar implements Progress {
             .build();
   }
 
+  /** Learns how much there is when it is under way. */
+  void of(long much) {
+    if (bar != null && bar.getMax() != much) {
+      bar.maxHint(much);
+    }
+  }
+
   @Override
   public void advance(long by) {
     if (bar != null) {

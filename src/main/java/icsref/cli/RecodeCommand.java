@@ -1,28 +1,26 @@
 package icsref.cli;
 
-import icsref.job.Progress;
-import icsref.job.RecodeJob;
-import icsref.model.ExitCode;
-import icsref.model.Stop;
-import icsref.recode.Basis;
-import icsref.recode.OnSplit;
-import icsref.recode.Recode;
+import icsref.recode.RecodeOptions;
+import icsref.recode.RecodeProgress;
+import icsref.recode.RecodeResult;
+import icsref.recode.RecodeRun;
+import icsref.recode.lookup.Basis;
+import icsref.recode.row.OnSplit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code icsref recode}: the integrated care systems beside the codes in an analyst's file. */
 @Command(
@@ -31,8 +29,8 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Puts the integrated care system beside every code of a CCG, sub-ICB, STP, ICB or LSOA in"
-          + " your own file, and accounts for every row.",
+      "Puts the integrated care system beside every code of a CCG, sub-ICB, STP, ICB, LSOA, local"
+          + " authority, practice, PCN or trust in your own file, and accounts for every row.",
       "",
       "Six columns are appended: ics_ods, ics_gss, ics_name, ics_share, ics_relation and"
           + " ics_evidence. Your own columns stay as they are, byte for byte.",
@@ -45,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
       "  icsref recode data.csv --column CCG_CODE --date-column PERIOD -o by_ics.csv",
       "  icsref recode people.csv --column CCG21CD --amounts N --on-split apportion",
       "  icsref recode people.csv --column CCG21CD --amounts N --group --keep AGE,SEX",
+      "  icsref recode people.csv --column CCG21CD --as-at 2026-04-01",
       "  zcat big.csv.gz | icsref recode - --column LSOA11CD > big_by_ics.csv"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -57,22 +56,7 @@ import picocli.CommandLine.TypeConversionException;
       "75:another run is writing the same output"
     })
 public final class RecodeCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "FILE",
-      defaultValue = "-",
-      description = "CSV (any delimiter; plain or gzip) or XLSX; - is text from standard input.")
-  private String file;
-
-  @Option(
-      names = {"-c", "--column"},
-      required = true,
-      paramLabel = "NAME",
-      description =
-          "The column with the codes: ODS codes (02Q, QOP) or ONS codes (E38000006, E01000001),"
-              + " mixed or not.")
-  private String column;
+  @Mixin private FileOptions input;
 
   @Option(
       names = {"-o", "--to"},
@@ -85,8 +69,8 @@ public final class RecodeCommand implements Callable<Integer> {
       names = "--date-column",
       paramLabel = "NAME",
       description =
-          "The column that says when: 2021-04-01, 01/04/2021, 2020-21, 2020/21 Q3, Apr-21, 2021. A"
-              + " period counts by its last day.")
+          "The column that says when: 2021-04-01, 01/04/2021, 01APR2021, 2020-21, 2020/21 Q3,"
+              + " Apr-21, 2021. A period counts by its last day.")
   private String dateColumn;
 
   @Option(
@@ -109,11 +93,10 @@ public final class RecodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--amounts",
-      split = ",",
-      paramLabel = "NAME",
+      paramLabel = "NAMES",
       description =
-          "Columns that are divided by apportion, summed by --group, and totalled in any case."
-              + " Counts and sums only: rates and percentages are refused.")
+          "Columns that are divided by apportion, summed by --group, and totalled in any case:"
+              + " A,B,C. Counts and sums only: rates and percentages are refused.")
   private List<String> amounts = new ArrayList<>();
 
   @Option(
@@ -125,14 +108,20 @@ public final class RecodeCommand implements Callable<Integer> {
   private Basis by;
 
   @Option(
+      names = "--decimals",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Decimals of the parts of a divided amount. Default: 6; 0 for whole numbers.")
+  private int decimals;
+
+  @Option(
       names = "--group",
       description = "Write one row per ICS, the amounts summed, instead of every row.")
   private boolean group;
 
   @Option(
       names = "--keep",
-      split = ",",
-      paramLabel = "NAME",
+      paramLabel = "NAMES",
       description = "With --group: one row per ICS and per value of these columns.")
   private List<String> keep = new ArrayList<>();
 
@@ -147,29 +136,16 @@ public final class RecodeCommand implements Callable<Integer> {
   private boolean forceRates;
 
   @Option(
+      names = "--force-levels",
+      description = "With --group: sum areas although one of them holds others.")
+  private boolean forceLevels;
+
+  @Option(
       names = "--prefix",
       paramLabel = "TEXT",
       defaultValue = "",
       description = "Put before the names of the appended columns.")
   private String prefix;
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "The delimiter of the fields, or 'tab'. Without it: found.")
-  private String delimiter;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The encoding of the text, such as windows-1252. Without it: found.")
-  private String encoding;
-
-  @Option(
-      names = "--sheet",
-      paramLabel = "NAME",
-      description = "The sheet of a workbook. Without it: the first.")
-  private String sheet;
 
   @Option(
       names = "--unmatched",
@@ -183,42 +159,17 @@ public final class RecodeCommand implements Callable<Integer> {
       description = "Where the account is written as JSON. Without it: OUT.summary.json.")
   private Path summary;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Folder of the releases (default: output).")
-  private Path output;
-
-  @Option(
-      names = "--release",
-      paramLabel = "DIR",
-      description = "The folder of one release. Without it: 'latest' in the folder of --output.")
-  private Path release;
-
-  /** Words of the command line are lower case, constants of the language are not. */
-  private static <E extends Enum<E>> E word(Class<E> type, String word) {
-    List<String> words = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT);
-      if (name.equals(word.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-      words.add(name);
-    }
-    throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", words));
-  }
-
   static final class AsOnSplit implements ITypeConverter<OnSplit> {
     @Override
     public OnSplit convert(String text) {
-      return word(OnSplit.class, text);
+      return FileOptions.word(OnSplit.class, text);
     }
   }
 
   static final class AsBasis implements ITypeConverter<Basis> {
     @Override
     public Basis convert(String text) {
-      return word(Basis.class, text);
+      return FileOptions.word(Basis.class, text);
     }
   }
 
@@ -252,98 +203,73 @@ public final class RecodeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    Recode.Options options = options();
-    boolean watched = terminal && options.file() != null && options.output() != null;
-    Recode.Result result =
-        RecodeJob.run(
-            options, new Recode.Streams(in, out), watched ? new ProgressBar() : Progress.NONE);
+  public Integer call() throws IOException {
+    RecodeOptions options = options();
+    boolean watched =
+        terminal && options.input().file().isPresent() && options.output().file().isPresent();
+    RecodeRun.Streams streams = new RecodeRun.Streams(in, out);
+    RecodeResult result =
+        watched ? watched(options, streams) : RecodeRun.of(options, streams, RecodeProgress.NONE);
     err.print(result.text());
     err.flush();
     return result.exitCode().number();
   }
 
-  private Recode.Options options() {
-    Path from = file.equals("-") ? null : Path.of(file);
-    Path place = place(from);
-    return new Recode.Options(
-        from,
-        place,
-        release(output, release),
-        column,
-        dateColumn,
-        asOf,
-        onSplit != null ? onSplit : group ? OnSplit.APPORTION : OnSplit.FLAG,
-        by,
-        amounts,
-        forceRates,
-        strict,
-        group,
-        keep,
-        delimiter(delimiter),
-        charset(encoding),
-        sheet,
-        prefix,
-        unmatched != null || place == null ? unmatched : beside(place, ".unmatched.csv"),
-        summary != null || place == null ? summary : beside(place, ".summary.json"),
-        temporary);
+  private static RecodeResult watched(RecodeOptions options, RecodeRun.Streams streams) {
+    ProgressBar bar = new ProgressBar();
+    bar.begin("recode", -1);
+    long[] told = {0};
+    try {
+      return RecodeRun.of(
+          options,
+          streams,
+          (done, of) -> {
+            bar.of(of > 0 ? of : -1);
+            bar.advance(done - told[0]);
+            told[0] = done;
+          });
+    } finally {
+      bar.end();
+    }
   }
 
-  private Path place(Path from) {
+  private RecodeOptions options() throws IOException {
+    Optional<Path> place = place();
+    return new RecodeOptions(
+        input.input(),
+        new RecodeOptions.Output(
+            place,
+            Optional.ofNullable(unmatched)
+                .or(() -> place.map(out -> beside(out, ".unmatched.csv"))),
+            Optional.ofNullable(summary).or(() -> place.map(out -> beside(out, ".summary.json"))),
+            temporary),
+        input.release(),
+        new RecodeOptions.Columns(
+            input.column(),
+            Optional.ofNullable(dateColumn),
+            Optional.ofNullable(asOf),
+            amounts,
+            keep,
+            prefix),
+        new RecodeOptions.Treatment(
+            onSplit != null ? onSplit : group ? OnSplit.APPORTION : OnSplit.FLAG,
+            by,
+            decimals,
+            group,
+            strict,
+            forceRates,
+            forceLevels));
+  }
+
+  private Optional<Path> place() throws IOException {
     if (to != null) {
-      return to.equals("-") ? null : Path.of(to);
+      return to.equals("-") ? Optional.empty() : Optional.of(Path.of(to));
     }
-    if (from == null) {
-      return null;
-    }
-    String name = from.getFileName().toString();
-    String zipped =
-        name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(name.length() - 3) : "";
-    String plain = name.substring(0, name.length() - zipped.length());
-    int dot = plain.lastIndexOf('.');
-    String stem = dot > 0 ? plain.substring(0, dot) : plain;
-    String ending = dot > 0 ? plain.substring(dot) : "";
-    return from.resolveSibling(stem + ".ics" + ending + zipped);
+    Optional<Path> from = input.file();
+    return from.isEmpty() ? from : Optional.of(RecodeRun.besides(from.get()));
   }
 
   private static Path beside(Path place, String ending) {
     return place.resolveSibling(place.getFileName() + ending);
-  }
-
-  static Path release(Path output, Path release) {
-    if (release != null) {
-      return release;
-    }
-    return (output != null ? output : Main.home().resolve("output")).resolve("latest");
-  }
-
-  static Character delimiter(String text) {
-    if (text == null) {
-      return null;
-    }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "tab", "\\t" -> '\t';
-      case "comma" -> ',';
-      case "semicolon" -> ';';
-      case "pipe" -> '|';
-      default -> {
-        if (text.length() != 1) {
-          throw new Stop(
-              ExitCode.USAGE, "--delimiter '" + text + "' is no single character (or tab).");
-        }
-        yield text.charAt(0);
-      }
-    };
-  }
-
-  static Charset charset(String name) {
-    try {
-      return name == null ? null : Charset.forName(name);
-    } catch (IllegalArgumentException unknown) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "--encoding '" + name + "' is not known: utf-8, windows-1252 or utf-16 is meant.",
-          unknown);
-    }
   }
 }

@@ -2,275 +2,165 @@ package icsref.recode;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
+import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.DateConventions;
+import icsref.recode.lookup.DatePeriod;
+import icsref.recode.lookup.DatePeriodParser;
+import icsref.recode.lookup.Ics;
+import icsref.recode.lookup.Part;
+import icsref.recode.row.RateWords;
+import icsref.recode.row.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * What is to be done with every record of one file: settled once, read by every worker.
+ * What is to be done with one file: settled once from the options and the headings.
  *
- * @param columns how many fields the header has
- * @param code the place of the column with the code
- * @param date the place of the column with the date, or -1 when one period holds for the file
- * @param period that period, or null
- * @param amounts the places of the amounts, in the order they were named
- * @param keep the places of the columns that a grouped file keeps
- * @param newline ends rows that are added to a file whose last row has no line end
+ * @param rows what is done with every row
+ * @param columns where the fields are that matter
+ * @param keep the headings that a grouped file keeps
+ * @param prefix put before the headings of the appended columns
  */
-record RecodePlan(
-    CodeLookup register,
-    byte delimiter,
-    byte lineEnd,
-    byte[] newline,
-    Charset charset,
-    int columns,
-    int code,
-    int date,
-    DatePeriod period,
-    int[] amounts,
-    List<String> amountNames,
-    int[] keep,
-    List<String> keepNames,
-    OnSplit onSplit,
-    Basis basis,
-    boolean group,
-    boolean forceRates,
-    String prefix) {
-  static final List<String> APPENDED =
+record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String prefix) {
+  private static final List<String> APPENDED =
       List.of("ics_ods", "ics_gss", "ics_name", "ics_share", "ics_relation", "ics_evidence");
+  private static final int ICS_COLUMNS = 3;
 
-  private static final Set<String> RATE_WORDS =
-      Set.of(
-          "rate",
-          "rates",
-          "percent",
-          "percentage",
-          "percentages",
-          "pct",
-          "perc",
-          "proportion",
-          "proportions",
-          "prop",
-          "ratio",
-          "ratios",
-          "average",
-          "avg",
-          "mean",
-          "median",
-          "index",
-          "score",
-          "prevalence",
-          "density",
-          "per",
-          "share",
-          "shares",
-          "rank",
-          "decile",
-          "quintile",
-          "quartile",
-          "dsr",
-          "smr");
-
-  static RecodePlan of(Recode.Options options, String file, CsvDialect shape, CodeLookup register) {
-    return of(
-        options,
-        file,
-        shape.header(),
-        register,
-        shape.delimiter(),
-        shape.lineEnd(),
-        shape.newline(),
-        shape.charset());
-  }
-
-  static RecodePlan of(
-      Recode.Options options,
-      String file,
-      List<String> header,
-      CodeLookup register,
-      byte delimiter,
-      byte lineEnd,
-      byte[] newline,
-      Charset charset) {
-    int[] amounts = places(file, "--amounts", options.amounts(), header);
-    int[] keep = places(file, "--keep", options.keep(), header);
-    int code = CsvDialect.column(file, "--column", options.column(), header);
-    int date =
-        options.dateColumn() == null
-            ? -1
-            : CsvDialect.column(file, "--date-column", options.dateColumn(), header);
-    refuseRates(options);
-    if (!options.group()) {
-      refuseCollision(options, file, header);
-    }
-    DatePeriod period = null;
-    if (options.asOf() != null) {
-      period = DatePeriod.parse(options.asOf());
-      if (period == null) {
-        throw new Stop(
-            ExitCode.USAGE,
-            "--as-of '"
-                + options.asOf()
-                + "' is no date: write 2021-04-01, 01/04/2021, 2020/21, Apr-21 or 2021.");
+  /**
+   * Where the fields are.
+   *
+   * @param width how many columns the heading has
+   * @param date -1 where rows have no date of their own
+   */
+  record Positions(int width, int code, int date, List<Integer> amounts, List<Integer> keep) {
+    /** The last column whose value matters; of those behind it only the number does. */
+    int last() {
+      int last = Math.max(code, date);
+      for (List<Integer> some : List.of(amounts, keep)) {
+        for (int column : some) {
+          last = Math.max(last, column);
+        }
       }
+      return last;
     }
-    return new RecodePlan(
-        register,
-        delimiter,
-        lineEnd,
-        newline,
-        charset,
-        header.size(),
-        code,
-        date,
-        period,
-        amounts,
-        options.amounts(),
-        keep,
-        options.keep(),
-        options.onSplit(),
-        options.by(),
-        options.group(),
-        options.forceRates(),
-        options.prefix());
   }
 
-  private static int[] places(String file, String option, List<String> names, List<String> header) {
-    return names.stream().mapToInt(name -> CsvDialect.column(file, option, name, header)).toArray();
+  static RecodePlan of(RecodeOptions options, Headings headings, CodeLookup lookup) {
+    RecodeOptions.Columns columns = options.columns();
+    RecodeOptions.Treatment treatment = options.treatment();
+    List<String> amounts = headings.split(columns.amounts());
+    List<String> keep = headings.split(columns.keep());
+    Positions positions =
+        new Positions(
+            headings.width(),
+            headings.column("--column", columns.code()),
+            columns.date().map(name -> headings.column("--date-column", name)).orElse(-1),
+            amounts.stream().map(name -> headings.column("--amounts", name)).toList(),
+            keep.stream().map(name -> headings.column("--keep", name)).toList());
+    if (!treatment.forceRates()) {
+      amounts.forEach(RecodePlan::refuseRate);
+    }
+    if (!treatment.group()) {
+      refuseCollision(options, headings);
+    }
+    RowPlan rows =
+        new RowPlan(
+            lookup,
+            columns.code(),
+            new RowPlan.When(
+                columns.date().isPresent(),
+                columns.asOf().map(RecodePlan::asOf),
+                DateConventions.BRITISH),
+            amounts,
+            new RowPlan.Treatment(
+                treatment.onSplit(),
+                treatment.basis(),
+                treatment.group(),
+                treatment.forceRates(),
+                treatment.decimals()));
+    return new RecodePlan(rows, positions, keep, columns.prefix());
+  }
+
+  private static DatePeriod asOf(String text) {
+    return new DatePeriodParser(DateConventions.BRITISH)
+        .parse(text)
+        .orElseThrow(
+            () ->
+                new Stop(
+                    ExitCode.USAGE,
+                    "--as-of '"
+                        + text
+                        + "' is not a date: write one as "
+                        + DatePeriodParser.FORMS
+                        + "."));
+  }
+
+  private static void refuseRate(String name) {
+    if (RateWords.isRate(name)) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "'"
+              + name
+              + "' looks like a rate, a percentage or another number that must not be divided or"
+              + " summed. Recode its numerator and its denominator and divide afterwards, or say"
+              + " --force-rates if it is an amount.");
+    }
   }
 
   /** A column that is there already is not written a second time beside it. */
-  static void refuseCollision(Recode.Options options, String file, List<String> header) {
+  private static void refuseCollision(RecodeOptions options, Headings headings) {
     for (String name : APPENDED) {
-      if (header.contains(options.prefix() + name)) {
+      String appended = options.columns().prefix() + name;
+      if (headings.find(appended).isPresent()) {
         throw new Stop(
             ExitCode.USAGE,
             "%s already has a column %s: it seems to have been recoded before. Recode the original, or give --prefix."
-                .formatted(file, options.prefix() + name));
+                .formatted(options.input().name(), appended));
       }
     }
   }
 
-  private static void refuseRates(Recode.Options options) {
-    if (options.forceRates() || !options.group() && options.onSplit() != OnSplit.APPORTION) {
-      return;
-    }
-    for (String name : options.amounts()) {
-      if (isRate(name)) {
-        throw new Stop(
-            ExitCode.USAGE,
-            "'"
-                + name
-                + "' looks like a rate or percentage, which must not be divided or summed. Recode its"
-                + " numerator and its denominator and divide afterwards, or say --force-rates if it is"
-                + " an amount.");
-      }
-    }
+  RecodePlan at(Optional<DatePeriod> period) {
+    return new RecodePlan(rows.at(period), columns, keep, prefix);
   }
 
-  /** By the words of its name: {@code DeathRate}, {@code pct_over_65}, {@code per 1000}. */
-  static boolean isRate(String name) {
-    if (name.indexOf('%') >= 0) {
-      return true;
-    }
-    String words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-    for (String word : words.split("[^a-z]+")) {
-      if (RATE_WORDS.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+  RecodePlan with(DateConventions conventions) {
+    return new RecodePlan(rows.with(conventions), columns, keep, prefix);
   }
 
-  /** The last column whose value matters; of those behind it only the number does. */
-  int lastOfInterest() {
-    int last = Math.max(code, date);
-    for (int place : amounts) {
-      last = Math.max(last, place);
-    }
-    for (int place : keep) {
-      last = Math.max(last, place);
-    }
-    return last;
+  /** Whether the edition is to be found from the codes. */
+  boolean isUndated() {
+    return !rows.when().dated() && rows.when().period().isEmpty();
   }
 
-  RecodePlan at(DatePeriod settled) {
-    return new RecodePlan(
-        register,
-        delimiter,
-        lineEnd,
-        newline,
-        charset,
-        columns,
-        code,
-        date,
-        settled,
-        amounts,
-        amountNames,
-        keep,
-        keepNames,
-        onSplit,
-        basis,
-        group,
-        forceRates,
-        prefix);
+  /** The headings that are appended. */
+  List<String> appended() {
+    return APPENDED.stream().map(name -> prefix + name).toList();
   }
 
-  /** What is written behind the header. */
-  byte[] headerSuffix() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (String name : APPENDED) {
-      bytes.write(delimiter);
-      bytes.writeBytes(field(prefix + name));
-    }
-    return bytes.toByteArray();
+  /** What is appended to a row of one part of an area. */
+  List<String> appended(Part part) {
+    Ics ics = rows.lookup().systems().get(part.ics());
+    return List.of(
+        ics.ods(),
+        ics.gss(),
+        ics.name(),
+        part.share(rows.treatment().basis()),
+        part.relation(),
+        part.evidence());
   }
 
-  /** What is written behind a row of one part of an area. */
-  byte[] suffix(CodeLookup.Part part) {
-    CodeLookup.Ics ics = register.systems().get(part.ics());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (String value :
-        List.of(
-            ics.ods(),
-            ics.gss(),
-            ics.name(),
-            part.share(basis),
-            part.relation(),
-            part.evidence())) {
-      bytes.write(delimiter);
-      bytes.writeBytes(field(value));
-    }
-    return bytes.toByteArray();
-  }
-
-  /** The delimiters of the appended columns of a row without an ICS. */
-  byte[] blankSuffix() {
-    byte[] bytes = new byte[APPENDED.size()];
-    java.util.Arrays.fill(bytes, delimiter);
-    return bytes;
-  }
-
-  /** The names of the columns of a grouped file. */
+  /** The headings of a grouped file. */
   List<String> groupHeader() {
-    List<String> names = new ArrayList<>(APPENDED.subList(0, 3));
-    names.replaceAll(name -> prefix + name);
-    names.addAll(keepNames);
-    names.addAll(amountNames);
+    List<String> names = new ArrayList<>(appended().subList(0, ICS_COLUMNS));
+    names.addAll(keep);
+    names.addAll(rows.amounts());
     return names;
   }
 
-  /** A value as a field of this file, quoted if it must be. */
-  byte[] field(String value) {
-    boolean quote =
-        value.indexOf((char) delimiter) >= 0
-            || value.indexOf('"') >= 0
-            || value.indexOf('\n') >= 0
-            || value.indexOf('\r') >= 0;
-    String text = quote ? '"' + value.replace("\"", "\"\"") + '"' : value;
-    return text.getBytes(charset);
+  /** How many columns of a grouped file are text. */
+  int groupTexts() {
+    return ICS_COLUMNS + keep.size();
   }
 }

@@ -1,7 +1,23 @@
 package icsref.recode;
 
+import static icsref.recode.Wording.rows;
+import static icsref.recode.Wording.some;
+import static icsref.recode.Wording.word;
+
 import icsref.model.ExitCode;
 import icsref.model.Stop;
+import icsref.recode.lookup.Apportionment;
+import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.DatePeriodParser;
+import icsref.recode.lookup.EditionGuess;
+import icsref.recode.lookup.Ics;
+import icsref.recode.lookup.Part;
+import icsref.recode.lookup.Reason;
+import icsref.recode.lookup.ValidArea;
+import icsref.recode.row.OnSplit;
+import icsref.recode.row.RecodeCounts;
+import icsref.recode.row.RowPlan;
+import icsref.recode.row.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,246 +30,296 @@ import java.util.TreeMap;
 
 /** The account of a recoded file: for people on standard error, for programs as JSON. */
 final class RecodeSummary {
-  private static final int NAMED_IN_TEXT = 8;
   private static final int NAMED_IN_JSON = 1000;
 
-  private final Recode.Options options;
-  private final RecodePlan plan;
-  private final CodeLookup register;
-  private final EditionGuess.Found edition;
-  private final RecodeCounts tally;
+  private final RecodeOptions options;
+  private final OpenRelease release;
+  private final RecodeFacts facts;
+  private final RowPlan plan;
+  private final CodeLookup lookup;
+  private final RecodeCounts counts;
+  private final List<Remark> remarks;
 
-  /**
-   * @param edition the edition found from the codes, or null where a date was given
-   */
-  RecodeSummary(
-      Recode.Options options, RecodePlan plan, EditionGuess.Found edition, RecodeCounts tally) {
+  RecodeSummary(RecodeOptions options, OpenRelease release, RecodeFacts facts) {
     this.options = options;
-    this.plan = plan;
-    this.register = plan.register();
-    this.edition = edition;
-    this.tally = tally;
+    this.release = release;
+    this.facts = facts;
+    this.plan = facts.plan().rows();
+    this.lookup = release.lookup();
+    this.counts = facts.counts();
+    this.remarks = Remarks.of(options, release, facts);
   }
 
-  private record CodeCount(String reason, String code, long rows) {}
+  private record CodeCount(Reason reason, String code, long rows) {}
 
   ExitCode exitCode() {
-    return options.strict() && unmatchedRows() > 0 ? ExitCode.DATA_ERRORS : ExitCode.DONE;
+    return options.treatment().strict() && hasUnmatched() ? ExitCode.DATA_ERRORS : ExitCode.DONE;
   }
 
-  Recode.Result result() {
-    return new Recode.Result(exitCode(), values(), text());
+  boolean hasUnmatched() {
+    return counts.rowsUnmatched() > 0;
   }
 
-  /** Why nothing may be put in place, or null. */
-  Stop refusal() {
-    if (plan.onSplit() == OnSplit.FAIL && tally.splitRows > 0) {
-      return new Stop(
-          ExitCode.DATA_ERRORS,
-          "%d rows of %s have a code that lies in more than one system: %s. Nothing was written. Use --on-split flag or apportion."
-              .formatted(tally.splitRows, options.fileName(), splitCodes()));
+  RecodeResult result() {
+    return new RecodeResult(exitCode(), values(), text());
+  }
+
+  /**
+   * Stops what may not be put in place.
+   *
+   * @throws Stop saying why
+   */
+  void refuse() {
+    if (plan.treatment().onSplit() == OnSplit.FAIL && counts.splitRows() > 0) {
+      throw refusal(
+          "%s of %s have a code that lies in more than one system: %s. Nothing was written. Use --on-split flag or apportion.",
+          rows(counts.splitRows()), options.input().name(), some(splitCodes()));
     }
-    if (tally.rows > 0 && unmatchedRows() == tally.rows) {
-      return new Stop(
-          ExitCode.DATA_ERRORS,
-          "None of the %d rows of %s could be given a system (%s): is '%s' the column with the codes%s? Nothing was written."
-              .formatted(
-                  tally.rows,
-                  options.fileName(),
-                  firstUnmatched(),
-                  options.column(),
-                  options.asOf() != null || options.dateColumn() != null
-                      ? ", and the date right"
-                      : ""));
+    if (counts.rows() > 0 && counts.rowsUnmatched() == counts.rows()) {
+      refuseUnmatched();
     }
-    for (int a = 0; a < plan.amounts().length; a++) {
-      if (tally.before[a].value().compareTo(after(a)) != 0) {
-        return new Stop(
-            ExitCode.INTERNAL,
-            "The total of %s was %s and would be %s: an error of icsref. Nothing was written."
-                .formatted(
-                    plan.amountNames().get(a),
-                    tally.before[a].value().toPlainString(),
-                    after(a).toPlainString()));
+    if (plan.treatment().group() && !options.treatment().forceLevels()) {
+      NestedLevels.find(lookup, counts)
+          .filter(NestedLevels::certain)
+          .ifPresent(
+              nested -> {
+                throw refusal(
+                    "%s has an area and others that lie in it, so that a sum would have people twice: %s. Nothing was written. Keep the rows of one level, or say --force-levels.",
+                    options.input().name(), nested.words());
+              });
+    }
+    for (int a = 0; a < plan.amounts().size(); a++) {
+      refuseAmount(a);
+    }
+  }
+
+  private static Stop refusal(String message, Object... values) {
+    return new Stop(ExitCode.DATA_ERRORS, message.formatted(values));
+  }
+
+  private void refuseUnmatched() {
+    long badDates = counts.rows(Reason.DATE_NOT_UNDERSTOOD);
+    if (badDates > 0 && badDates >= counts.rowsUnmatched() - counts.rows(Reason.BLANK)) {
+      throw refusal(
+          "None of the dates in column '%s' of %s is in a form that is known: %s. Known are %s. Write them so, or give --as-of. Nothing was written.",
+          options.columns().date().orElse(""),
+          options.input().name(),
+          some(
+              facts.badDates().stream()
+                  .map(bad -> "'%s' (row %d)".formatted(Texts.visible(bad.text()), bad.row()))
+                  .toList()),
+          DatePeriodParser.FORMS);
+    }
+    String remedy = "";
+    for (Remark remark : remarks) {
+      if (remark.id().equals("rows-after-release")
+          || remark.id().equals("areas-later-than-dates")
+          || remark.id().equals("trusts-without-relation")) {
+        remedy += " " + capital(remark.sentence()) + ".";
       }
     }
-    return null;
+    throw refusal(
+        "None of the %s of %s could be given a system (%s): is '%s' the column with the codes%s? Nothing was written.%s",
+        rows(counts.rows()),
+        options.input().name(),
+        firstUnmatched(),
+        options.columns().code(),
+        options.columns().asOf().or(() -> options.columns().date()).isPresent()
+            ? ", and the date right"
+            : "",
+        remedy);
   }
 
-  private long unmatchedRows() {
-    return tally.rows - tally.rowsMatched();
+  private static String capital(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private void refuseAmount(int a) {
+    String name = plan.amounts().get(a);
+    if (counts.rows() > 0 && counts.numbers(a) == 0) {
+      List<String> texts =
+          counts.notNumbers(a).stream()
+              .map(text -> "'" + Texts.visible(text.text()) + "'")
+              .toList();
+      boolean decimalCommas =
+          counts.notNumbers(a).stream().anyMatch(text -> text.text().matches(".*\\d,\\d+"));
+      throw refusal(
+          "Column '%s' of %s has no number%s. Nothing was written.%s",
+          name,
+          options.input().name(),
+          texts.isEmpty() ? ": all its fields are blank" : ", but " + some(texts),
+          decimalCommas ? " If a comma stands for the point, write the numbers with a point." : "");
+    }
+    BigDecimal before = counts.before(a).value();
+    if (before.compareTo(after(a)) != 0) {
+      throw new Stop(
+          ExitCode.INTERNAL,
+          "The total of %s was %s and would be %s: an error of icsref. Nothing was written."
+              .formatted(name, before.toPlainString(), after(a).toPlainString()));
+    }
   }
 
   private BigDecimal after(int amount) {
-    BigDecimal sum = tally.unmatchedSums[amount].value();
-    for (ExactSum[] sums : tally.byIcs) {
-      sum = sum.add(sums[amount].value());
+    BigDecimal sum = counts.unmatchedSum(amount).value();
+    for (int ics = 0; ics < counts.systems(); ics++) {
+      sum = sum.add(counts.sumOfIcs(ics, amount).value());
     }
     return sum;
   }
 
-  private String splitCodes() {
-    List<String> codes = new ArrayList<>();
-    for (CodeLookup.Spell spell : matchedSpells()) {
-      if (spell.split()) {
-        codes.add(code(spell));
+  private List<String> splitCodes() {
+    return matchedAreas().stream()
+        .filter(ValidArea::isSplit)
+        .map(area -> area.area().code())
+        .toList();
+  }
+
+  private List<ValidArea> matchedAreas() {
+    List<ValidArea> areas = new ArrayList<>();
+    for (int id = 0; id < counts.areas(); id++) {
+      if (counts.rowsOfArea(id) > 0) {
+        areas.add(lookup.area(id));
       }
     }
-    return firstOf(codes);
-  }
-
-  private static String code(CodeLookup.Spell spell) {
-    return spell.ods.isEmpty() ? spell.gss : spell.ods;
-  }
-
-  private static String firstOf(List<String> values) {
-    int shown = Math.min(values.size(), NAMED_IN_TEXT);
-    return String.join(", ", values.subList(0, shown))
-        + (values.size() > shown ? " and " + (values.size() - shown) + " more" : "");
-  }
-
-  private List<CodeLookup.Spell> matchedSpells() {
-    List<CodeLookup.Spell> spells = new ArrayList<>();
-    for (int id = 0; id < tally.bySpell.length; id++) {
-      if (tally.bySpell[id] > 0) {
-        spells.add(register.spell(id));
-      }
-    }
-    return spells;
+    return areas;
   }
 
   private List<CodeCount> unmatchedCodes() {
-    List<CodeCount> counts = new ArrayList<>();
-    tally.unmatchedCodes.forEach(
-        (key, count) -> {
-          int tab = key.indexOf('\t');
-          counts.add(new CodeCount(key.substring(0, tab), key.substring(tab + 1), count[0]));
-        });
-    counts.sort(
+    List<CodeCount> codes = new ArrayList<>();
+    for (Reason reason : Reason.values()) {
+      counts
+          .unmatchedCodes(reason)
+          .forEach(count -> codes.add(new CodeCount(reason, count.text(), count.rows())));
+    }
+    codes.sort(
         Comparator.comparingLong(CodeCount::rows)
             .reversed()
-            .thenComparing(CodeCount::reason)
+            .thenComparing(count -> count.reason.id())
             .thenComparing(CodeCount::code));
-    return counts;
+    return codes;
   }
 
   private String firstUnmatched() {
-    List<String> texts = new ArrayList<>();
-    for (CodeCount count : unmatchedCodes()) {
-      texts.add("'" + count.code + "' " + count.reason);
-    }
-    return firstOf(texts);
+    return some(
+        unmatchedCodes().stream()
+            .map(count -> "'" + Texts.visible(count.code) + "' " + count.reason.id())
+            .toList());
   }
 
   /** The account for programs; no clock in it, so that the same run gives the same bytes. */
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("file", options.file() == null ? "-" : options.file().getFileName().toString());
-    values.put("column", options.column());
+    values.put("file", options.input().shortName());
+    values.put("column", options.columns().code());
+    values.put("release", release.name());
+    values.put("as_at", lookup.asAt().toString());
     values.put("edition", editionValues());
-    values.put("on_split", options.onSplit().name().toLowerCase(Locale.ROOT));
-    values.put("by", options.by().name().toLowerCase(Locale.ROOT));
-    values.put("rows", tally.rows);
-    values.put("rows_written", tally.rowsWritten);
-    values.put("rows_matched", tally.rowsMatched());
-    values.put("rows_unmatched", unmatchedRows());
-    values.put("rows_split", tally.splitRows);
-    values.put("rows_too_short", tally.shortRows);
-    values.put("first_row_too_short", tally.firstShortRow == 0 ? null : tally.firstShortRow);
-    values.put("blank_lines", tally.blankLines);
-    values.put("codes_with_blanks_around", tally.blanksAround);
-    values.put("codes_in_lower_case", tally.lowerCase);
-    values.put("rows_matched_within_their_period_only", tally.datedByPart);
+    values.put("on_split", word(plan.treatment().onSplit()));
+    values.put("by", word(plan.treatment().basis()));
+    values.put("decimals", plan.treatment().decimals());
+    values.put("trusts", lookup.trusts().map(Wording::word).orElse(null));
+    values.put("rows", counts.rows());
+    values.put("rows_written", counts.rowsWritten());
+    values.put("rows_matched", counts.rowsMatched());
+    values.put("rows_unmatched", counts.rowsUnmatched());
+    values.put("rows_split", counts.splitRows());
+    values.put("rows_after_release", counts.rowsAfterRelease());
+    values.put("rows_too_short", counts.shortRows());
+    values.put("blank_lines", counts.blankLines());
+    for (RecodeCounts.Form form : RecodeCounts.Form.values()) {
+      values.put(form.id(), counts.rows(form));
+    }
+    values.put("rows_matched_within_their_period_only", counts.rowsDatedByPart());
     values.put("matched", matchedValues());
     values.put("split", splitValues());
-    Map<String, Object> unmatched = new LinkedHashMap<>();
-    for (Reason reason : Reason.values()) {
-      unmatched.put(reason.id, tally.byReason[reason.ordinal()]);
-    }
-    values.put("unmatched", unmatched);
-    List<Object> codes = new ArrayList<>();
-    for (CodeCount count : unmatchedCodes()) {
-      if (codes.size() < NAMED_IN_JSON) {
-        Map<String, Object> code = new LinkedHashMap<>();
-        code.put("code", count.code);
-        code.put("reason", count.reason);
-        code.put("rows", count.rows);
-        codes.add(code);
-      }
-    }
-    values.put("unmatched_codes", codes);
+    values.put("unmatched", unmatchedValues());
+    values.put("unmatched_codes", unmatchedCodeValues());
+    List<Ics> systems = lookup.systems();
     Map<String, Object> rowsByIcs = new TreeMap<>();
-    List<CodeLookup.Ics> systems = register.systems();
-    for (int ics = 0; ics < tally.rowsByIcs.length; ics++) {
-      if (tally.rowsByIcs[ics] > 0) {
-        rowsByIcs.put(systems.get(ics).ods(), tally.rowsByIcs[ics]);
+    for (int ics = 0; ics < counts.systems(); ics++) {
+      if (counts.rowsOfIcs(ics) > 0) {
+        rowsByIcs.put(systems.get(ics).ods(), counts.rowsOfIcs(ics));
       }
     }
     values.put("rows_by_ics", rowsByIcs);
     values.put("totals", totalValues(systems));
+    List<Object> said = new ArrayList<>();
+    for (Remark remark : remarks) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("id", remark.id());
+      one.put("warning", remark.warning());
+      one.put("message", remark.sentence());
+      one.putAll(remark.values());
+      said.add(one);
+    }
+    values.put("remarks", said);
     return values;
   }
 
   private Map<String, Object> editionValues() {
     Map<String, Object> values = new LinkedHashMap<>();
-    if (plan.date() >= 0) {
+    if (plan.when().dated()) {
       values.put("from", "date-column");
-      values.put("column", options.dateColumn());
-    } else if (edition == null) {
+      values.put("column", options.columns().date().orElse(""));
+    } else if (facts.edition().isEmpty()) {
       values.put("from", "as-of");
-      values.put("first_day", plan.period().first().toString());
-      values.put("last_day", plan.period().last().toString());
+      plan.when()
+          .period()
+          .ifPresent(
+              period -> {
+                values.put("first_day", period.first().toString());
+                values.put("last_day", period.last().toString());
+              });
     } else {
+      EditionGuess.Found found = facts.edition().get();
       values.put("from", "codes");
-      values.put("day", edition.day() == null ? null : edition.day().toString());
-      values.put("codes_valid", edition.valid());
-      values.put("codes", edition.codes());
-      values.put("equally_good", edition.equals().stream().map(LocalDate::toString).toList());
-      values.put("codes_that_lie_elsewhere_in_these", List.copyOf(edition.depends()));
+      values.put("day", found.day().map(LocalDate::toString).orElse(null));
+      values.put("codes_valid", found.valid());
+      values.put("codes", found.codes());
+      values.put("equally_good", found.equals().stream().map(LocalDate::toString).toList());
+      values.put("codes_that_lie_elsewhere_in_these", List.copyOf(found.depends()));
     }
     return values;
   }
 
+  /** Of LSOAs there are tens of thousands, of other areas a few hundred: count, don't list. */
   private List<Object> matchedValues() {
-    // Of LSOAs there are tens of thousands, of the other areas a few hundred: count, don't list.
+    LsoaVintages vintages = LsoaVintages.of(lookup, counts.codes(), options.columns().code());
     Map<String, long[]> byKind = new TreeMap<>();
-    for (CodeLookup.Spell spell : matchedSpells()) {
-      String from = spell.from == Integer.MIN_VALUE ? "" : LocalDate.ofEpochDay(spell.from) + "";
-      long[] counts = byKind.computeIfAbsent(kind(spell) + "\t" + from, key -> new long[2]);
-      counts[0] += tally.bySpell[spell.id];
-      counts[1]++;
+    for (ValidArea area : matchedAreas()) {
+      String from = area.from() == Integer.MIN_VALUE ? "" : LocalDate.ofEpochDay(area.from()) + "";
+      String since = area.source() == ValidArea.Source.DATED ? from : "";
+      long[] sums = byKind.computeIfAbsent(vintages.kind(area) + "\t" + since, key -> new long[2]);
+      sums[0] += counts.rowsOfArea(area.id());
+      sums[1]++;
     }
     List<Object> values = new ArrayList<>();
     byKind.forEach(
-        (key, counts) -> {
+        (key, sums) -> {
           Map<String, Object> value = new LinkedHashMap<>();
           String[] parts = key.split("\t", -1);
           value.put("kind", parts[0]);
           value.put("valid_from", parts[1].isEmpty() ? null : parts[1]);
-          value.put("rows", counts[0]);
-          value.put("areas", counts[1]);
+          value.put("rows", sums[0]);
+          value.put("areas", sums[1]);
           values.add(value);
         });
     return values;
   }
 
-  private static String kind(CodeLookup.Spell spell) {
-    return spell.current ? spell.kind + " (current)" : spell.kind;
-  }
-
   private List<Object> splitValues() {
     List<Object> values = new ArrayList<>();
-    List<CodeLookup.Ics> systems = register.systems();
-    for (CodeLookup.Spell spell : matchedSpells()) {
-      if (spell.split() && values.size() < NAMED_IN_JSON) {
+    List<Ics> systems = lookup.systems();
+    for (ValidArea area : matchedAreas()) {
+      if (area.isSplit() && values.size() < NAMED_IN_JSON) {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put("code", code(spell));
-        value.put("kind", spell.kind);
-        value.put("name", spell.name);
-        value.put("rows", tally.bySpell[spell.id]);
+        value.put("code", area.area().code());
+        value.put("kind", area.area().kind());
+        value.put("name", area.area().name());
+        value.put("rows", counts.rowsOfArea(area.id()));
         Map<String, Object> shares = new LinkedHashMap<>();
-        for (CodeLookup.Part part : spell.parts) {
-          shares.put(systems.get(part.ics()).ods(), part.share(plan.basis()));
+        for (Part part : area.parts()) {
+          shares.put(systems.get(part.ics()).ods(), part.share(plan.treatment().basis()));
         }
         value.put("shares", shares);
         values.add(value);
@@ -262,139 +328,115 @@ final class RecodeSummary {
     return values;
   }
 
-  private Map<String, Object> totalValues(List<CodeLookup.Ics> systems) {
+  private Map<String, Object> unmatchedValues() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Reason reason : Reason.values()) {
+      values.put(reason.id(), counts.rows(reason));
+    }
+    return values;
+  }
+
+  private List<Object> unmatchedCodeValues() {
+    List<Object> values = new ArrayList<>();
+    for (CodeCount count : unmatchedCodes()) {
+      if (values.size() < NAMED_IN_JSON) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("code", Texts.visible(count.code));
+        value.put("reason", count.reason.id());
+        value.put("rows", count.rows);
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private Map<String, Object> totalValues(List<Ics> systems) {
     Map<String, Object> totals = new LinkedHashMap<>();
-    for (int a = 0; a < plan.amounts().length; a++) {
+    for (int a = 0; a < plan.amounts().size(); a++) {
       Map<String, Object> total = new LinkedHashMap<>();
-      total.put("before", tally.before[a].value());
-      total.put("after", after(a));
-      total.put("unmatched", tally.unmatchedSums[a].value());
-      total.put("fields_that_are_no_numbers", tally.notNumbers[a]);
+      total.put("before", counts.before(a).value());
+      total.put("after", plain(after(a)));
+      total.put("unmatched", counts.unmatchedSum(a).value());
+      total.put(
+          "fields_that_are_not_numbers",
+          counts.notNumbers(a).stream().mapToLong(RecodeCounts.TextCount::rows).sum());
       Map<String, Object> byIcs = new TreeMap<>();
-      for (int ics = 0; ics < tally.byIcs.length; ics++) {
-        if (ics < tally.rowsByIcs.length && tally.rowsByIcs[ics] > 0) {
-          byIcs.put(systems.get(ics).ods(), tally.byIcs[ics][a].value());
+      for (int ics = 0; ics < counts.systems(); ics++) {
+        if (counts.rowsOfIcs(ics) > 0) {
+          byIcs.put(systems.get(ics).ods(), plain(counts.sumOfIcs(ics, a).value()));
         }
       }
       total.put("by_ics", byIcs);
-      totals.put(plan.amountNames().get(a), total);
+      totals.put(plan.amounts().get(a), total);
     }
     return totals;
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    return new BigDecimal(Apportionment.text(value, 0));
   }
 
   /** The account for people. */
   String text() {
     StringBuilder text = new StringBuilder();
-    line(text, "%s: %d rows, %d written", options.fileName(), tally.rows, tally.rowsWritten);
-    if (tally.rows == 0) {
-      line(text, "  WARNING there is a header and no row");
-    }
-    edition(text);
+    line(
+        text,
+        "%s: %s, %d written",
+        options.input().name(),
+        rows(counts.rows()),
+        counts.rowsWritten());
+    line(text, "  %s", release.line());
     for (Object value : matchedValues()) {
       Map<?, ?> matched = (Map<?, ?>) value;
       line(
           text,
-          "  %s%s: %s rows, %s areas",
+          "  %s%s: %s, %s",
           matched.get("kind"),
           matched.get("valid_from") == null ? "" : " since " + matched.get("valid_from"),
-          matched.get("rows"),
-          matched.get("areas"));
+          rows((Long) matched.get("rows")),
+          matched.get("areas").equals(1L) ? "1 area" : matched.get("areas") + " areas");
     }
-    if (tally.splitRows > 0) {
+    if (counts.splitRows() > 0) {
       line(
           text,
-          "  in more than one system: %d rows, %s (%s by %s)",
-          tally.splitRows,
-          splitCodes(),
-          switch (plan.onSplit()) {
+          "  in more than one system: %s, %s (%s by %s)",
+          rows(counts.splitRows()),
+          some(splitCodes()),
+          switch (plan.treatment().onSplit()) {
             case APPORTION -> "amounts divided";
-            case FLAG -> plan.group() ? "all of each counted to the best fit" : "best fit, flagged";
+            case FLAG ->
+                plan.treatment().group()
+                    ? "all of each counted to the best fit"
+                    : "best fit, flagged";
             case FAIL -> "refused";
           },
-          plan.basis().name().toLowerCase(Locale.ROOT));
+          word(plan.treatment().basis()));
     }
-    if (unmatchedRows() > 0) {
+    if (hasUnmatched()) {
       line(
           text,
-          "  %s %d rows have no system: %s%s",
-          options.strict() ? "ERROR" : "WARNING",
-          unmatchedRows(),
+          "  %s %s no system: %s%s",
+          options.treatment().strict() ? "ERROR" : "WARNING",
+          Wording.rowsHave(counts.rowsUnmatched()),
           firstUnmatched(),
-          options.unmatched() == null ? "" : "; all are listed in " + options.unmatched());
-      remedy(text);
+          options.output().unmatched().map(list -> "; all are listed in " + list).orElse(""));
     }
-    remarks(text);
-    for (int a = 0; a < plan.amounts().length; a++) {
+    for (Remark remark : remarks) {
+      line(text, "  %s%s", remark.warning() ? "WARNING " : "", remark.sentence());
+    }
+    for (int a = 0; a < plan.amounts().size(); a++) {
       line(
           text,
-          "  %s: total %s before, %s after, of it %s without a system%s",
-          plan.amountNames().get(a),
-          tally.before[a].value().toPlainString(),
-          after(a).toPlainString(),
-          tally.unmatchedSums[a].value().toPlainString(),
-          tally.notNumbers[a] == 0
-              ? ""
-              : "; " + tally.notNumbers[a] + " fields are no numbers and were not counted");
+          "  %s: total %s before, %s after, of it %s without a system",
+          plan.amounts().get(a),
+          counts.before(a).value().toPlainString(),
+          plain(after(a)).toPlainString(),
+          counts.unmatchedSum(a).value().toPlainString());
     }
     if (exitCode() != ExitCode.DONE) {
       line(text, "  Nothing was written, because of --strict.");
     }
     return text.toString();
-  }
-
-  private void edition(StringBuilder text) {
-    if (edition == null) {
-      return;
-    }
-    if (edition.day() == null) {
-      return;
-    }
-    line(
-        text,
-        "  edition found from the codes: %s (%d of %d codes were valid then)",
-        edition.day(),
-        edition.valid(),
-        edition.codes());
-    if (!edition.depends().isEmpty()) {
-      line(
-          text,
-          "  WARNING the codes fit %s as well, where some lie elsewhere (%s): give --as-of or --date-column",
-          firstOf(edition.otherwise().stream().map(LocalDate::toString).toList()),
-          firstOf(List.copyOf(edition.depends())));
-    }
-  }
-
-  private void remedy(StringBuilder text) {
-    long dated =
-        tally.byReason[Reason.NOT_YET_VALID.ordinal()]
-            + tally.byReason[Reason.NO_LONGER_VALID.ordinal()];
-    if (dated > 0 && edition != null) {
-      line(
-          text,
-          "  some codes are of another edition: name the column with the date by --date-column, or ask 'icsref vintage'");
-    }
-  }
-
-  private void remarks(StringBuilder text) {
-    if (tally.shortRows > 0) {
-      line(
-          text,
-          "  WARNING %d rows have too few fields, the first is row %d: the new columns were lined up",
-          tally.shortRows,
-          tally.firstShortRow);
-    }
-    if (tally.blanksAround > 0) {
-      line(text, "  %d codes had blanks around them", tally.blanksAround);
-    }
-    if (tally.lowerCase > 0) {
-      line(text, "  %d codes were in lower case", tally.lowerCase);
-    }
-    if (tally.datedByPart > 0) {
-      line(
-          text,
-          "  %d rows have a code that was valid in a part of their period only",
-          tally.datedByPart);
-    }
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

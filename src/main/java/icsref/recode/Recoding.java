@@ -3,43 +3,21 @@ package icsref.recode;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A file that is being recoded, from its preparation to the moment the result is in place. */
-public interface Recoding extends Closeable {
+/** A file that is being recoded, by the engine of its kind. */
+interface Recoding extends Closeable {
   /**
-   * Whether a later process can go on from a {@link #checkpoint}: from plain text to plain text.
-   */
-  boolean restartable();
-
-  /** What must be the same for a checkpoint to be of use: the file, the release and the options. */
-  String identity();
-
-  /** Bytes of the input, for a progress bar; 0 if not known. */
-  long length();
-
-  /** Bytes of the input behind us. */
-  long position();
-
-  /**
-   * Recodes a further stretch.
+   * Recodes all of it into a working file.
    *
-   * @return whether there is more
-   * @throws icsref.model.Stop if the data do not allow to go on
+   * @throws icsref.model.Stop if the data do not allow it
    */
-  boolean advance() throws IOException;
+  void recode(RecodeProgress progress) throws IOException;
 
-  /** Everything that a later process needs to go on from here, as text. */
-  String checkpoint() throws IOException;
+  /** What was counted on the way. */
+  RecodeFacts facts();
 
-  /** Goes on where {@link #checkpoint} was taken; before any {@link #advance}. */
-  void resume(String checkpoint) throws IOException;
+  /** Makes the working file with the result ready to be put in its place. */
+  void complete() throws IOException;
 
-  /** Puts the result in place, all at once, with its summary. */
-  Recode.Result finish() throws IOException;
-
-  /** Leaves the working files to a later process, which is to resume. */
-  void keepForRestart();
-
-  /** Ends the work; what was not finished is removed, unless it is kept for a restart. */
-  @Override
-  void close() throws IOException;
+  /** The working files, of which {@code part} is the result and {@code unmatched} the list. */
+  WorkFiles work();
 }

@@ -1,6 +1,15 @@
 package icsref.recode;
 
 import icsref.model.ExitCode;
+import icsref.recode.lookup.Basis;
+import icsref.recode.lookup.CodeKey;
+import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.EditionGuess;
+import icsref.recode.lookup.Reason;
+import icsref.recode.lookup.ValidArea;
+import icsref.recode.row.OnSplit;
+import icsref.recode.row.RecodeCounts;
+import icsref.recode.row.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,209 +18,202 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells to which editions of the official lists the codes in a file belong. */
 public final class Vintage {
-  private Vintage() {}
+  private final RecodeOptions options;
+  private final OpenRelease release;
+  private final CodeLookup lookup;
+  private final BitSet codes;
+  private final Map<String, Long> unknown;
+  private final StringBuilder text = new StringBuilder();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  private Vintage(RecodeOptions options, OpenRelease release, RecodeCounts counts) {
+    this.options = options;
+    this.release = release;
+    this.lookup = release.lookup();
+    this.codes = counts.codes();
+    this.unknown = unknown(counts);
+  }
 
   /**
    * Reads one column of a file.
    *
-   * @param options as for recoding; only the file, its form, the column and the release matter
+   * @param column the heading of the codes
+   * @param temporary a folder for what comes from standard input
    * @throws icsref.model.Stop if the file or the release cannot be read
    */
-  public static Recode.Result of(Recode.Options options, Recode.Streams streams) {
-    try (CountedRecoding file = Preparation.open(options, streams, Recode.Pace.USUAL)) {
-      while (file.advance()) {
-        // Only the counts matter, and they are whole at the end.
-      }
-      RecodeCounts tally = file.tally();
-      BitSet codes = new BitSet();
-      for (int code = 0; code < tally.byCode.length; code++) {
-        codes.set(code, tally.byCode[code] > 0);
-      }
-      return result(options, file.register(), codes, unknown(tally));
+  public static RecodeResult of(
+      RecodeOptions.Input input,
+      String column,
+      RecodeOptions.Release given,
+      RecodeRun.Streams streams,
+      Path temporary) {
+    RecodeOptions options =
+        new RecodeOptions(
+            input,
+            new RecodeOptions.Output(
+                Optional.empty(), Optional.empty(), Optional.empty(), temporary),
+            given,
+            new RecodeOptions.Columns(
+                column, Optional.empty(), Optional.empty(), List.of(), List.of(), ""),
+            // Grouped by nothing: every row is counted and none is written.
+            new RecodeOptions.Treatment(OnSplit.FLAG, Basis.PERSONS, 0, true, false, false, false));
+    OpenRelease release = OpenRelease.of(given);
+    try (Recoding file = RecodeRun.open(options, streams, release, RecodePace.USUAL)) {
+      file.recode(RecodeProgress.NONE);
+      Vintage vintage = new Vintage(options, release, file.facts().counts());
+      vintage.write();
+      return new RecodeResult(ExitCode.DONE, vintage.values, vintage.text.toString());
     } catch (IOException failure) {
-      throw Preparation.failed(options, failure);
+      throw RecodeRun.failed(options, failure);
     }
   }
 
-  private static Map<String, Long> unknown(RecodeCounts tally) {
-    Set<String> ofKnownCodes =
-        Set.of(
-            Reason.BLANK.id,
-            Reason.NOT_YET_VALID.id,
-            Reason.NO_LONGER_VALID.id,
-            Reason.DATE_NOT_UNDERSTOOD.id);
+  private static Map<String, Long> unknown(RecodeCounts counts) {
     Map<String, Long> unknown = new TreeMap<>();
-    tally.unmatchedCodes.forEach(
-        (key, rows) -> {
-          int tab = key.indexOf('\t');
-          if (!ofKnownCodes.contains(key.substring(0, tab))) {
-            unknown.merge(key.substring(tab + 1), rows[0], Long::sum);
-          }
-        });
+    for (Reason reason :
+        List.of(
+            Reason.UNKNOWN,
+            Reason.OTHER_ORGANISATION,
+            Reason.COMMISSIONING_HUB,
+            Reason.REPORTING_ENTITY)) {
+      counts
+          .unmatchedCodes(reason)
+          .forEach(code -> unknown.merge(code.text(), code.rows(), Long::sum));
+    }
     return unknown;
   }
 
-  private static Recode.Result result(
-      Recode.Options options, CodeLookup register, BitSet codes, Map<String, Long> unknown) {
-    EditionGuess.Found best = EditionGuess.best(register, codes, options.column());
-    List<EditionGuess.Count> counts = EditionGuess.counts(register, codes);
-    BitSet telling = EditionGuess.telling(register, codes);
-    int lsoas = codes.cardinality() - telling.cardinality();
-    StringBuilder text = new StringBuilder();
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("file", options.file() == null ? "-" : options.file().getFileName().toString());
-    values.put("column", options.column());
-    values.put("codes", codes.cardinality() + unknown.size());
+  private void line(String format, Object... arguments) {
+    text.append(format.formatted(arguments)).append('\n');
+  }
+
+  private void write() {
+    EditionGuess.Found best = EditionGuess.best(lookup, codes, options.columns().code());
+    int distinct = codes.cardinality() + unknown.size();
+    values.put("file", options.input().shortName());
+    values.put("column", options.columns().code());
+    values.put("release", release.name());
+    values.put("codes", distinct);
     values.put("codes_known", codes.cardinality());
-    values.put("best_edition", best.day() == null ? null : best.day().toString());
-    text.append(
-        String.format(
-            "%s, column %s: %d distinct codes, %d known%n",
-            options.fileName(),
-            options.column(),
-            codes.cardinality() + unknown.size(),
-            codes.cardinality()));
-    List<Object> editions = new ArrayList<>();
-    if (best.day() != null) {
-      text.append(
-          String.format("%-12s %7s of %d  %s%n", "edition", "valid", best.codes(), "kinds"));
-      for (EditionGuess.Count count : counts) {
-        Map<String, Object> edition = new LinkedHashMap<>();
-        edition.put("day", count.day().toString());
-        edition.put("valid", count.valid());
-        edition.put("codes", best.codes());
-        edition.put("kinds", count.kinds());
-        editions.add(edition);
-        if (count.valid() > 0) {
-          text.append(
-              String.format(
-                  "%-12s %7d of %d  %s%s%n",
-                  count.day(),
-                  count.valid(),
-                  best.codes(),
-                  String.join(", ", count.kinds()),
-                  count.day().equals(best.day()) ? "  <- best" : ""));
-        }
-      }
-    }
-    values.put("editions", editions);
-    values.put("lsoas", lsoas(register, codes, lsoas, text));
-    values.put("codes_of_other_editions", elsewhere(register, telling, best.day(), text));
-    values.put("unknown", unknown(register, unknown, text));
+    values.put("best_edition", best.day().map(LocalDate::toString).orElse(null));
+    line(
+        "%s, column %s: %d distinct codes, %d known",
+        options.input().name(), options.columns().code(), distinct, codes.cardinality());
+    line("%s", release.line());
+    values.put("editions", editions(best));
+    values.put("lsoas", lsoas());
+    values.put("bodies", bodies());
+    values.put("codes_of_other_editions", elsewhere(best));
+    values.put("unknown", unknownValues());
     if (!best.depends().isEmpty()) {
-      text.append(
-          "These lie elsewhere in an edition that fits as well: "
-              + String.join(", ", best.depends())
-              + ". Give recode a --date-column or --as-of.\n");
+      line(
+          "These lie elsewhere in an edition that fits as well: %s. Give recode a --date-column or --as-of.",
+          String.join(", ", best.depends()));
     }
     values.put("codes_that_depend_on_the_edition", List.copyOf(best.depends()));
-    return new Recode.Result(
-        ExitCode.DONE, values, text.toString().replace(System.lineSeparator(), "\n"));
+    best.day()
+        .filter(lookup.asAt()::isBefore)
+        .ifPresent(day -> line("The release is for an earlier day: give recode --as-at %s.", day));
   }
 
-  private static Map<String, Object> lsoas(
-      CodeLookup register, BitSet codes, int number, StringBuilder text) {
-    Map<String, Object> byVintage = new LinkedHashMap<>();
-    if (number > 0) {
-      Map<String, Integer> counts = new TreeMap<>();
-      codes.stream()
-          .mapToObj(code -> register.spells(code).get(0).kind)
-          .filter(kind -> kind.startsWith(CodeLookup.LSOA))
-          .forEach(kind -> counts.merge(kind, 1, Integer::sum));
-      counts.forEach(
-          (kind, count) -> {
-            byVintage.put(kind, count);
-            text.append(kind + ": " + count + " codes\n");
-          });
-      text.append("  (an LSOA that did not change in 2021 counts to the release's own vintage)\n");
+  private List<Object> editions(EditionGuess.Found best) {
+    List<Object> editions = new ArrayList<>();
+    if (best.day().isEmpty()) {
+      return editions;
     }
-    return byVintage;
+    line("%-12s %7s of %d  %s", "edition", "valid", best.codes(), "kinds");
+    for (EditionGuess.Count count : EditionGuess.counts(lookup, codes)) {
+      Map<String, Object> edition = new LinkedHashMap<>();
+      edition.put("day", count.day().toString());
+      edition.put("valid", count.valid());
+      edition.put("codes", best.codes());
+      edition.put("kinds", count.kinds());
+      editions.add(edition);
+      if (count.valid() > 0) {
+        line(
+            "%-12s %7d of %d  %s%s",
+            count.day(),
+            count.valid(),
+            best.codes(),
+            String.join(", ", count.kinds()),
+            count.day().equals(best.day().get()) ? "  <- best" : "");
+      }
+    }
+    return editions;
   }
 
-  private static List<Object> elsewhere(
-      CodeLookup register, BitSet codes, LocalDate best, StringBuilder text) {
-    List<Object> values = new ArrayList<>();
-    if (best == null) {
-      return values;
+  private List<ValidArea> areasOf(ValidArea.Source source) {
+    return codes.stream()
+        .mapToObj(code -> lookup.areas(code).get(0))
+        .filter(area -> area.source() == source)
+        .toList();
+  }
+
+  private Map<String, Object> lsoas() {
+    LsoaVintages vintages = LsoaVintages.of(lookup, codes, options.columns().code());
+    Map<String, Object> counts = new TreeMap<>();
+    for (ValidArea area : areasOf(ValidArea.Source.LSOA)) {
+      counts.merge(vintages.kind(area), 1, (known, one) -> (Integer) known + (Integer) one);
     }
-    int day = (int) best.toEpochDay();
-    codes.stream()
-        .filter(code -> register.at(code, day, day) < 0)
+    counts.forEach(
+        (kind, count) -> line("%s: %s", kind, count.equals(1) ? "1 code" : count + " codes"));
+    return counts;
+  }
+
+  private Map<String, Object> bodies() {
+    Map<String, Object> counts = new TreeMap<>();
+    for (ValidArea area : areasOf(ValidArea.Source.AS_AT)) {
+      counts.merge(area.area().kind(), 1, (known, one) -> (Integer) known + (Integer) one);
+    }
+    counts.forEach(
+        (kind, count) -> line("%s: %s", kind, count.equals(1) ? "1 code" : count + " codes"));
+    return counts;
+  }
+
+  private List<Object> elsewhere(EditionGuess.Found best) {
+    List<Object> elsewhere = new ArrayList<>();
+    if (best.day().isEmpty()) {
+      return elsewhere;
+    }
+    int day = (int) best.day().get().toEpochDay();
+    EditionGuess.telling(lookup, codes).stream()
+        .filter(code -> lookup.at(code, day, day) < 0)
         .forEach(
             code -> {
-              List<String> spells = new ArrayList<>();
-              for (CodeLookup.Spell spell : register.spells(code)) {
-                spells.add(spell.kind + " " + spell.period());
-              }
+              List<String> periods =
+                  lookup.areas(code).stream()
+                      .map(area -> area.area().kind() + " " + area.period())
+                      .toList();
               Map<String, Object> value = new LinkedHashMap<>();
-              value.put("code", register.code(code));
-              value.put("valid", spells);
-              values.add(value);
-              text.append(
-                  register.code(code) + " belongs elsewhere: " + String.join("; ", spells) + "\n");
+              value.put("code", lookup.code(code));
+              value.put("valid", periods);
+              elsewhere.add(value);
+              line("%s belongs elsewhere: %s", lookup.code(code), String.join("; ", periods));
             });
-    return values;
+    return elsewhere;
   }
 
-  private static List<Object> unknown(
-      CodeLookup register, Map<String, Long> unknown, StringBuilder text) {
-    List<Object> values = new ArrayList<>();
+  private List<Object> unknownValues() {
+    List<Object> list = new ArrayList<>();
     unknown.forEach(
         (code, rows) -> {
-          String kind = register.otherKind(code);
+          Optional<String> kind = lookup.findOtherKind(CodeKey.readings(code).get(0));
           Map<String, Object> value = new LinkedHashMap<>();
-          value.put("code", code);
+          value.put("code", Texts.visible(code));
           value.put("rows", rows);
-          value.put("kind", kind);
-          values.add(value);
-          text.append(
-              "'"
-                  + code
-                  + "' is "
-                  + (kind == null ? "unknown" : "a " + kind)
-                  + " ("
-                  + rows
-                  + (rows == 1 ? " row)" : " rows)")
-                  + "\n");
+          value.put("kind", kind.orElse(null));
+          list.add(value);
+          line(
+              "'%s' is %s (%s)",
+              Texts.visible(code),
+              kind.map(known -> "a " + known).orElse("unknown"),
+              Wording.rows(rows));
         });
-    return values;
-  }
-
-  /** The options that matter here. */
-  public static Recode.Options options(
-      Path file,
-      Path release,
-      String column,
-      Character delimiter,
-      java.nio.charset.Charset charset,
-      String sheet,
-      Path temporary) {
-    return new Recode.Options(
-        file,
-        null,
-        release,
-        column,
-        null,
-        null,
-        OnSplit.FLAG,
-        Basis.PERSONS,
-        List.of(),
-        false,
-        false,
-        // Grouped by nothing: every row is counted and none is written.
-        true,
-        List.of(),
-        delimiter,
-        charset,
-        sheet,
-        "",
-        null,
-        null,
-        temporary);
+    return list;
   }
 }

@@ -1,5 +1,2 @@
-/**
- * An analyst's own file: takes a file with a column of legacy codes and a release, gives the same
- * file with the columns of its integrated care system beside them, and an account of every row.
- */
+/** Takes an analyst's file and a release; gives the file with its ICSs, and an account of it. */
 package icsref.recode;

@@ -2,7 +2,7 @@ package icsref.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import icsref.recode.Trial;
+import icsref.TinyRelease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +31,6 @@ class RecodeCommandTest {
 
   @BeforeEach
   void release() throws IOException {
-    Trial.writeRelease(folder.resolve("output/latest"));
     Files.writeString(folder.resolve("my.data.csv"), "CODE,N\n02B,10\n01A,1\n");
   }
 
@@ -47,7 +46,7 @@ class RecodeCommandTest {
         .setErr(new PrintWriter(usage))
         .execute(
             Stream.concat(
-                    Arrays.stream(arguments), Stream.of("--output", folder.resolve("output") + ""))
+                    Arrays.stream(arguments), Stream.of("--output", TinyRelease.output() + ""))
                 .toArray(String[]::new));
   }
 
@@ -58,17 +57,17 @@ class RecodeCommandTest {
     assertThat(Files.readString(folder.resolve("my.data.ics.csv")))
         .isEqualTo(
             HEADER
-                + "02B,10,QBB,E54000002,Beeland,0.550000,split,footprint\n"
-                + "01A,1,QAA,E54000001,\"Ayshire, West\",1.000000,whole,footprint\n");
+                + "02B,10,QBB,E54000012,Beeland,0.550000,split,footprint\n"
+                + "01A,1,QAA,E54000011,\"Ayshire, West\",1.000000,whole,footprint\n");
     assertThat(Files.readString(folder.resolve("my.data.ics.csv.summary.json")))
         .startsWith("{\n  \"file\" : \"my.data.csv\",\n  \"column\" : \"CODE\",");
     assertThat(folder.resolve("my.data.ics.csv.unmatched.csv")).doesNotExist();
     assertThat(err.toString(StandardCharsets.UTF_8).replace(folder + "/", ""))
         .isEqualTo(
             "my.data.csv: 2 rows, 2 written\n"
-                + "  CCG since 2013-04-01: 1 rows, 1 areas\n"
-                + "  CCG since 2017-04-01: 1 rows, 1 areas\n"
-                + "  in more than one system: 1 rows, 02B (best fit, flagged by persons)\n");
+                + "  release 2024-06-30_1.0.0: the 3 ICSs of 2024-06-30\n"
+                + "  CCG since 2017-04-01: 2 rows, 2 areas\n"
+                + "  in more than one system: 1 row, 02B (best fit, flagged by persons)\n");
   }
 
   @Test
@@ -76,9 +75,10 @@ class RecodeCommandTest {
     int exit = recode("CODE,N\n01A,1\n", "-", "--column", "CODE", "--as-of", "2021");
     assertThat(exit).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo(HEADER + "01A,1,QAA,E54000001,\"Ayshire, West\",1.000000,whole,footprint\n");
+        .isEqualTo(HEADER + "01A,1,QAA,E54000011,\"Ayshire, West\",1.000000,whole,footprint\n");
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("standard input: 1 rows, 1 written\n");
+        .startsWith(
+            "standard input: 1 row, 1 written\n  release 2024-06-30_1.0.0: the 3 ICSs of 2024-06-30\n");
   }
 
   @Test
@@ -102,8 +102,8 @@ class RecodeCommandTest {
     assertThat(Files.readString(folder.resolve("by_ics.csv")))
         .isEqualTo(
             "ics_ods,ics_gss,ics_name,N\n"
-                + "QAA,E54000001,\"Ayshire, West\",7\n"
-                + "QBB,E54000002,Beeland,4\n");
+                + "QAA,E54000011,\"Ayshire, West\",7\n"
+                + "QBB,E54000012,Beeland,4\n");
   }
 
   @Test
@@ -114,7 +114,7 @@ class RecodeCommandTest {
     assertThat(recode("", "-", "-c", "CODE", "--on-split", "divide")).isEqualTo(2);
     assertThat(usage.toString())
         .contains(
-            "Invalid value for option '--on-split': 'divide' is none of flag, apportion, fail");
+            "Invalid value for option '--on-split': 'divide' is not one of flag, apportion, fail");
     assertThat(recode("CODE\n", "-")).isEqualTo(2);
   }
 
@@ -127,8 +127,7 @@ class RecodeCommandTest {
               new ByteArrayInputStream("CODE\n02B\n03C\n".getBytes(StandardCharsets.UTF_8)),
               new PrintStream(out, true, StandardCharsets.UTF_8),
               folder.resolve("temporary"));
-      Stream<String> arguments =
-          Stream.of("-", "-c", "CODE", "--release", folder.resolve("output/latest") + "");
+      Stream<String> arguments = Stream.of("-", "-c", "CODE", "--release", TinyRelease.path() + "");
       int exit =
           new CommandLine(command)
               .execute(
@@ -138,8 +137,8 @@ class RecodeCommandTest {
       assertThat(out.toString(StandardCharsets.UTF_8))
           .startsWith(
               form.equals("json")
-                  ? "{\n  \"file\" : \"-\",\n  \"column\" : \"CODE\",\n  \"codes\" : 2,"
-                  : "standard input, column CODE: 2 distinct codes, 2 known\n");
+                  ? "{\n  \"file\" : \"-\",\n  \"column\" : \"CODE\",\n  \"release\" : \"2024-06-30_1.0.0\",\n  \"codes\" : 2,"
+                  : "standard input, column CODE: 2 distinct codes, 2 known\nrelease 2024-06-30_1.0.0: ");
     }
   }
 }

@@ -3,16 +3,19 @@ package icsref.recode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import icsref.cli.Build;
 import icsref.model.ExitCode;
+import icsref.recode.lookup.Basis;
+import icsref.recode.row.OnSplit;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
@@ -30,20 +33,12 @@ class OfficialListsTest {
 
   private static final Map<String, Long> persons = new TreeMap<>();
   private static List<CSVRecord> lookup;
+  private static Path release;
 
   @BeforeAll
-  static void makeRelease() throws IOException, InterruptedException {
+  static void makeRelease() throws IOException {
     assumeTrue(Files.isDirectory(SHARED), "the official files are not there: " + SHARED);
-    Process process =
-        new ProcessBuilder(
-                "python3",
-                "bench/recode/release.py",
-                SHARED.toString(),
-                folder.resolve("release").toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assumeTrue(process.waitFor() == 0, "the release could not be made: " + said);
+    release = Build.into(folder.resolve("output"), "--as-at", "2026-03-31").release();
     for (CSVRecord row : read("population20_lsoa11.csv")) {
       if (row.get("lsoa11_code").startsWith("E")) {
         persons.put(row.get("lsoa11_code"), Long.valueOf(row.get("total_population")));
@@ -81,31 +76,27 @@ class OfficialListsTest {
     return file.toString();
   }
 
-  private static Map<String, Long> grouped(String name, String file, String column, String asOf)
-      throws IOException {
-    Recode.Options options =
-        new Recode.Options(
-            Files.writeString(folder.resolve(name + ".csv"), file),
-            folder.resolve(name + ".out.csv"),
-            folder.resolve("release"),
-            column,
-            null,
-            asOf,
-            OnSplit.APPORTION,
-            Basis.PERSONS,
-            List.of("PERSONS"),
-            false,
-            true,
-            true,
-            List.of(),
-            null,
-            null,
-            null,
-            "",
-            null,
-            null,
-            folder);
-    Recode.Result result = Recode.run(options, new Recode.Streams(null, null));
+  private static Map<String, Long> grouped(
+      String name, String file, String column, Optional<String> asOf) throws IOException {
+    RecodeOptions options =
+        new RecodeOptions(
+            new RecodeOptions.Input(
+                Optional.of(Files.writeString(folder.resolve(name + ".csv"), file)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            new RecodeOptions.Output(
+                Optional.of(folder.resolve(name + ".out.csv")),
+                Optional.empty(),
+                Optional.empty(),
+                folder),
+            new RecodeOptions.Release(release, Optional.empty()),
+            new RecodeOptions.Columns(
+                column, Optional.empty(), asOf, List.of("PERSONS"), List.of(), ""),
+            new RecodeOptions.Treatment(
+                OnSplit.APPORTION, Basis.PERSONS, 0, true, true, false, false));
+    RecodeResult result = RecodeRun.of(options, RecodeRun.Streams.NONE, RecodeProgress.NONE);
     assertThat(result.exitCode()).as(result.text()).isEqualTo(ExitCode.DONE);
     Map<String, Long> byIcs = new HashMap<>();
     for (CSVRecord row : parse(Files.readString(folder.resolve(name + ".out.csv")))) {
@@ -120,7 +111,7 @@ class OfficialListsTest {
     long england = persons.values().stream().mapToLong(Long::longValue).sum();
     StringBuilder byLsoa = new StringBuilder("LSOA11CD,PERSONS\n");
     persons.forEach((lsoa, number) -> byLsoa.append(lsoa).append(',').append(number).append('\n'));
-    Map<String, Long> fromLsoas = grouped("lsoa", byLsoa.toString(), "LSOA11CD", null);
+    Map<String, Long> fromLsoas = grouped("lsoa", byLsoa.toString(), "LSOA11CD", Optional.empty());
     assertThat(fromLsoas.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(england);
 
     // The shares rest on the same residents, so the split CCGs come out to the person, too.
@@ -129,14 +120,14 @@ class OfficialListsTest {
                 "ccg-ods",
                 population("CCG21CDH,PERSONS", row -> row.get("CCG21CDH")),
                 "CCG21CDH",
-                null))
+                Optional.empty()))
         .isEqualTo(fromLsoas);
     assertThat(
             grouped(
                 "ccg-gss",
                 population("AREA,PERSONS", row -> row.get("CCG21CD")),
                 "AREA",
-                "2021-22"))
+                Optional.of("2021-22")))
         .isEqualTo(fromLsoas);
   }
 }

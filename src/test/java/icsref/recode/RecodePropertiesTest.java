@@ -2,6 +2,9 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.recode.csv.CsvFields;
+import icsref.recode.csv.RecordScanner;
+import icsref.recode.row.OnSplit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -25,7 +28,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 class RecodePropertiesTest {
-  private static final Recode.Pace TINY = new Recode.Pace(48, 200, 100);
+  private static final RecodePace TINY = new RecodePace(48, 100);
   private static Path folder;
 
   /** A row as its fields are written, quotes and all. */
@@ -69,6 +72,7 @@ class RecodePropertiesTest {
             .csv(file(rows, "\n", true))
             .asOf("2019-20")
             .group(List.of(), "N")
+            .forceLevels()
             .pace(TINY)
             .written();
     assertThat(total(out)).isEqualByComparingTo(total(file(rows, "\n", true)));
@@ -110,11 +114,7 @@ class RecodePropertiesTest {
     String newline = carriageReturns ? "\r\n" : "\n";
     String file = file(rows, newline, endsWithLine);
     String out =
-        Trial.in(folder)
-            .csv(file)
-            .asOf("2019-20")
-            .pace(new Recode.Pace(block, 3L * block, block))
-            .written();
+        Trial.in(folder).csv(file).asOf("2019-20").pace(new RecodePace(block, block)).written();
     int at = 0;
     StringBuilder stripped = new StringBuilder();
     List<Written> all = new ArrayList<>(rows);
@@ -148,15 +148,15 @@ class RecodePropertiesTest {
     RecordScanner scanner = new RecordScanner((byte) ',', (byte) '\n', 3);
     List<List<String>> found = new ArrayList<>();
     scanner.guard(bytes, content.length);
-    for (int pos = 0; pos < content.length; pos = scanner.next) {
+    for (int pos = 0; pos < content.length; pos = scanner.next()) {
       scanner.scan(bytes, pos, content.length);
       List<String> fields = new ArrayList<>();
-      for (int i = 0; i < scanner.fields; i++) {
+      for (int i = 0; i < scanner.fields(); i++) {
         fields.add(
-            ReleaseTable.unquoted(
+            CsvFields.text(
                 bytes,
                 scanner.start(i, pos),
-                scanner.ends[i],
+                scanner.end(i),
                 java.nio.charset.StandardCharsets.UTF_8));
       }
       found.add(fields);
@@ -181,14 +181,14 @@ class RecodePropertiesTest {
     byte[] header = "CODE,N\n01A,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] file = java.util.Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, file, header.length, bytes.length);
-    assertThat(outcome(file, new Recode.Pace(block, 2L * block, block)))
-        .isEqualTo(outcome(file, Recode.Pace.USUAL));
+    assertThat(outcome(file, new RecodePace(block, block)))
+        .isEqualTo(outcome(file, RecodePace.USUAL));
   }
 
-  private static String outcome(byte[] file, Recode.Pace pace) {
+  private static String outcome(byte[] file, RecodePace pace) {
     Trial trial = Trial.in(folder).file("data.csv", file).asOf("2019-20").pace(pace);
     try {
-      Recode.Result result = trial.run();
+      RecodeResult result = trial.run();
       return new String(trial.bytesWritten(), java.nio.charset.StandardCharsets.ISO_8859_1)
           + result.text();
     } catch (icsref.model.Stop refused) {
@@ -233,7 +233,20 @@ class RecodePropertiesTest {
             "\"\"\"\"");
     Arbitrary<String> code =
         Arbitraries.of(
-            "01A", "02B", "\"02B\"", " 02b ", "E54000009", "03C", "ZZZ", "", "E01000009", "13Q");
+            "01A",
+            "02B",
+            "\"02B\"",
+            " 02b ",
+            "E54000009",
+            "03C",
+            "ZZZ",
+            "",
+            "E01000012",
+            "13Q",
+            "02B00",
+            "nE38000002",
+            "E07000001",
+            "U00001");
     Arbitrary<String> amount =
         Arbitraries.oneOf(
             Arbitraries.longs()

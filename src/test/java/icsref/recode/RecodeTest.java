@@ -2,7 +2,10 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.TinyRelease;
 import icsref.model.ExitCode;
+import icsref.recode.lookup.Basis;
+import icsref.recode.row.OnSplit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecodeTest {
-  private static final String APPENDED =
-      ",ics_ods,ics_gss,ics_name,ics_share,ics_relation,ics_evidence";
-  private static final String WHOLE = ",1.000000,whole,footprint";
+  private static final String APPENDED = Trial.APPENDED;
+  private static final String WHOLE = Trial.WHOLE;
 
   @TempDir Path folder;
 
@@ -57,7 +59,7 @@ class RecodeTest {
 
   @Test
   void codes_of_every_kind_may_stand_in_one_column() {
-    String codes = "E38000001\n02B\nE54000011\nQCC\nE01000002\nE01000009\n";
+    String codes = "E38000001\n02B\nE54000001\nQCC\nE01000006\nE01000012\n";
     assertThat(trial().csv("CODE\n" + codes).asOf("2022-08-01").written())
         .isEqualTo(
             "CODE"
@@ -65,10 +67,10 @@ class RecodeTest {
                 + "\n"
                 + ("E38000001," + Trial.A + WHOLE + "\n")
                 + ("02B," + Trial.B + WHOLE + "\n")
-                + ("E54000011," + Trial.NONE + "\n")
-                + ("QCC," + Trial.C + ",1.000000,whole,current\n")
-                + ("E01000002," + Trial.B + WHOLE + "\n")
-                + ("E01000009," + Trial.B + ",0.750000,split,footprint\n"));
+                + ("E54000001," + Trial.NONE + "\n")
+                + ("QCC," + Trial.C + WHOLE + "\n")
+                + ("E01000006," + Trial.B + WHOLE + "\n")
+                + ("E01000012," + Trial.C + WHOLE + "\n"));
   }
 
   @Test
@@ -80,7 +82,7 @@ class RecodeTest {
   @Test
   void the_date_of_a_row_decides_where_its_code_lay() {
     String rows =
-        "02B,2019-20\n02B,31/03/2020\n02B,Apr-20\n02B,2020\n02B,2019/20 Q4\n03C,2019-04-01\n"
+        "02B,2019-20\n02B,31/03/2020\n02B,Apr-20\n02B,2020\n02B,2019/20 Q4\n03C,2020-04-01\n"
             + "02B,April 2013\n02B,soon\nE01000002,soon\n";
     Trial trial = trial().csv("CODE,PERIOD\n" + rows).dateColumn("PERIOD");
     String split = "," + Trial.B + ",0.550000,split,footprint\n";
@@ -99,18 +101,18 @@ class RecodeTest {
                 + whole
                 + "02B,2019/20 Q4"
                 + split
-                + ("03C,2019-04-01," + Trial.NONE + "\n")
+                + ("03C,2020-04-01," + Trial.NONE + "\n")
                 + ("02B,April 2013," + Trial.NONE + "\n")
                 + ("02B,soon," + Trial.NONE + "\n")
-                + ("E01000002,soon," + Trial.B + WHOLE + "\n"));
+                + ("E01000002,soon," + Trial.A + WHOLE + "\n"));
     assertThat(trial.unmatched())
         .isEqualTo(
             "row,code,date,reason,detail\n"
-                + "7,03C,2019-04-01,no-longer-valid,CCG valid 2013-04-01 to 2019-03-31\n"
+                + "7,03C,2020-04-01,no-longer-valid,CCG valid 2017-04-01 to 2020-03-31\n"
                 + "8,02B,April 2013,not-yet-valid,CCG valid 2017-04-01 to 2020-03-31; CCG valid"
-                + " 2020-04-01 to 2022-06-30; SUB-ICB valid 2022-07-01 to today\n"
+                + " 2020-04-01 to 2022-06-30; SUB-ICB valid 2022-07-01 to 2024-03-31; SUB-ICB valid 2024-04-01 to today\n"
                 + "9,02B,soon,date-not-understood,CCG valid 2017-04-01 to 2020-03-31; CCG valid"
-                + " 2020-04-01 to 2022-06-30; SUB-ICB valid 2022-07-01 to today\n");
+                + " 2020-04-01 to 2022-06-30; SUB-ICB valid 2022-07-01 to 2024-03-31; SUB-ICB valid 2024-04-01 to today\n");
   }
 
   @Test
@@ -124,24 +126,24 @@ class RecodeTest {
         .isEqualTo(
             "CODE;COUNT;COST;NOTE"
                 + APPENDED.replace(',', ';')
-                + "\n02B;45;\"£450.00\";x;QAA;E54000001;Ayshire, West;0.450000;split;footprint\n"
-                + "02B;56;\"£550.01\";x;QBB;E54000002;Beeland;0.550000;split;footprint\n"
-                + "01A;5;2.5;y;QAA;E54000001;Ayshire, West;1.000000;whole;footprint\n"
-                + "02B;0;*;z;QAA;E54000001;Ayshire, West;0.450000;split;footprint\n"
-                + "02B;-1;*;z;QBB;E54000002;Beeland;0.550000;split;footprint");
+                + "\n02B;45.45;\"£450.0045\";x;QAA;E54000011;Ayshire, West;0.450000;split;footprint\n"
+                + "02B;55.55;\"£550.0055\";x;QBB;E54000012;Beeland;0.550000;split;footprint\n"
+                + "01A;5;2.5;y;QAA;E54000011;Ayshire, West;1.000000;whole;footprint\n"
+                + "02B;-0.45;*;z;QAA;E54000011;Ayshire, West;0.450000;split;footprint\n"
+                + "02B;-0.55;*;z;QBB;E54000012;Beeland;0.550000;split;footprint");
     Map<?, ?> totals = (Map<?, ?>) trial.run().summary().get("totals");
     assertThat(totals.get("COUNT"))
         .hasToString(
-            "{before=105, after=105, unmatched=0, fields_that_are_no_numbers=0, by_ics={QAA=50,"
+            "{before=105, after=105, unmatched=0, fields_that_are_not_numbers=0, by_ics={QAA=50,"
                 + " QBB=55}}");
     assertThat(totals.get("COST"))
         .hasToString(
-            "{before=1002.51, after=1002.51, unmatched=0, fields_that_are_no_numbers=1,"
-                + " by_ics={QAA=452.50, QBB=550.01}}");
+            "{before=1002.51, after=1002.51, unmatched=0, fields_that_are_not_numbers=1,"
+                + " by_ics={QAA=452.5045, QBB=550.0055}}");
   }
 
   @Test
-  void equal_thirds_give_the_odd_one_to_the_first() {
+  void equal_thirds_sum_to_the_whole() {
     assertThat(
             trial()
                 .csv("CODE,N\nE54000009,100\n")
@@ -152,9 +154,9 @@ class RecodeTest {
             "CODE,N"
                 + APPENDED
                 + "\n"
-                + ("E54000009,34," + Trial.A + ",0.333333,split,footprint\n")
-                + ("E54000009,33," + Trial.B + ",0.333333,split,footprint\n")
-                + ("E54000009,33," + Trial.C + ",0.333333,split,footprint\n"));
+                + ("E54000009,33.333333," + Trial.A + ",0.333334,split,footprint\n")
+                + ("E54000009,33.333334," + Trial.B + ",0.333333,split,footprint\n")
+                + ("E54000009,33.333333," + Trial.C + ",0.333333,split,footprint\n"));
   }
 
   @Test
@@ -179,16 +181,28 @@ class RecodeTest {
   }
 
   @Test
-  void a_split_without_shares_is_never_divided_by_guess() {
-    assertThat(
-            trial()
-                .csv("CODE,N\n05E,7\n")
-                .asOf("2015")
-                .onSplit(OnSplit.APPORTION, "N")
-                .refusal(ExitCode.DATA_ERRORS))
+  void a_split_without_shares_is_never_divided_by_guess() throws IOException {
+    Path release = TinyRelease.copyInto(folder.resolve("release"));
+    Path parts = release.resolve("legacy_to_ics.csv");
+    Files.writeString(
+        parts,
+        Files.readString(parts)
+            .replace(",90,0.450000,mid-2020", ",,,mid-2020")
+            .replace(",110,0.550000,mid-2020", ",,,mid-2020"));
+    Trial trial =
+        trial()
+            .csv("CODE,N\n02B,10\n")
+            .release(release)
+            .asOf("2018")
+            .onSplit(OnSplit.APPORTION, "N");
+    assertThat(trial.refusal(ExitCode.DATA_ERRORS))
         .isEqualTo(
-            "CCG 05E lies in 2 systems and the release has no shares of it by persons: its amounts"
+            "CCG 02B lies in 2 systems and the release has no shares of it by persons: its amounts"
                 + " cannot be divided. Use --by lsoas or --on-split flag.");
+    assertThat(trial.by(Basis.LSOAS).written())
+        .endsWith(
+            ("02B,6," + Trial.A + ",0.600000,split,footprint\n")
+                + ("02B,4," + Trial.B + ",0.400000,split,footprint\n"));
   }
 
   @Test
@@ -199,7 +213,7 @@ class RecodeTest {
             .asOf("2019-20")
             .onSplit(OnSplit.APPORTION, "DeathRate");
     assertThat(byName.refusal(ExitCode.USAGE))
-        .startsWith("'DeathRate' looks like a rate or percentage");
+        .startsWith("'DeathRate' looks like a rate, a percentage or another number");
     assertThat(byName.forceRates().written()).contains("\n02B,9,QAA").contains("\n02B,11,QBB");
     Trial byValue =
         trial().csv("CODE,N\n01A,3\n02B,12%\n").asOf("2019-20").onSplit(OnSplit.APPORTION, "N");
@@ -217,10 +231,10 @@ class RecodeTest {
     assertThat(trial.written())
         .isEqualTo(
             "ics_ods,ics_gss,ics_name,SEX,N\n"
-                + (Trial.A + ",F,50.5\n")
-                + (Trial.A + ",M,5\n")
-                + (Trial.B + ",F,56\n")
-                + (Trial.B + ",M,5\n")
+                + (Trial.A + ",F,50.95\n")
+                + (Trial.A + ",M,4.5\n")
+                + (Trial.B + ",F,55.55\n")
+                + (Trial.B + ",M,5.5\n")
                 + ",,,F,3\n");
   }
 
@@ -250,22 +264,22 @@ class RecodeTest {
                 + "4,,2019-04-01,blank,\n"
                 + "5,13Q,2019-04-01,commissioning-hub,COMMISSIONING-HUB\n"
                 + "6,w1a,2019-04-01,reporting-entity,REPORTING-ENTITY\n"
-                + "7,RAA,2019-04-01,other-organisation,TRUST\n"
+                + "7,RAA,2019-04-01,other-organisation,FOUNDATION-TRUST\n"
                 + "8,1A,2019-04-01,unknown,has a spreadsheet dropped the zero of 01A?\n"
                 + "9,QAA,2019-04-01,not-yet-valid,STP valid 2020-04-01 to 2022-06-30; ICB valid"
-                + " 2022-07-01 to today\n");
+                + " 2022-07-01 to 2024-03-31; ICB valid 2024-04-01 to 2025-03-31\n");
   }
 
   @Test
   void strict_writes_the_account_and_not_the_file() throws IOException {
     Trial trial = trial().csv("CODE\n01A\nZZZ\n").asOf("2019-04-01").strict();
-    Recode.Result result = trial.run();
+    RecodeResult result = trial.run();
     assertThat(result.exitCode()).isEqualTo(ExitCode.DATA_ERRORS);
     assertThat(trial.unmatched())
         .isEqualTo("row,code,date,reason,detail\n3,ZZZ,2019-04-01,unknown,\n");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("data.csv", "release", "summary.json", "unmatched.csv");
+          .containsExactlyInAnyOrder("data.csv", "summary.json", "unmatched.csv");
     }
   }
 
@@ -293,17 +307,17 @@ class RecodeTest {
     assertThat(trial().csv("ccg_2019\n01A\n02B\n").column("ccg_2019").run().text())
         .contains("edition found from the codes: 2017-04-01 (2 of 2 codes");
     assertThat(trial().csv("SICBL\n01A\n02B\n").column("SICBL").run().text())
-        .contains("edition found from the codes: 2022-07-01 (2 of 2 codes");
+        .contains("edition found from the codes: 2024-04-01 (2 of 2 codes");
   }
 
   @Test
   void the_edition_is_that_of_all_codes_and_not_of_the_first() {
     String rows = "01A\n".repeat(100) + "E38000002\n03C\n";
-    assertThat(trial().csv("CODE\n" + rows).pace(new Recode.Pace(64, 128, 64)).written())
+    assertThat(trial().csv("CODE\n" + rows).pace(new RecodePace(64, 64)).written())
         .endsWith(
             ("\n01A," + Trial.A + WHOLE)
                 + ("\nE38000002," + Trial.B + ",0.550000,split,footprint")
-                + ("\n03C," + Trial.C + ",1.000000,whole,succession\n"));
+                + ("\n03C," + Trial.C + WHOLE + "\n"));
   }
 
   @Test
@@ -312,7 +326,7 @@ class RecodeTest {
       String file = "A B,CODE,T\n1,01A,\"x" + delimiter + "y\"\n2,02B,z\n";
       String expected =
           ("A B,CODE,T" + APPENDED + "\n")
-              + ("1,01A,\"x" + delimiter + "y\",QAA,E54000001,NAME" + WHOLE + "\n")
+              + ("1,01A,\"x" + delimiter + "y\",QAA,E54000011,NAME" + WHOLE + "\n")
               + ("2,02B,z," + Trial.B + WHOLE + "\n");
       String name = delimiter.equals(",") ? "\"Ayshire, West\"" : "Ayshire, West";
       assertThat(trial().csv(commas(file, delimiter)).asOf("2021-04-01").written())
@@ -337,7 +351,7 @@ class RecodeTest {
         .isEqualTo(
             "X~CODE"
                 + APPENDED.replace(',', '~')
-                + "\n1~01A~QAA~E54000001~Ayshire, West~1.000000~whole~footprint\n");
+                + "\n1~01A~QAA~E54000011~Ayshire, West~1.000000~whole~footprint\n");
   }
 
   @Test
@@ -360,7 +374,7 @@ class RecodeTest {
                 mark
                     + "NAME\tCODE"
                     + APPENDED.replace(',', '\t')
-                    + "\r\nÉcole\t01A\tQAA\tE54000001\tAyshire, West\t1.000000\twhole\tfootprint\r\n");
+                    + "\r\nÉcole\t01A\tQAA\tE54000011\tAyshire, West\t1.000000\twhole\tfootprint\r\n");
       }
     }
   }
@@ -423,7 +437,7 @@ class RecodeTest {
             .standardInput("CODE,X\n01A,1\n01A,1,2\n".getBytes(StandardCharsets.UTF_8))
             .asOf("2021");
     assertThat(refused.refusal(ExitCode.DATA_ERRORS))
-        .startsWith("standard input row 3 has 3 fields and the header 2");
+        .startsWith("standard input row 3 has 3 fields and the heading 2");
     assertThat(refused.bytesWritten()).isEmpty();
   }
 
@@ -451,9 +465,10 @@ class RecodeTest {
                 .asOf("2021")
                 .refusal(ExitCode.DATA_ERRORS))
         .isEqualTo(
-            "data.csv row 3 has 3 fields and the header 2: a text with the delimiter ',' in it must"
-                + " stand in quotes. Mend the row, or name the right --delimiter. Nothing was"
-                + " written.");
+            "data.csv row 3 has 3 fields and the heading 2: one more. Does each row begin with a name"
+                + " that the heading lacks, as R writes them? Then add a heading for it. If not, a"
+                + " text with the delimiter ',' in it must stand in quotes, or --delimiter is"
+                + " another. Nothing was written.");
   }
 
   @Test
@@ -488,14 +503,14 @@ class RecodeTest {
   @Test
   void an_empty_file_is_refused() {
     assertThat(trial().csv("").refusal(ExitCode.INPUT))
-        .isEqualTo("data.csv is empty: there is not even a header.");
+        .isEqualTo("data.csv is empty: there is not even a heading.");
   }
 
   @Test
   void a_header_alone_gets_its_columns() {
     Trial trial = trial().csv("X,CODE");
     assertThat(trial.written()).isEqualTo("X,CODE" + APPENDED);
-    assertThat(trial.run().text()).contains("WARNING there is a header and no row");
+    assertThat(trial.run().text()).contains("WARNING there is a heading and no row");
   }
 
   @Test
@@ -536,16 +551,23 @@ class RecodeTest {
 
   @Test
   void a_folder_that_is_no_release_is_named() throws IOException {
-    Trial trial = trial().csv("CODE\n01A\n");
-    Files.delete(folder.resolve("release/legacy_to_ics.csv"));
+    Path release = TinyRelease.copyInto(folder.resolve("release"));
+    Files.delete(release.resolve("legacy_to_ics.csv"));
+    Trial trial = trial().csv("CODE\n01A\n").release(release);
     assertThat(trial.refusal(ExitCode.INPUT))
         .startsWith("release/legacy_to_ics.csv is missing: ")
-        .endsWith("is no release. Name one with --release, or run 'icsref build'.");
+        .endsWith("is not a release. Name one, or run 'icsref build'.");
+    Files.delete(release.resolve("manifest.json"));
+    assertThat(trial.refusal(ExitCode.INPUT))
+        .startsWith("release/manifest.json does not say which day it is for: ");
+    assertThat(trial.release(folder.resolve("nowhere")).refusal(ExitCode.INPUT))
+        .endsWith(
+            "nowhere is not there: run 'icsref build' first, or name a release with --release.");
   }
 
   @Test
   void the_account_counts_by_kind_and_edition() {
-    Recode.Result result =
+    RecodeResult result =
         trial()
             .csv("CODE,N\n01A,1\n02B,2\n02B,3\nE01000002,4\nZZZ,5\n")
             .asOf("2019-20")
@@ -556,15 +578,14 @@ class RecodeTest {
         .containsEntry("rows_written", 5L)
         .containsEntry("rows_matched", 4L)
         .containsEntry("rows_split", 2L)
-        .containsEntry("rows_by_ics", Map.of("QAA", 1L, "QBB", 3L));
+        .containsEntry("rows_by_ics", Map.of("QAA", 2L, "QBB", 2L));
     assertThat(result.summary().get("matched"))
         .hasToString(
-            "[{kind=CCG, valid_from=2013-04-01, rows=1, areas=1}, {kind=CCG,"
-                + " valid_from=2017-04-01, rows=2, areas=1}, {kind=LSOA 2021, valid_from=null,"
-                + " rows=1, areas=1}]");
+            "[{kind=CCG, valid_from=2017-04-01, rows=3, areas=2}, {kind=LSOA 2011 and 2021,"
+                + " valid_from=null, rows=1, areas=1}]");
     assertThat(result.summary().get("totals"))
         .hasToString(
-            "{N={before=15, after=15, unmatched=5, fields_that_are_no_numbers=0, by_ics={QAA=1,"
-                + " QBB=9}}}");
+            "{N={before=15, after=15, unmatched=5, fields_that_are_not_numbers=0, by_ics={QAA=5,"
+                + " QBB=5}}}");
   }
 }

@@ -3,6 +3,7 @@ package icsref.recode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.model.ExitCode;
+import icsref.recode.row.OnSplit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,20 +92,20 @@ class WorkbookRecodeTest {
             .column("Area code")
             .dateColumn("Day")
             .onSplit(OnSplit.APPORTION, "N");
-    Recode.Result result = trial.run();
+    RecodeResult result = trial.run();
     assertThat(rows(trial.bytesWritten()))
         .containsExactly(
             "1: Persons by area",
             "3: Area\ncode|N|Note|Day|" + HEADER,
-            "4: 02B|#45|007|#43586.0|QAA|E54000001|Ayshire, West|#0.450000|split|footprint",
-            "5: 02B|#56|007|#43586.0|QBB|E54000002|Beeland|#0.550000|split|footprint",
-            "6: 01A|#2.5|true|2020/21|QAA|E54000001|Ayshire, West|#1.000000|whole|footprint",
+            "4: 02B|#45.45|007|#43586.0|QAA|E54000011|Ayshire, West|#0.450000|split|footprint",
+            "5: 02B|#55.55|007|#43586.0|QBB|E54000012|Beeland|#0.550000|split|footprint",
+            "6: 01A|#2.5|true|2020/21|QAA|E54000011|Ayshire, West|#1.000000|whole|footprint",
             "8: ZZZ|*||2020");
     assertThat(trial.unmatched()).isEqualTo("row,code,date,reason,detail\n7,ZZZ,2020,unknown,\n");
     assertThat(result.summary().get("totals"))
         .hasToString(
-            "{N={before=103.5, after=103.5, unmatched=0, fields_that_are_no_numbers=1,"
-                + " by_ics={QAA=47.5, QBB=56}}}");
+            "{N={before=103.5, after=103.5, unmatched=0, fields_that_are_not_numbers=1,"
+                + " by_ics={QAA=47.95, QBB=55.55}}}");
   }
 
   @Test
@@ -129,8 +130,8 @@ class WorkbookRecodeTest {
     assertThat(rows(trial.bytesWritten()))
         .containsExactly(
             "1: ics_ods|ics_gss|ics_name|N",
-            "2: QAA|E54000001|Ayshire, West|#49",
-            "3: QBB|E54000002|Beeland|#56");
+            "2: QAA|E54000011|Ayshire, West|#49.45",
+            "3: QBB|E54000012|Beeland|#55.55");
   }
 
   @Test
@@ -154,21 +155,7 @@ class WorkbookRecodeTest {
         .isEqualTo("data.xlsx has no sheet 'data'. Did you mean 'Data'? It has: Notes, Data.");
     assertThat(trial.sheet("Data").column("CCG_COD").refusal(ExitCode.USAGE))
         .isEqualTo(
-            "data.xlsx sheet Data has no column 'CCG_COD' (a column named). Did you mean"
+            "data.xlsx sheet Data has no column 'CCG_COD' (--column). Did you mean"
                 + " 'CCG_CODE'? It has: CCG_CODE.");
-  }
-
-  @Test
-  void what_is_called_a_workbook_and_is_none_is_refused() {
-    byte[] archive = {'P', 'K', 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    assertThat(Trial.in(folder).file("data.xlsx", archive).refusal(ExitCode.INPUT))
-        .startsWith("data.xlsx cannot be read");
-    assertThat(Trial.in(folder).file("data.zip", archive).refusal(ExitCode.INPUT))
-        .isEqualTo("data.zip is a ZIP archive: unpack it and name the file.");
-    byte[] old = {
-      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0
-    };
-    assertThat(Trial.in(folder).file("data.xls", old).refusal(ExitCode.INPUT))
-        .isEqualTo("data.xls is a workbook of the old kind (.xls): save it as .xlsx or CSV.");
   }
 }

@@ -1,9 +1,0 @@
-package icsref.recode;
-
-/** What the shares of a split area are counted in. */
-public enum Basis {
-  /** Residents. */
-  PERSONS,
-  /** Small areas: lower layer super output areas. */
-  LSOAS
-}

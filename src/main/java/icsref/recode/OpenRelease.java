@@ -1,0 +1,66 @@
+package icsref.recode;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.model.ExitCode;
+import icsref.model.Stop;
+import icsref.publish.release.ReleaseName;
+import icsref.recode.lookup.CodeLookup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A release that codes are looked up in.
+ *
+ * @param name {@code 2026-03-31_1.0.0}, or that of its folder
+ */
+record OpenRelease(String name, CodeLookup lookup) {
+  /**
+   * Opens the release in a folder.
+   *
+   * @throws Stop if the folder is not a release
+   */
+  static OpenRelease of(RecodeOptions.Release given) {
+    Path folder = given.folder();
+    if (!Files.isDirectory(folder)) {
+      throw new Stop(
+          ExitCode.INPUT,
+          folder.toAbsolutePath()
+              + " is not there: run 'icsref build' first, or name a release with --release.");
+    }
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (IOException unreadable) {
+      throw new Stop(ExitCode.INPUT, folder + " cannot be read: " + unreadable, unreadable);
+    }
+    String name = real.getFileName().toString();
+    Optional<ReleaseName> named = ReleaseName.find(name);
+    LocalDate asAt = named.map(ReleaseName::asAt).orElseGet(() -> stated(real));
+    return new OpenRelease(name, CodeLookup.of(new ReleaseTables(real), asAt, given.trusts()));
+  }
+
+  /** The day that the release itself states: a copy may have any name. */
+  private static LocalDate stated(Path release) {
+    Path manifest = release.resolve("manifest.json");
+    try {
+      Map<String, Object> values = JSON.std.mapFrom(Files.readString(manifest));
+      return LocalDate.parse(String.valueOf(values.get("as_at")));
+    } catch (IOException | DateTimeException notOne) {
+      throw new Stop(
+          ExitCode.INPUT,
+          "%s does not say which day it is for: %s is not a release. Name one with --release, or run 'icsref build'."
+              .formatted(manifest, release),
+          notOne);
+    }
+  }
+
+  /** Which release that is, for people. */
+  String line() {
+    return "release %s: the %d ICSs of %s".formatted(name, lookup.systems().size(), lookup.asAt());
+  }
+}

@@ -1,0 +1,12 @@
+package icsref.recode;
+
+/**
+ * How much is done at a time.
+ *
+ * @param block bytes that a worker takes at once
+ * @param sample bytes at the beginning from which an edition is guessed, before all are looked at
+ */
+record RecodePace(int block, int sample) {
+  /** For files of gigabytes in little memory. */
+  static final RecodePace USUAL = new RecodePace(1 << 20, 1 << 22);
+}

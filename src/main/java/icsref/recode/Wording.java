@@ -1,0 +1,34 @@
+package icsref.recode;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Small pieces of the sentences of an account. */
+final class Wording {
+  private static final int NAMED = 8;
+
+  private Wording() {}
+
+  /** Some of many, for people. */
+  static String some(List<String> values) {
+    int shown = Math.min(values.size(), NAMED);
+    return String.join(", ", values.subList(0, shown))
+        + (values.size() > shown ? " and " + (values.size() - shown) + " more" : "");
+  }
+
+  static String rows(long number) {
+    return number == 1 ? "1 row" : number + " rows";
+  }
+
+  static String rowsAre(long number) {
+    return number == 1 ? "1 row is" : number + " rows are";
+  }
+
+  static String rowsHave(long number) {
+    return number == 1 ? "1 row has" : number + " rows have";
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,256 @@
+package icsref.recode.lookup;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a release says of every code: which ICS it lies in, in which parts, and on which days the
+ * code was valid. LSOAs, bodies and authorities, and the other organisations are read when a code
+ * is met that might be one. Safe for use by several threads.
+ */
+public final class CodeLookup {
+  /** How the kind of a small area begins. */
+  public static final String LSOA = "LSOA";
+
+  private static final long LSOA_START = CodeKey.of("E01");
+
+  private final LookupTables tables;
+  private final LocalDate asAt;
+  private final Optional<TrustRelation> trusts;
+  private final int[] editions;
+  private volatile LookupContents contents;
+  private volatile boolean lsoasRead;
+  private volatile boolean bodiesRead;
+  private Map<String, String> otherOrganisations;
+  private Parents parents;
+
+  private CodeLookup(
+      LookupTables tables,
+      LocalDate asAt,
+      Optional<TrustRelation> trusts,
+      LookupContents contents) {
+    this.tables = tables;
+    this.asAt = asAt;
+    this.trusts = trusts;
+    this.contents = contents;
+    TreeSet<Integer> firstDays = new TreeSet<>();
+    for (ValidArea area : contents.areas()) {
+      if (area.from() != AreaReader.OPEN_START) {
+        firstDays.add(area.from());
+      }
+    }
+    this.editions = firstDays.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Reads a release.
+   *
+   * @param asAt the day whose ICSs the release gives
+   * @param trusts which ICS of a trust is meant; without it trusts have none
+   * @throws icsref.model.Stop if a table is missing or damaged
+   */
+  public static CodeLookup of(LookupTables tables, LocalDate asAt, Optional<TrustRelation> trusts) {
+    LookupContents contents = new LookupContents();
+    AreaReader reader = new AreaReader(tables, contents);
+    reader.readDated();
+    reader.readLater(asAt);
+    return new CodeLookup(tables, asAt, trusts, contents);
+  }
+
+  /** The day whose ICSs are given. */
+  public LocalDate asAt() {
+    return asAt;
+  }
+
+  /** Which ICS of a trust is given, if any. */
+  public Optional<TrustRelation> trusts() {
+    return trusts;
+  }
+
+  /** The first days on which any code became valid, in order, as epoch days. */
+  public int[] editions() {
+    return editions.clone();
+  }
+
+  /** The ICSs of the release's day, as parts number them. */
+  public List<Ics> systems() {
+    return contents.systems();
+  }
+
+  public ValidArea area(int id) {
+    return contents.area(id);
+  }
+
+  public int areaCount() {
+    return contents.areaCount();
+  }
+
+  public int codeCount() {
+    return contents.codeCount();
+  }
+
+  public String code(int code) {
+    return contents.code(code);
+  }
+
+  /** The areas of a code, by first day. */
+  public List<ValidArea> areas(int code) {
+    LookupContents now = contents;
+    return Arrays.stream(now.areasOf(code)).mapToObj(now::area).toList();
+  }
+
+  /** The first day from which there are areas of a kind, as an epoch day. */
+  public Optional<Integer> firstDay(String kind) {
+    return contents.areas().stream()
+        .filter(area -> area.area().kind().equals(kind))
+        .map(ValidArea::from)
+        .filter(day -> day != AreaReader.OPEN_START)
+        .min(Integer::compare);
+  }
+
+  /**
+   * The index of a code, or -1 for one that the release does not know.
+   *
+   * @param key as {@link CodeKey} makes it
+   */
+  public int find(long key) {
+    int code = contents.find(key);
+    return code >= 0 || key <= 0 ? code : findMore(key);
+  }
+
+  private int findMore(long key) {
+    if (!lsoasRead && isLsoa(key)) {
+      readLsoas();
+    } else if (!bodiesRead && !isLsoa(key)) {
+      readBodies();
+    }
+    return contents.find(key);
+  }
+
+  private static boolean isLsoa(long key) {
+    return CodeKey.startOfNine(key) == LSOA_START;
+  }
+
+  private synchronized void readLsoas() {
+    if (!lsoasRead) {
+      // Other threads go on asking the contents while a copy is filled.
+      LookupContents more = contents.copy();
+      new AreaReader(tables, more).readLsoas();
+      contents = more;
+      lsoasRead = true;
+    }
+  }
+
+  private synchronized void readBodies() {
+    if (!bodiesRead) {
+      LookupContents more = contents.copy();
+      new AreaReader(tables, more).readBodies(trusts);
+      contents = more;
+      bodiesRead = true;
+    }
+  }
+
+  /**
+   * The area of a code in a period: the one valid on its last day, else the latest that the period
+   * touches. One with parts goes before one that the release has none of.
+   *
+   * @return the area's id, or {@code -1 - ordinal} of the {@link Reason} why there is none
+   */
+  public int at(int code, int firstDay, int lastDay) {
+    LookupContents now = contents;
+    ValidArea found = null;
+    ValidArea touched = null;
+    boolean before = false;
+    for (int id : now.areasOf(code)) {
+      ValidArea area = now.area(id);
+      if (area.covers(lastDay)) {
+        if (found == null || found.parts().isEmpty() || !area.parts().isEmpty()) {
+          found = area;
+        }
+      } else if (area.from() <= lastDay && area.to() >= firstDay) {
+        if (touched == null || area.to() > touched.to()) {
+          touched = area;
+        }
+      }
+      before |= area.from() <= lastDay;
+    }
+    if (found == null) {
+      found = touched;
+    }
+    if (found != null) {
+      return found.id();
+    }
+    return -1 - (before ? Reason.NO_LONGER_VALID : Reason.NOT_YET_VALID).ordinal();
+  }
+
+  /**
+   * The area whose parts a row of a code gets in a period.
+   *
+   * @return the area's id, or {@code -1 - ordinal} of the {@link Reason} why there is none
+   */
+  public int resolve(int code, int firstDay, int lastDay) {
+    int answer = at(code, firstDay, lastDay);
+    if (answer >= 0) {
+      ValidArea area = area(answer);
+      if (area.parts().isEmpty()) {
+        return -1 - area.reason().ordinal();
+      }
+    }
+    return answer;
+  }
+
+  /** Whether the lists of any day have an area or body as a part of another. */
+  public synchronized boolean isPartOf(Area child, Area parent) {
+    if (parents == null) {
+      parents = Parents.of(tables);
+    }
+    return parents.isPartOf(child, parent);
+  }
+
+  /** What kind of organisation a code belongs to that is not an area. */
+  public synchronized Optional<String> findOtherKind(String code) {
+    if (otherOrganisations == null) {
+      otherOrganisations = new HashMap<>();
+      tables.find("organisation").ifPresent(this::readOtherOrganisations);
+    }
+    return Optional.ofNullable(otherOrganisations.get(code));
+  }
+
+  private void readOtherOrganisations(LookupTables.Rows found) {
+    try (LookupTables.Rows table = found) {
+      int kind = table.column("kind");
+      int ods = table.column("ods");
+      int gss = table.column("gss");
+      while (table.next()) {
+        note(table.get(ods), table.get(kind));
+        note(table.get(gss), table.get(kind));
+      }
+    }
+  }
+
+  private void note(String code, String kind) {
+    // A code that is a hub and something else besides is a hub: that is what misleads.
+    if (!code.isEmpty()) {
+      if (kind.equals(Reason.HUB_KIND) || kind.equals(Reason.REPORTING_ENTITY_KIND)) {
+        otherOrganisations.put(code, kind);
+      } else {
+        otherOrganisations.putIfAbsent(code, kind);
+      }
+    }
+  }
+
+  /** Each area of a code with its days, for people. */
+  public String validity(int code) {
+    List<String> days = new ArrayList<>();
+    for (ValidArea area : areas(code)) {
+      days.add(area.area().kind() + " valid " + area.period());
+    }
+    return String.join("; ", days);
+  }
+}

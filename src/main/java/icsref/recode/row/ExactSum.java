@@ -1,0 +1,49 @@
+package icsref.recode.row;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** A sum of decimals without rounding: a scaled long while it fits, a {@link BigDecimal} beyond. */
+public final class ExactSum {
+  private long unscaled;
+  private int scale;
+  private BigDecimal beyond = BigDecimal.ZERO;
+
+  static ExactSum[] array(int length) {
+    ExactSum[] sums = new ExactSum[length];
+    Arrays.setAll(sums, i -> new ExactSum());
+    return sums;
+  }
+
+  /** Adds {@code unscaled × 10^-scale}. */
+  void add(long unscaled, int scale) {
+    if (scale != this.scale
+        || ((this.unscaled ^ this.unscaled + unscaled) & (unscaled ^ this.unscaled + unscaled))
+            < 0) {
+      beyond = beyond.add(BigDecimal.valueOf(this.unscaled, this.scale));
+      this.scale = scale;
+      this.unscaled = unscaled;
+    } else {
+      this.unscaled += unscaled;
+    }
+  }
+
+  void add(BigDecimal value) {
+    beyond = beyond.add(value);
+  }
+
+  void add(ExactSum other) {
+    beyond = beyond.add(other.value());
+  }
+
+  static void add(ExactSum[] one, ExactSum[] other) {
+    for (int i = 0; i < one.length; i++) {
+      one[i].add(other[i]);
+    }
+  }
+
+  /** The sum with as many decimals as the longest summand. */
+  public BigDecimal value() {
+    return beyond.add(BigDecimal.valueOf(unscaled, scale));
+  }
+}

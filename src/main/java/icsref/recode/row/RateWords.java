@@ -1,0 +1,39 @@
+package icsref.recode.row;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells by the words of a column's name that its numbers must not be divided or summed. */
+public final class RateWords {
+  private static final Set<String> WORDS =
+      Set.of(
+          ("rate rates percent percentage percentages pct perc proportion proportions prop ratio"
+                  + " ratios average averages avg mean median medians index score scores prevalence"
+                  + " incidence density per share shares rank ranking decile quintile quartile"
+                  + " quantile percentile percentiles centile ntile dsr smr ci lci uci confidence"
+                  + " limit limits interval coverage uptake achievement performance compliance"
+                  + " completeness occupancy deviation stdev stddev std sd variance stderr zscore"
+                  + " maximum minimum max expectancy")
+              .split(" "));
+  private static final Pattern PHRASES = Pattern.compile("standard error|z score|p value|odds");
+
+  private RateWords() {}
+
+  /** {@code DeathRate}, {@code pct_over_65}, {@code per 1000}, {@code 92nd percentile}. */
+  public static boolean isRate(String name) {
+    if (name.indexOf('%') >= 0) {
+      return true;
+    }
+    String plain =
+        name.replaceAll("([a-z])([A-Z])", "$1 $2")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z]+", " ");
+    for (String word : plain.split(" ")) {
+      if (WORDS.contains(word)) {
+        return true;
+      }
+    }
+    return PHRASES.matcher(plain).find();
+  }
+}
