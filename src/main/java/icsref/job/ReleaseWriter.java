@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepContribution;
@@ -41,11 +42,12 @@ final class ReleaseWriter {
 
   void writeTables(BuildContext build, StepContribution counts) {
     Path draft = build.draft.get();
+    List<OutputTable> all = OutputTable.all();
     WorkbookInTheMaking workbook =
-        new WorkbookInTheMaking(draft.resolve("icsref.xlsx"), build.options.asAt());
+        workbook(build, Stream.concat(all.stream(), Stream.of(FindingsFile.table())).toList());
     try {
       List<WrittenTable> tables = new ArrayList<>();
-      for (OutputTable table : OutputTable.all()) {
+      for (OutputTable table : all) {
         long begun = System.nanoTime();
         WrittenTable written = table.write(build.staging(), draft);
         LOG.debug(
@@ -85,7 +87,7 @@ final class ReleaseWriter {
   void finishWorkbook(BuildContext build, StepContribution counts) {
     WorkbookInTheMaking workbook = build.written.get().workbook();
     workbook.add(build.compared.get().table());
-    workbook.finish();
+    workbook.finish(build.compared.get().version().release());
     allTables(build).forEach(table -> counts.incrementWriteCount(table.rows()));
   }
 
@@ -100,7 +102,7 @@ final class ReleaseWriter {
     // the same tables from another input, configuration or program: told apart by its manifest
     while (build.releases.isAnother(build.draft.get(), version.release())) {
       version = version.patched();
-      ForPeople.write(build, program, version.release());
+      nameAgain(build, version.release());
       describe(build, version);
     }
     if (build.options.dryRun()) {
@@ -113,6 +115,24 @@ final class ReleaseWriter {
     build.releases.retain(build.identified.get().configuration().keep());
     build.published.give(version.release());
     counts.incrementWriteCount(1);
+  }
+
+  /** The page and the workbook name their release. */
+  private void nameAgain(BuildContext build, String release) {
+    ForPeople.write(build, program, release);
+    List<WrittenTable> tables = allTables(build);
+    try (WorkbookInTheMaking workbook =
+        workbook(build, tables.stream().map(WrittenTable::table).toList())) {
+      tables.forEach(workbook::add);
+      workbook.finish(release);
+    }
+  }
+
+  private static WorkbookInTheMaking workbook(BuildContext build, List<OutputTable> tables) {
+    return new WorkbookInTheMaking(
+        build.draft.get().resolve("icsref.xlsx"),
+        build.options.asAt(),
+        tables.stream().map(OutputTable::name).toList());
   }
 
   private void describe(BuildContext build, ReleaseVersion version) {

@@ -4,6 +4,7 @@ import icsref.publish.table.Workbook;
 import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +21,11 @@ final class WorkbookInTheMaking implements AutoCloseable {
   private final Workbook workbook;
   private CompletableFuture<Void> added = CompletableFuture.completedFuture(null);
 
-  WorkbookInTheMaking(Path file, LocalDate asAt) {
-    workbook = Workbook.begin(file, asAt);
+  /**
+   * @param names of all tables that will be added
+   */
+  WorkbookInTheMaking(Path file, LocalDate asAt, List<String> names) {
+    workbook = Workbook.begin(file, asAt, names);
   }
 
   /** Adds a table that is written, after those added before. */
@@ -30,9 +34,9 @@ final class WorkbookInTheMaking implements AutoCloseable {
   }
 
   /** Waits until all tables are added, and ends the file. */
-  void finish() {
+  void finish(String release) {
     try {
-      added.thenRunAsync(workbook::finish, thread).join();
+      added.thenRunAsync(() -> workbook.finish(release), thread).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {

@@ -65,7 +65,15 @@ class ReleaseForPeopleTest {
         sheets.put(sheet.getName(), rows);
       }
     }
-    assertThat(sheets.remove("about")).hasSizeGreaterThan(100);
+    assertThat(List.copyOf(sheets.keySet()).subList(0, 5))
+        .isEqualTo(List.of("contents", "ics", "sub_icb", "legacy_to_ics", "code_to_ics"));
+    List<List<String>> contents = sheets.remove("contents");
+    assertThat(contents.get(1)).isEqualTo(List.of("Release 2026-03-31_1.0.0"));
+    assertThat(contents)
+        .filteredOn(row -> row.size() == 3 && sheets.containsKey(row.get(0)))
+        .extracting(row -> row.get(0))
+        .isEqualTo(List.copyOf(sheets.keySet()));
+    assertThat(sheets.remove("columns")).hasSizeGreaterThan(100);
     for (Map<String, Object> resource : resources()) {
       String path = (String) resource.get("path");
       List<List<String>> rows = sheets.remove(path.replace(".csv", ""));

@@ -54,6 +54,11 @@ public final class FindingsFile {
 
   private FindingsFile() {}
 
+  /** What the file is, as a table of the release. */
+  public static OutputTable table() {
+    return TABLE;
+  }
+
   private static OutputTable.Column text(String name, String meaning) {
     return new OutputTable.Column(name, OutputTable.Type.STRING, meaning);
   }

@@ -12,18 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * All tables of a release as one workbook, a sheet each, after a first sheet that explains them.
+ * All tables of a release as one workbook: a sheet with the contents, a sheet for each table with
+ * the most used first, and a sheet with the meaning of every column.
  *
  * <p>Codes are text, so that {@code 00D}, {@code 10E} and {@code 99E} stay what they are; counts
  * and shares are numbers; dates are text as the tables write them, since a real date is shown by
@@ -39,6 +43,18 @@ public final class Workbook {
        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title>\
       <dc:creator>icsref</dc:creator></cp:coreProperties>""";
 
+  /** How to use the workbook, a line each. */
+  private static final List<String> USE =
+      List.of(
+          "To find the ICS of an old code, look it up in legacy_to_ics (CCG, STP) or code_to_ics"
+              + " (sub-ICB, ICB) on the day of your data: valid_from <= day <= valid_to.",
+          "An area in several ICSs has several rows. Multiply counts by person_share. For rates,"
+              + " take the row with best_fit = Y.",
+          "Codes are text, so that 00D and 10E stay codes. Dates are text, written year-month-day.",
+          "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
+              + " Contains OS data © Crown copyright and database right.",
+          "Contains NHS Organisation Data Service data, Open Government Licence v3.0.");
+
   /** Sheet names of a workbook are no longer. */
   private static final int LONGEST_NAME = 31;
 
@@ -51,46 +67,63 @@ public final class Workbook {
   private final String title;
   private final OutputStream out;
   private final org.dhatim.fastexcel.Workbook workbook;
-  private final Worksheet about;
-  private final List<WrittenTable> tables = new ArrayList<>();
+  private final Worksheet contents;
+  private final Map<String, Worksheet> sheets = new LinkedHashMap<>();
+  private final Worksheet meanings;
+  private final Map<String, WrittenTable> tables = new TreeMap<>(OrderOfUse.byName());
 
-  private Workbook(Path file, LocalDate asAt) throws IOException {
+  private Workbook(Path file, LocalDate asAt, List<String> names) throws IOException {
     this.file = file;
     this.working = file.resolveSibling(file.getFileName() + ".part");
     this.title = "Reference data of England's integrated care systems on " + asAt;
     this.out = new BufferedOutputStream(Files.newOutputStream(working), 1 << 16);
     this.workbook = new org.dhatim.fastexcel.Workbook(out, "icsref", null);
     workbook.setCompressionLevel(Deflater.BEST_SPEED);
-    this.about = workbook.newWorksheet("about");
+    this.contents = workbook.newWorksheet("contents");
+    for (String name : names.stream().sorted(OrderOfUse.byName()).toList()) {
+      sheets.put(name, workbook.newWorksheet(sheetName(name)));
+    }
+    this.meanings = workbook.newWorksheet("columns");
   }
 
   /**
    * Begins a workbook, to which tables are added as they are written.
    *
    * @param file is replaced where it exists; a working file stands beside it meanwhile
+   * @param names of all tables that will be added, in any order: the most used are shown first
    */
-  public static Workbook begin(Path file, LocalDate asAt) {
+  public static Workbook begin(Path file, LocalDate asAt, List<String> names) {
     try {
-      return new Workbook(file, asAt);
+      return new Workbook(file, asAt, names);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
-  /** Adds a table's sheet, from its file. */
+  /** Fills a table's sheet, from its file. */
   public void add(WrittenTable table) {
+    String name = table.table().name();
+    Worksheet sheet = sheets.get(name);
+    if (sheet == null) {
+      throw new IllegalArgumentException("the workbook was begun without a table " + name);
+    }
     try {
-      fill(workbook.newWorksheet(sheetName(table.table().name())), table);
-      tables.add(table);
+      fill(sheet, table);
+      tables.put(name, table);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
-  /** Writes the first sheet, which explains the others, and puts the workbook in its place. */
-  public void finish() {
+  /**
+   * Writes the sheets that explain the others, and puts the workbook in its place.
+   *
+   * @param release its name
+   */
+  public void finish(String release) {
     try {
-      explain(about, title, tables);
+      writeContents(release);
+      writeMeanings();
       workbook.finish();
       out.close();
       timeless(working, file, CORE.formatted(title.replace("&", "&amp;").replace("<", "&lt;")));
@@ -105,36 +138,50 @@ public final class Workbook {
     return table.length() <= LONGEST_NAME ? table : table.substring(0, LONGEST_NAME);
   }
 
-  private static void explain(Worksheet sheet, String title, List<WrittenTable> tables) {
-    sheet.value(0, 0, title);
-    sheet.style(0, 0).bold().fontSize(14).set();
-    sheet.value(
-        1,
-        0,
-        "Contains data of the Office for National Statistics and of the NHS Organisation Data"
-            + " Service, Open Government Licence v3.0. Codes are text; dates are written"
-            + " year-month-day.");
+  private void writeContents(String release) {
+    contents.value(0, 0, title);
+    contents.style(0, 0).bold().fontSize(14).set();
+    contents.value(1, 0, "Release " + release);
     int row = 3;
-    heading(sheet, row++, List.of("sheet", "column", "type", "meaning", "rows"));
-    for (WrittenTable table : tables) {
-      sheet.value(row, 0, sheetName(table.table().name()));
-      sheet.style(row, 0).bold().set();
-      sheet.value(row, 3, table.table().oneRowIs());
-      sheet.style(row, 3).bold().set();
-      sheet.value(row++, 4, table.rows());
+    for (String line : USE) {
+      contents.value(row++, 0, line);
+    }
+    row++;
+    heading(contents, row++, List.of("sheet", "rows", "one row is"));
+    for (WrittenTable table : tables.values()) {
+      link(row, sheetName(table.table().name()));
+      contents.value(row, 1, table.rows());
+      contents.value(row++, 2, table.table().oneRowIs().replaceFirst("^One row is ", ""));
+    }
+    link(row, "columns");
+    contents.value(row, 2, "a column of a sheet, with its type and meaning");
+    contents.width(0, 28);
+    contents.width(1, 10);
+    contents.width(2, 100);
+  }
+
+  private void link(int row, String sheet) {
+    contents.hyperlink(row, 0, HyperLink.internal("'" + sheet + "'!A1", sheet));
+    contents.style(row, 0).fontColor("074860").underlined().set();
+  }
+
+  private void writeMeanings() {
+    int row = 0;
+    heading(meanings, row++, List.of("sheet", "column", "type", "meaning"));
+    for (WrittenTable table : tables.values()) {
       for (OutputTable.Column column : table.columns()) {
-        sheet.value(row, 0, sheetName(table.table().name()));
-        sheet.value(row, 1, column.name());
-        sheet.value(row, 2, column.type().word());
-        sheet.value(row++, 3, column.meaning());
+        meanings.value(row, 0, sheetName(table.table().name()));
+        meanings.value(row, 1, column.name());
+        meanings.value(row, 2, column.type().word());
+        meanings.value(row++, 3, column.meaning());
       }
     }
-    sheet.width(0, 28);
-    sheet.width(1, 28);
-    sheet.width(2, 10);
-    sheet.width(3, 100);
-    sheet.freezePane(0, 4);
-    sheet.setAutoFilter(3, 0, row - 1, 4);
+    meanings.width(0, 28);
+    meanings.width(1, 28);
+    meanings.width(2, 10);
+    meanings.width(3, 100);
+    meanings.freezePane(0, 1);
+    meanings.setAutoFilter(0, 0, row - 1, 3);
   }
 
   private static void fill(Worksheet sheet, WrittenTable table) throws IOException {
