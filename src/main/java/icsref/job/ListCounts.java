@@ -15,6 +15,7 @@ import icsref.model.Ref;
 import icsref.model.Residents;
 import icsref.model.Severity;
 import icsref.read.Source;
+import icsref.read.SourceReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +63,7 @@ public final class ListCounts {
       Source source, Configuration configuration, LocalDate today) {
     List<Finding> findings = new ArrayList<>();
     ListCounts counts = new ListCounts(source);
-    source.read(counts::count, findings::add);
+    SourceReader.readAll(source, counts::count, findings::add);
     for (Expectation expectation : configuration.expectations()) {
       counts.codes.forEach(
           (counted, found) -> counts.compare(counted, found.size(), expectation, findings));

@@ -11,6 +11,7 @@ import icsref.model.Organisation;
 import icsref.model.Residents;
 import icsref.model.Succession;
 import icsref.read.Source;
+import icsref.read.SourceReader;
 import icsref.read.rule.MalformedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   /** Reads a list outside a job, for what it states; malformed rows are for a build to tell of. */
   static SourceFacts read(Source source) {
     SourceFacts list = new SourceFacts(source);
-    source.read(list::keep, list::found);
+    SourceReader.readAll(source, list::keep, list::found);
     return list;
   }
 

@@ -1,19 +1,12 @@
 package icsref.read;
 
-import icsref.model.Fact;
-import icsref.model.Finding;
 import icsref.read.file.Document;
-import icsref.read.file.SourceRow;
 import icsref.read.layout.EditionCalendar;
 import icsref.read.layout.HeaderMatch;
-import icsref.read.layout.Layout;
 import icsref.read.rule.LsoaCodes;
-import icsref.read.rule.MalformedRow;
+import icsref.read.rule.RowEdition;
 import icsref.read.rule.RowReader;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A table of the input that was recognised: a file, perhaps a member of an archive, perhaps a
@@ -84,33 +77,26 @@ public final class Source {
   }
 
   public String publisher() {
-    return match.layout().publisher();
+    return match.layout().rights().publisher();
   }
 
   public String licence() {
-    return match.layout().licence();
+    return match.layout().rights().licence();
   }
 
   /** Whether its codes and names are those of its day, so that they date the history of codes. */
   public boolean register() {
-    return match.layout().register();
+    return match.layout().use().register();
   }
 
   /** Whether it is one of the project's own compiled files, not an official one. */
   public boolean bundled() {
-    return match.layout().bundled();
+    return match.layout().use().bundled();
   }
 
   /** Whether {@code icsref bundle} compiles its facts; some lists are only of use when fresh. */
   public boolean bundleable() {
-    return match.layout().bundleable();
-  }
-
-  /** The kinds of facts its rows state: {@code organisation}, {@code allocation}, …, sorted. */
-  public Set<String> emits() {
-    Set<String> words = new LinkedHashSet<>();
-    match.layout().emits().stream().map(Layout.Emit::word).sorted().forEach(words::add);
-    return words;
+    return match.layout().use().bundleable();
   }
 
   /** About how many rows it has, or -1 when that is only known at the end. */
@@ -123,7 +109,13 @@ public final class Source {
    * once, in the order of the file.
    */
   public RowReader rowReader() {
-    return new RowReader(file(), sheet, edition, match, calendar, lsoaCodes);
+    return new RowReader(
+        file(),
+        sheet,
+        new RowEdition(edition, match.layout().editionColumn(), calendar::inCell),
+        match.columns(),
+        match.layout().rows(),
+        lsoaCodes);
   }
 
   Document document() {
@@ -132,28 +124,6 @@ public final class Source {
 
   int headerRow() {
     return match.headerRow();
-  }
-
-  /**
-   * Reads the whole table outside a job; a malformed row becomes a finding and the reading goes on.
-   *
-   * @return what has read the rows, for its counts
-   * @throws icsref.model.Stop with {@link icsref.model.ExitCode#INPUT} when the file is no longer
-   *     what it was, or breaks off
-   */
-  public RowReader read(Consumer<Fact> facts, Consumer<Finding> findings) {
-    RowReader reader = rowReader();
-    try (SourceReader rows = SourceReader.open(this)) {
-      for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-        try {
-          reader.facts(row).forEach(facts);
-        } catch (MalformedRow e) {
-          findings.accept(e.finding());
-        }
-      }
-    }
-    reader.keptNothing().ifPresent(findings);
-    return reader;
   }
 
   @Override

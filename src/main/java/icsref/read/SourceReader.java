@@ -1,11 +1,16 @@
 package icsref.read;
 
 import icsref.model.ExitCode;
+import icsref.model.Fact;
+import icsref.model.Finding;
 import icsref.model.Stop;
 import icsref.read.file.Refused;
 import icsref.read.file.SourceRow;
 import icsref.read.file.Table;
+import icsref.read.rule.MalformedRow;
+import icsref.read.rule.RowReader;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rows of a source below its header, as they stand; what they say is read by a RowReader. */
 public final class SourceReader implements AutoCloseable {
@@ -63,6 +68,27 @@ public final class SourceReader implements AutoCloseable {
     } catch (Refused e) {
       throw stop(source, ", after row " + row, e);
     }
+  }
+
+  /**
+   * Reads the whole table outside a job; a malformed row becomes a finding and the reading goes on.
+   *
+   * @return what has read the rows, for its counts
+   * @throws Stop with {@link ExitCode#INPUT} when the file is no longer what it was, or breaks off
+   */
+  public static RowReader readAll(Source source, Consumer<Fact> facts, Consumer<Finding> findings) {
+    RowReader reader = source.rowReader();
+    try (SourceReader rows = open(source)) {
+      for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+        try {
+          reader.facts(row).forEach(facts);
+        } catch (MalformedRow e) {
+          findings.accept(e.finding());
+        }
+      }
+    }
+    reader.keptNothing().ifPresent(findings);
+    return reader;
   }
 
   private static Stop stop(Source source, String where, Refused e) {

@@ -43,7 +43,8 @@ class ComponentsWorkbookTest {
     List<String> said = new ArrayList<>();
     for (Source source : identified.sources()) {
       int before = said.size();
-      source.read(
+      SourceReader.readAll(
+          source,
           fact -> {
             Component part = (Component) fact;
             said.add(

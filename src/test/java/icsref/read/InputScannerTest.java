@@ -53,7 +53,7 @@ class InputScannerTest {
     List<String> said = new ArrayList<>();
     List<Finding> rejects = new ArrayList<>();
     for (Source source : InputScanner.identify(LAYOUTS, input).sources()) {
-      source.read(fact -> said.add(FactText.of(fact)), rejects::add);
+      SourceReader.readAll(source, fact -> said.add(FactText.of(fact)), rejects::add);
     }
     rejects.forEach(finding -> said.add(finding.message()));
     return said;
@@ -372,8 +372,10 @@ class InputScannerTest {
             .map(
                 source -> {
                   List<String> said = new ArrayList<>();
-                  source.read(
-                      fact -> said.add(FactText.of(fact)), finding -> said.add(finding.message()));
+                  SourceReader.readAll(
+                      source,
+                      fact -> said.add(FactText.of(fact)),
+                      finding -> said.add(finding.message()));
                   return said;
                 })
             .toList();

@@ -53,7 +53,7 @@ class LayoutExamplesTest {
     Path input = Files.createTempDirectory(folder, "input");
     Files.writeString(input.resolve("example.csv"), example.rows());
     Layouts layouts =
-        example.edition() == null ? LAYOUTS : LAYOUTS.stating("example.csv", example.edition());
+        example.edition().map(day -> LAYOUTS.stating("example.csv", day)).orElse(LAYOUTS);
     ScannedInput identified = InputScanner.identify(layouts, input);
     if (!example.refused().isEmpty()) {
       assertThat(identified.sources()).isEmpty();
@@ -68,7 +68,8 @@ class LayoutExamplesTest {
     assertThat(identified.sources()).extracting(Source::layout).containsExactly(layout.name());
     List<String> said = new ArrayList<>();
     List<Finding> rejects = new ArrayList<>();
-    identified.sources().get(0).read(fact -> said.add(FactText.of(fact)), rejects::add);
+    SourceReader.readAll(
+        identified.sources().get(0), fact -> said.add(FactText.of(fact)), rejects::add);
     rejects.forEach(finding -> said.add(FactText.of(finding)));
     assertThat(said).containsExactlyElementsOf(example.facts());
   }

@@ -187,7 +187,7 @@ class OfficialListsTest {
     List<Fact> all = new ArrayList<>();
     for (Source source : identified.sources()) {
       if (source.file().equals(file)) {
-        source.read(all::add, finding -> {});
+        SourceReader.readAll(source, all::add, finding -> {});
       }
     }
     return all;
@@ -199,8 +199,10 @@ class OfficialListsTest {
       Map<String, Integer> counts = new TreeMap<>();
       List<Finding> rejects = new ArrayList<>();
       RowReader rows =
-          source.read(
-              fact -> counts.merge(fact.getClass().getSimpleName(), 1, Integer::sum), rejects::add);
+          SourceReader.readAll(
+              source,
+              fact -> counts.merge(fact.getClass().getSimpleName(), 1, Integer::sum),
+              rejects::add);
       text.append(source.file())
           .append(source.sheet().isEmpty() ? "" : " " + source.sheet())
           .append("\n  ")

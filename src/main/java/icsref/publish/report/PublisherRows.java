@@ -59,7 +59,7 @@ final class PublisherRows {
 
   private Map<Integer, String> read(String file) {
     Map<Integer, String> byLine = new HashMap<>();
-    if (!Files.isRegularFile(input.resolve(file))) {
+    if (!file.endsWith(".csv") || !Files.isRegularFile(input.resolve(file))) {
       return byLine;
     }
     try (CsvReader<NamedCsvRecord> rows =

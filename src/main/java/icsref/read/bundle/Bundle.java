@@ -19,6 +19,7 @@ import icsref.model.Succession;
 import icsref.read.InputScanner;
 import icsref.read.ScannedInput;
 import icsref.read.Source;
+import icsref.read.SourceReader;
 import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,8 @@ public final class Bundle {
       }
       from.add(source);
       String file = source.file().substring(source.file().lastIndexOf('/') + 1);
-      source.read(
+      SourceReader.readAll(
+          source,
           fact -> {
             if (fact instanceof Component) {
               return; // kept by a person in input/ itself
@@ -583,7 +585,7 @@ public final class Bundle {
     Set<Fact> read = new HashSet<>();
     List<Finding> before = List.copyOf(findings);
     for (Source source : identified.sources()) {
-      source.read(fact -> read.add(placeless(fact)), findings::add);
+      SourceReader.readAll(source, fact -> read.add(placeless(fact)), findings::add);
     }
     List<Finding> wrong =
         new ArrayList<>(identified.refused().stream().filter(Bundle::isError).toList());

@@ -3,9 +3,10 @@ package icsref.read.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import icsref.io.FileType;
+import icsref.io.TextEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
@@ -21,33 +22,14 @@ final class CsvTable implements Table {
    *     takes its first ones
    */
   CsvTable(byte[] content, int enough) {
-    Charset charset = StandardCharsets.UTF_8;
-    int skip = 0;
-    String found = "";
-    if (content.length >= 3
-        && content[0] == (byte) 0xef
-        && content[1] == (byte) 0xbb
-        && content[2] == (byte) 0xbf) {
-      skip = 3;
-    } else if (content.length >= 2 && (content[0] & 0xff) == 0xff && (content[1] & 0xff) == 0xfe) {
-      charset = StandardCharsets.UTF_16LE;
-      skip = 2;
-      found = "UTF-16";
-    } else if (content.length >= 2 && (content[0] & 0xff) == 0xfe && (content[1] & 0xff) == 0xff) {
-      charset = StandardCharsets.UTF_16BE;
-      skip = 2;
-      found = "UTF-16";
+    TextEncoding encoding =
+        TextEncoding.of(content, Math.min(content.length, FileType.HEAD), false);
+    String text = text(content, encoding);
+    if (encoding.charset() == StandardCharsets.UTF_8 && text.indexOf('\ufffd') >= 0) {
+      encoding = TextEncoding.of(content, content.length, true);
+      text = text(content, encoding);
     }
-    String text = new String(content, skip, content.length - skip, charset);
-    if (charset == StandardCharsets.UTF_8
-        && text.indexOf('\ufffd') >= 0
-        && !new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
-            .equals(
-                new String(content, skip, content.length - skip, StandardCharsets.ISO_8859_1))) {
-      text = new String(content, skip, content.length - skip, Charset.forName("windows-1252"));
-      found = "Windows-1252";
-    }
-    oddity = found;
+    oddity = encoding.charset() == StandardCharsets.UTF_8 ? "" : encoding.charset().name();
     if (text.length() > enough) {
       int end = text.lastIndexOf('\n', enough);
       text = end > 0 ? text.substring(0, end) : text;
@@ -60,6 +42,11 @@ final class CsvTable implements Table {
             .allowMissingFields(true)
             .ofCsvRecord(text);
     records = reader.iterator();
+  }
+
+  private static String text(byte[] content, TextEncoding encoding) {
+    int bom = encoding.bom();
+    return new String(content, bom, content.length - bom, encoding.charset());
   }
 
   private static char separator(String text) {

@@ -18,25 +18,18 @@ public final class Document {
 
   private static final int BEGINNING = 1 << 18;
 
-  /** How a list is written. */
-  public enum Form {
-    TEXT,
-    XLSX,
-    XLS
-  }
-
   /** A file of the input folder, with what it held when it was found. */
   private record OnDisk(Path path, String label, String sha256, long bytes) {}
 
   private final OnDisk file;
   private final String label;
-  private final Form form;
+  private final Unpacking.Form form;
   private final long lines;
 
   /** Null when the file is to be opened again. */
   private final byte[] content;
 
-  private Document(OnDisk file, String label, Form form, long lines, byte[] content) {
+  private Document(OnDisk file, String label, Unpacking.Form form, long lines, byte[] content) {
     this.file = file;
     this.label = label;
     this.form = form;
@@ -57,7 +50,7 @@ public final class Document {
     OnDisk file = new OnDisk(path, label, Sha256.of(bytes), bytes.length);
     List<Document> documents = new ArrayList<>();
     for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, refused)) {
-      long lines = list.form() == Form.TEXT ? lines(list.content()) : -1;
+      long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
       documents.add(new Document(file, list.label(), list.form(), lines, list.content()));
     }
     return documents;
@@ -117,7 +110,7 @@ public final class Document {
   }
 
   public boolean isText() {
-    return form == Form.TEXT;
+    return form == Unpacking.Form.TEXT;
   }
 
   /** Of the file on disk (of the archive, for a member). */

@@ -1,14 +1,13 @@
 package icsref.read.file;
 
+import icsref.io.FileType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -33,8 +32,15 @@ final class Unpacking {
   private final BiConsumer<String, Refused> refused;
   private final List<Unpacked> lists = new ArrayList<>();
 
+  /** How a list is written. */
+  enum Form {
+    TEXT,
+    XLSX,
+    XLS
+  }
+
   /** A list as bytes. */
-  record Unpacked(String label, Document.Form form, byte[] content) {}
+  record Unpacked(String label, Form form, byte[] content) {}
 
   private Unpacking(BiConsumer<String, Refused> refused) {
     this.refused = refused;
@@ -54,22 +60,13 @@ final class Unpacking {
 
   private void unpack(String label, byte[] content, int depth) {
     try {
-      if (content.length == 0) {
-        throw new Refused(
-            "source-empty", "site", "is empty", "Download it again, or remove it from the input.");
-      }
-      if (starts(content, 'P', 'K', 3, 4)) {
-        unzip(label, content, depth);
-      } else if (starts(content, 0x1f, 0x8b)) {
-        checkDepth(depth);
-        String name = label.replaceFirst("(?i)\\.gz$", "");
-        String member = label + "!" + name.substring(name.lastIndexOf('/') + 1);
-        unpack(member, gunzip(content), depth + 1);
-      } else if (starts(content, 0xd0, 0xcf, 0x11, 0xe0)) {
-        lists.add(new Unpacked(label, Document.Form.XLS, content));
-      } else {
-        checkText(content);
-        lists.add(new Unpacked(label, Document.Form.TEXT, content));
+      FileType type = FileType.of(content, Math.min(content.length, FileType.HEAD));
+      switch (type) {
+        case ZIP -> unzip(label, content, depth);
+        case GZIP -> gunzip(label, content, depth);
+        case OLE2 -> lists.add(new Unpacked(label, Form.XLS, content));
+        case TEXT -> lists.add(new Unpacked(label, Form.TEXT, content));
+        default -> throw notList(type, content);
       }
     } catch (Refused e) {
       refused.accept(label, e);
@@ -92,7 +89,7 @@ final class Unpacking {
         throw tooLarge(total);
       }
       if (workbook) {
-        lists.add(new Unpacked(label, Document.Form.XLSX, content));
+        lists.add(new Unpacked(label, Form.XLSX, content));
         return;
       }
       checkDepth(depth);
@@ -118,9 +115,12 @@ final class Unpacking {
     return name.equals("xl/workbook.xml") || name.equals("[Content_Types].xml");
   }
 
-  private static byte[] gunzip(byte[] content) throws Refused {
+  private void gunzip(String label, byte[] content, int depth) throws Refused {
+    checkDepth(depth);
+    String name = label.replaceFirst("(?i)\\.gz$", "");
+    String member = label + "!" + name.substring(name.lastIndexOf('/') + 1);
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-      return inflate(in, content.length);
+      unpack(member, inflate(in, content.length), depth + 1);
     } catch (IOException e) {
       throw Refused.unreadable(e);
     }
@@ -161,55 +161,26 @@ final class Unpacking {
         "Unpack it and drop in the list alone.");
   }
 
-  private static void checkText(byte[] content) throws Refused {
-    String head =
-        new String(content, 0, Math.min(content.length, 2048), StandardCharsets.ISO_8859_1);
-    String start =
-        (head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head)
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<head")) {
-      throw new Refused(
-          "source-is-web-page",
-          "site",
-          "is a web page (an error or challenge page of the portal), not a list",
-          "Open the publisher's page in a browser and download the list itself.");
-    }
-    if (start.startsWith("<") || start.startsWith("{") || start.startsWith("%pdf")) {
-      throw new Refused(
-          "source-is-no-table",
-          "site",
-          "is "
-              + (start.startsWith("<") ? "XML" : start.startsWith("{") ? "JSON" : "a PDF")
-              + ", not a table",
-          "Download the list as CSV or XLSX.");
-    }
-    boolean utf16 = starts(content, 0xff, 0xfe) || starts(content, 0xfe, 0xff);
-    if (!utf16 && head.indexOf('\0') >= 0) {
-      throw new Refused(
-          "source-is-no-table",
-          "site",
-          "is neither text nor a workbook nor an archive",
-          "Download the list as CSV or XLSX, or remove the file from the input.");
-    }
-    if (start.isEmpty()) {
-      throw new Refused(
-          "source-empty",
-          "site",
-          "has nothing but blanks in it",
-          "Download it again, or remove it from the input.");
-    }
-  }
-
-  private static boolean starts(byte[] content, int... bytes) {
-    if (content.length < bytes.length) {
-      return false;
-    }
-    for (int i = 0; i < bytes.length; i++) {
-      if ((content[i] & 0xff) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static Refused notList(FileType type, byte[] content) {
+    return switch (type) {
+      case EMPTY ->
+          new Refused(
+              "source-empty",
+              "site",
+              content.length == 0 ? "is empty" : "has nothing but blanks in it",
+              "Download it again, or remove it from the input.");
+      case WEB_PAGE ->
+          new Refused(
+              "source-is-web-page",
+              "site",
+              "is a web page (an error or challenge page of the portal), not a list",
+              "Open the publisher's page in a browser and download the list itself.");
+      default ->
+          new Refused(
+              "source-is-no-table",
+              "site",
+              "is " + type.words() + ", not a table",
+              "Download the list as CSV or XLSX, or remove the file from the input.");
+    };
   }
 }

@@ -1,13 +1,14 @@
 package icsref.read.layout;
 
-import icsref.model.ExitCode;
-import icsref.model.Stop;
-import java.nio.file.Path;
+import icsref.io.YamlNode;
+import icsref.read.rule.DateParser;
+import icsref.read.rule.Glob;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code config/sources/editions.yml}: the day that a list of a year is true for, and editions that
@@ -21,42 +22,39 @@ public record EditionCalendar(
     MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, LocalDate> files) {
   static final String FILE = "editions.yml";
 
-  static EditionCalendar of(Path file, Object document) {
-    LayoutParser.Node top = new LayoutParser(file).new Node("", document);
-    try {
-      LayoutParser.Node calendar = top.map("calendar");
-      MonthDay usual = monthDay(calendar.text("usual", null));
-      Map<Integer, MonthDay> days = new LinkedHashMap<>();
-      for (String year : calendar.keys()) {
-        if (!year.equals("usual")) {
-          days.put(Integer.parseInt(year), monthDay(calendar.text(year, null)));
+  static EditionCalendar parse(YamlNode top) {
+    YamlNode calendar = top.map("calendar");
+    MonthDay usual = monthDay(calendar, "usual");
+    Map<Integer, MonthDay> days = new LinkedHashMap<>();
+    for (String year : calendar.keys()) {
+      if (!year.equals("usual")) {
+        if (!year.matches("\\d{4}")) {
+          throw calendar.wrong(year, "a year, or usual");
         }
+        days.put(Integer.parseInt(year), monthDay(calendar, year));
       }
-      Map<Glob, LocalDate> files = new LinkedHashMap<>();
-      if (top.has("editions") && top.isMap("editions")) {
-        top.map("editions")
-            .texts()
-            .forEach((glob, date) -> files.put(new Glob(glob), LocalDate.parse(date)));
-      }
-      top.done();
-      return new EditionCalendar(usual, days, files);
-    } catch (DateTimeException | NumberFormatException e) {
-      throw new Stop(
-          ExitCode.USAGE,
-          file
-              + ": "
-              + e.getMessage()
-              + "; the calendar gives days as MM-dd by year, editions as yyyy-MM-dd by file"
-              + " pattern. See docs/sources.md.",
-          e);
+    }
+    YamlNode editions = top.mapOrEmpty("editions");
+    Map<Glob, LocalDate> files = new LinkedHashMap<>();
+    for (String glob : editions.keys()) {
+      files.put(
+          new Glob(glob),
+          DateParser.find(editions.text(glob))
+              .orElseThrow(() -> editions.wrong(glob, "a day such as 2026-04-01")));
+    }
+    top.done();
+    return new EditionCalendar(usual, days, files);
+  }
+
+  private static MonthDay monthDay(YamlNode calendar, String key) {
+    try {
+      return MonthDay.parse("--" + calendar.text(key));
+    } catch (DateTimeException e) {
+      throw calendar.wrong(key, "a day of the year such as 04-01");
     }
   }
 
-  private static MonthDay monthDay(String text) {
-    return MonthDay.parse("--" + text);
-  }
-
-  public EditionCalendar stating(String file, LocalDate edition) {
+  EditionCalendar stating(String file, LocalDate edition) {
     return new EditionCalendar(usual, days, Map.of(new Glob(file), edition));
   }
 
@@ -64,21 +62,19 @@ public record EditionCalendar(
     return days.getOrDefault(year, usual).atYear(year);
   }
 
-  /** What the site states for a file, or null. */
-  public LocalDate stated(String path) {
-    for (Map.Entry<Glob, LocalDate> entry : files.entrySet()) {
-      if (entry.getKey().matches(path)) {
-        return entry.getValue();
-      }
-    }
-    return null;
+  /** What the site states for a file. */
+  public Optional<LocalDate> stated(String path) {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getKey().matches(path))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
-  /** An edition as a cell states it, a date or a year; null when it is neither. */
-  public LocalDate ofCell(String text) {
+  /** An edition as a cell states it, a date or a year. */
+  public Optional<LocalDate> inCell(String text) {
     if (text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return ofYear(Integer.parseInt(text));
+      return Optional.of(ofYear(Integer.parseInt(text)));
     }
-    return DateParser.parse(text);
+    return DateParser.find(text);
   }
 }

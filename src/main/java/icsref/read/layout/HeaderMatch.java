@@ -1,11 +1,14 @@
 package icsref.read.layout;
 
+import icsref.read.rule.Headings;
+import icsref.read.rule.TableColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -13,27 +16,18 @@ import java.util.regex.Pattern;
  * A layout bound to the header of one table: where each of our columns stands.
  *
  * @param headerRow the physical row of the header, 0 when there is none
- * @param width how many columns the table has
- * @param positions our column to its 0-based position, those present only
- * @param headings our column to its heading as printed
  * @param placeholders what {@code {yy}} and its like stand for in this header
  */
 public record HeaderMatch(
-    Layout layout,
-    int headerRow,
-    int width,
-    Map<String, Integer> positions,
-    Map<String, String> headings,
-    Map<String, String> placeholders) {
+    Layout layout, int headerRow, TableColumns columns, Map<String, String> placeholders) {
 
-  /** The day the header states, or null. */
-  public LocalDate edition(EditionCalendar calendar) {
+  /** The day the header states. */
+  public Optional<LocalDate> edition(EditionCalendar calendar) {
     String date = placeholders.get("date");
-    if (date != null) {
-      return LocalDate.parse(date);
-    }
     String year = placeholders.get("yy");
-    return year == null ? null : calendar.ofYear(Integer.parseInt(year));
+    return date != null
+        ? Optional.of(LocalDate.parse(date))
+        : Optional.ofNullable(year).map(yy -> calendar.ofYear(Integer.parseInt(yy)));
   }
 
   /**
@@ -41,9 +35,8 @@ public record HeaderMatch(
    *
    * @param editions placeholder to its values with the headings that say so, where they disagree
    */
-  public record Match(
-      HeaderMatch binding,
-      int bound,
+  public record Comparison(
+      HeaderMatch match,
       List<String> missing,
       List<String> unknown,
       List<String> twice,
@@ -53,121 +46,134 @@ public record HeaderMatch(
     }
 
     /** All columns are there and known, but they are of several vintages. */
-    public boolean mixed() {
+    public boolean isMixed() {
       return !editions.isEmpty() && missing.isEmpty() && unknown.isEmpty();
     }
 
+    /** How many of our columns are there. */
+    public int bound() {
+      return match.columns().positions().size();
+    }
+
     public int likeness() {
-      return 3 * bound - 2 * missing.size() - unknown.size();
+      return 3 * bound() - 2 * missing.size() - unknown.size();
     }
   }
 
-  public static Match match(Layout layout, String[] header, int headerRow, boolean sheet) {
+  /**
+   * Compares a row with a layout's header.
+   *
+   * @param row its physical number
+   * @param isSheet a worksheet may have blank headings
+   */
+  public static Comparison compare(Layout layout, String[] header, int row, boolean isSheet) {
     Map<String, Integer> positions = new LinkedHashMap<>();
     Map<String, String> headings = new LinkedHashMap<>();
+    Map<String, String> years = new HashMap<>();
     Map<String, Map<String, List<String>>> values = new TreeMap<>();
     List<String> unknown = new ArrayList<>();
     List<String> twice = new ArrayList<>();
-    int bound = 0;
     for (int i = 0; i < header.length; i++) {
-      String heading = HeaderPattern.normal(header[i]);
-      Layout.Column column = null;
-      for (Layout.Column candidate : layout.columns().values()) {
-        for (HeaderPattern pattern : candidate.headings()) {
-          String value = pattern.match(heading);
-          if (value != null) {
-            column = candidate;
-            if (!value.isEmpty()) {
-              values
-                  .computeIfAbsent(pattern.placeholder(), key -> new TreeMap<>())
-                  .computeIfAbsent(value, key -> new ArrayList<>())
-                  .add(header[i]);
-            }
-            break;
-          }
+      String heading = Headings.normal(header[i]);
+      Optional<Found> found = find(layout, heading);
+      if (found.isEmpty()) {
+        if (!(heading.isEmpty() && isSheet) && !layout.header().isIgnored(heading)) {
+          unknown.add(header[i].isEmpty() ? "(blank)" : header[i]);
         }
-        if (column != null) {
-          break;
-        }
+        continue;
       }
-      if (column != null) {
-        if (positions.putIfAbsent(column.name(), i) != null) {
-          twice.add(header[i]);
-        } else {
-          bound++;
-          headings.put(column.name(), header[i]);
-        }
-      } else if (!(heading.isEmpty() && sheet) && !ignored(layout, heading)) {
-        unknown.add(header[i].isEmpty() ? "(blank)" : header[i]);
+      String column = found.get().column();
+      if (!found.get().value().isEmpty()) {
+        values
+            .computeIfAbsent(found.get().placeholder(), key -> new TreeMap<>())
+            .computeIfAbsent(found.get().value(), key -> new ArrayList<>())
+            .add(header[i]);
+        years.put(column, found.get().value());
+      }
+      if (positions.putIfAbsent(column, i) != null) {
+        twice.add(header[i]);
+      } else {
+        headings.put(column, header[i]);
       }
     }
+    Map<String, String> placeholders = new HashMap<>();
+    values.forEach(
+        (placeholder, found) -> placeholders.put(placeholder, found.keySet().iterator().next()));
+    values.values().removeIf(found -> found.size() == 1);
+    TableColumns columns =
+        new TableColumns(header.length, header.length, positions, headings, years);
+    return new Comparison(
+        new HeaderMatch(layout, row, columns, placeholders),
+        missing(layout, positions),
+        unknown,
+        twice,
+        values);
+  }
+
+  /** The column of a heading, and what the placeholder in it stands for. */
+  private record Found(String column, String placeholder, String value) {}
+
+  private static Optional<Found> find(Layout layout, String heading) {
+    for (Layout.Column column : layout.header().columns().values()) {
+      for (HeaderPattern pattern : column.headings()) {
+        Optional<String> value = pattern.find(heading);
+        if (value.isPresent()) {
+          return Optional.of(new Found(column.name(), pattern.placeholder(), value.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> missing(Layout layout, Map<String, Integer> positions) {
     List<String> missing = new ArrayList<>();
-    for (Layout.Column column : layout.columns().values()) {
+    for (Layout.Column column : layout.header().columns().values()) {
       if (column.required() && !positions.containsKey(column.name())) {
         missing.add(column.headings().get(column.headings().size() - 1).toString());
       }
     }
-    Map<String, String> placeholders = new HashMap<>();
-    Map<String, Map<String, List<String>>> editions = new TreeMap<>();
-    values.forEach(
-        (placeholder, found) -> {
-          placeholders.put(placeholder, found.keySet().iterator().next());
-          if (found.size() > 1) {
-            editions.put(placeholder, found);
-          }
-        });
-    return new Match(
-        new HeaderMatch(layout, headerRow, header.length, positions, headings, placeholders),
-        bound,
-        missing,
-        unknown,
-        twice,
-        editions);
+    return missing;
   }
 
-  private static boolean ignored(Layout layout, String heading) {
-    for (Glob glob : layout.ignore()) {
-      if (glob.matches(heading)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A table without header: by its shape and samples of its cells. Null when it is another. */
-  public static HeaderMatch ofShape(Layout layout, List<String[]> sample) {
-    int width = 0;
-    for (String[] row : sample) {
-      width = Math.max(width, row.length);
-    }
-    Layout.Shape shape = layout.shape();
-    if (width > shape.columns() || width < shape.atLeast()) {
-      return null;
-    }
-    if (!fits(layout, shape.samples(), sample)) {
-      return null;
+  /** A table without header, by its shape and samples of its cells; empty when it is another. */
+  public static Optional<HeaderMatch> ofShape(Layout layout, List<String[]> sample) {
+    Layout.Shape shape = layout.header().shape().orElseThrow();
+    int width = sample.stream().mapToInt(row -> row.length).max().orElse(0);
+    if (width > shape.columns()
+        || width < shape.atLeast()
+        || !fits(layout, shape.samples(), sample)) {
+      return Optional.empty();
     }
     Map<String, Integer> positions = new LinkedHashMap<>();
     Map<String, String> headings = new LinkedHashMap<>();
-    for (Layout.Column column : layout.columns().values()) {
+    for (Layout.Column column : layout.header().columns().values()) {
       positions.put(column.name(), column.position() - 1);
       headings.put(column.name(), "column " + column.position() + " (" + column.name() + ")");
     }
-    return new HeaderMatch(layout, 0, shape.columns(), positions, headings, Map.of());
+    TableColumns columns =
+        new TableColumns(shape.columns(), shape.atLeast(), positions, headings, Map.of());
+    return Optional.of(new HeaderMatch(layout, 0, columns, Map.of()));
+  }
+
+  /** Which way of writing the list this is, or "". */
+  public String dialect(List<String[]> rows) {
+    return layout.header().dialects().stream()
+        .filter(dialect -> fits(layout, dialect.samples(), rows))
+        .map(Layout.Dialect::name)
+        .findFirst()
+        .orElse("");
   }
 
   /** Nine rows in ten: one malformed row must not make a list unknown. */
-  public static boolean fits(Layout layout, Map<String, Pattern> patterns, List<String[]> sample) {
+  private static boolean fits(Layout layout, Map<String, Pattern> patterns, List<String[]> sample) {
     for (Map.Entry<String, Pattern> entry : patterns.entrySet()) {
-      int position = layout.columns().get(entry.getKey()).position() - 1;
-      int fit = 0;
-      for (String[] row : sample) {
-        String cell = position < row.length ? row[position] : "";
-        if (entry.getValue().matcher(cell).matches()) {
-          fit++;
-        }
-      }
-      if (fit * 10 < sample.size() * 9) {
+      int position = layout.header().columns().get(entry.getKey()).position() - 1;
+      long fit =
+          sample.stream()
+              .map(row -> position < row.length ? row[position] : "")
+              .filter(cell -> entry.getValue().matcher(cell).matches())
+              .count();
+      if (fit * 10 < sample.size() * 9L) {
         return false;
       }
     }

@@ -1,6 +1,9 @@
 package icsref.read.layout;
 
-import java.util.Locale;
+import icsref.read.rule.DateParser;
+import icsref.read.rule.Glob;
+import icsref.read.rule.Headings;
+import java.util.Optional;
 
 /**
  * What a publisher has called a column, with at most one placeholder: {@code CCG{yy}CD}, {@code
@@ -9,6 +12,7 @@ import java.util.Locale;
  */
 public final class HeaderPattern {
   private static final String DATE = "date";
+  private static final Optional<String> NOTHING = Optional.of("");
 
   private final String text;
   private final String before;
@@ -20,7 +24,7 @@ public final class HeaderPattern {
 
   public HeaderPattern(String text) {
     this.text = text;
-    String normal = normal(text);
+    String normal = Headings.normal(text);
     glob = normal.indexOf('*') < 0 ? null : new Glob(normal);
     int open = normal.indexOf('{');
     int close = normal.indexOf('}');
@@ -34,27 +38,8 @@ public final class HeaderPattern {
       after = normal.substring(close + 1);
     } else {
       throw new IllegalArgumentException(
-          "'" + text + "' is no heading: write one placeholder, such as {yy}");
+          "'" + text + "' is not a heading: write one placeholder, such as {yy}");
     }
-  }
-
-  /** Publishers vary case, line breaks and blanks within a heading from vintage to vintage. */
-  public static String normal(String heading) {
-    StringBuilder out = new StringBuilder(heading.length());
-    boolean blank = false;
-    for (int i = 0; i < heading.length(); i++) {
-      char c = heading.charAt(i);
-      if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff') {
-        blank = out.length() > 0;
-      } else {
-        if (blank) {
-          out.append(' ');
-          blank = false;
-        }
-        out.append(c);
-      }
-    }
-    return out.toString().toLowerCase(Locale.ROOT);
   }
 
   public boolean hasPlaceholder() {
@@ -67,32 +52,34 @@ public final class HeaderPattern {
 
   /**
    * What the placeholder stands for in a normalised heading: a year of four digits or an ISO date,
-   * "" when there is no placeholder; null when the heading is another.
+   * "" when there is no placeholder; empty when the heading is another.
    */
-  public String match(String heading) {
+  public Optional<String> find(String heading) {
     if (glob != null) {
-      return glob.matches(heading) ? "" : null;
+      return glob.matches(heading) ? NOTHING : Optional.empty();
     }
     if (placeholder.isEmpty()) {
-      return heading.equals(before) ? "" : null;
+      return heading.equals(before) ? NOTHING : Optional.empty();
     }
     int length = heading.length() - before.length() - after.length();
     if (length <= 0 || !heading.startsWith(before) || !heading.endsWith(after)) {
-      return null;
+      return Optional.empty();
     }
     String value = heading.substring(before.length(), before.length() + length);
     if (placeholder.equals(DATE)) {
-      return DateParser.parse(value) != null && length == 10 ? value : null;
+      return length == 10 && DateParser.find(value).isPresent()
+          ? Optional.of(value)
+          : Optional.empty();
     }
     if (length != 2 && length != 4) {
-      return null;
+      return Optional.empty();
     }
     for (int i = 0; i < length; i++) {
       if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return null;
+        return Optional.empty();
       }
     }
-    return length == 2 ? "20" + value : value;
+    return Optional.of(length == 2 ? "20" + value : value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package icsref.read.layout;
 
+import icsref.io.YamlNode;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
@@ -8,16 +9,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The layouts that the program knows, from {@code config/sources/*.yml}: one file a layout, and
  * {@code editions.yml} with the calendar.
  */
 public final class Layouts {
+  private static final String EXAMPLES = "\nexamples:";
+
   private final Path folder;
   private final List<Layout> layouts;
   private final EditionCalendar calendar;
@@ -34,9 +35,33 @@ public final class Layouts {
    * @throws Stop with {@link ExitCode#USAGE} when there are none, or one is not understood
    */
   public static Layouts load(Path configSources) {
-    List<Path> files;
+    // Each file is parsed on its own; most of the time goes into loading the parser.
+    List<LayoutFile> files = files(configSources).parallelStream().map(LayoutFile::read).toList();
+    List<Layout> layouts = new ArrayList<>();
+    List<EditionCalendar> calendar = new ArrayList<>();
+    for (LayoutFile file : files) {
+      if (file.name().equals(EditionCalendar.FILE)) {
+        calendar.add(EditionCalendar.parse(file.layout()));
+      } else {
+        layouts.add(
+            LayoutParser.layout(
+                file.name().replaceFirst("\\.yml$", ""), file.about(), file.layout()));
+      }
+    }
+    if (layouts.isEmpty() || calendar.isEmpty()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          configSources
+              + " has "
+              + (layouts.isEmpty() ? "no layout (*.yml)" : "no " + EditionCalendar.FILE)
+              + ": restore the folder from the project.");
+    }
+    return new Layouts(configSources, List.copyOf(layouts), calendar.get(0));
+  }
+
+  private static List<Path> files(Path configSources) {
     try (Stream<Path> list = Files.list(configSources)) {
-      files = list.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+      return list.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     } catch (IOException e) {
       throw new Stop(
           ExitCode.USAGE,
@@ -46,68 +71,46 @@ public final class Layouts {
               + " point --config to the folder that has sources/ in it.",
           e);
     }
-    // Each file is parsed on its own; most of the time goes into loading the parser.
-    List<Object> documents =
-        files.parallelStream().map(file -> document(file, parts(file)[0])).toList();
-    EditionCalendar calendar = null;
-    List<Layout> layouts = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      if (files.get(i).endsWith(EditionCalendar.FILE)) {
-        calendar = EditionCalendar.of(files.get(i), documents.get(i));
-      } else {
-        layouts.add(new LayoutParser(files.get(i)).layout(documents.get(i)));
-      }
-    }
-    if (layouts.isEmpty() || calendar == null) {
-      throw new Stop(
-          ExitCode.USAGE,
-          configSources
-              + " has "
-              + (layouts.isEmpty() ? "no layout (*.yml)" : "no " + EditionCalendar.FILE)
-              + ": restore the folder from the project.");
-    }
-    return new Layouts(configSources, List.copyOf(layouts), calendar);
-  }
-
-  private static Object document(Path file, String text) {
-    try {
-      return new Load(LoadSettings.builder().setLabel(file.toString()).build())
-          .loadFromString(text);
-    } catch (YamlEngineException e) {
-      throw new Stop(ExitCode.USAGE, file + " is no YAML: " + e.getMessage(), e);
-    }
   }
 
   /**
-   * The layout, and its examples. They are half of the text and only tests want them, so a run does
-   * not parse them: they stand last.
+   * A file in two parts: its examples are half of the text and only tests want them, so a run does
+   * not parse them. They stand last.
+   *
+   * @param layout all but the examples
    */
-  private static String[] parts(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new Stop(ExitCode.USAGE, file + " cannot be read: " + e.getMessage(), e);
-    }
-    int at = text.indexOf("\nexamples:");
-    if (at < 0) {
-      return new String[] {text, "examples: []"};
-    }
-    String examples = text.substring(at + 1);
-    for (int i = examples.indexOf('\n'); i >= 0 && i + 1 < examples.length(); ) {
-      char first = examples.charAt(i + 1);
-      if (first >= 'a' && first <= 'z') {
+  private record LayoutFile(String name, String about, YamlNode layout, String examples) {
+    static LayoutFile read(Path file) {
+      String text = text(file);
+      String name = file.getFileName().toString();
+      int at = text.indexOf(EXAMPLES);
+      String layout = at < 0 ? text : text.substring(0, at + 1);
+      String examples = at < 0 ? "" : text.substring(at + 1);
+      if (examples.lines().skip(1).anyMatch(line -> line.matches("[a-z].*"))) {
         throw new Stop(
             ExitCode.USAGE, file + ": the examples must stand last. See docs/sources.md.");
       }
-      i = examples.indexOf('\n', i + 1);
+      String about =
+          text.lines()
+              .takeWhile(line -> line.startsWith("#"))
+              .map(line -> line.substring(1).strip())
+              .collect(Collectors.joining(" "));
+      return new LayoutFile(name, about, YamlNode.parse(file.toString(), layout), examples);
     }
-    return new String[] {text.substring(0, at + 1), examples};
+
+    private static String text(Path file) {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new Stop(ExitCode.USAGE, file + " cannot be read: " + e.getMessage(), e);
+      }
+    }
   }
 
+  /** The examples of a layout, which are tests. */
   public List<Layout.Example> examples(Layout layout) {
     Path file = folder.resolve(layout.name() + ".yml");
-    return new LayoutParser(file).examples(document(file, parts(file)[1]));
+    return LayoutParser.examples(YamlNode.parse(file.toString(), LayoutFile.read(file).examples()));
   }
 
   public List<Layout> all() {
@@ -121,10 +124,5 @@ public final class Layouts {
 
   public EditionCalendar calendar() {
     return calendar;
-  }
-
-  /** The file that describes a layout, as an error message names it. */
-  public String file(Layout layout) {
-    return "config/sources/" + layout.name() + ".yml";
   }
 }

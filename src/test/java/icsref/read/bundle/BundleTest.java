@@ -14,6 +14,7 @@ import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.read.InputScanner;
 import icsref.read.Source;
+import icsref.read.SourceReader;
 import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -200,7 +201,8 @@ class BundleTest {
     Set<Fact> said = new HashSet<>();
     for (Source source : InputScanner.identify(LAYOUTS, folder).sources()) {
       if (source.bundled() == bundled && (bundled || source.bundleable())) {
-        source.read(
+        SourceReader.readAll(
+            source,
             fact -> {
               if (!(fact instanceof Component)) { // kept by a person, not compiled
                 said.add(Bundle.placeless(fact));

@@ -48,9 +48,11 @@ class LayoutsTest {
 
   @Test
   void an_unknown_key_stops() throws IOException {
-    stops(LAYOUT + "ignored: [FID]\n", "ignored is not understood");
-    stops(LAYOUT.replace("gss: gss}", "gss: gss, nmae: gss}"), "bodies.body.nmae");
-    stops(LAYOUT + "    wehn: {gss: ['E*']}\n", "emits[1].emits is not understood");
+    stops(LAYOUT + "ignored: [FID]\n", "has the unknown key 'ignored'");
+    stops(
+        LAYOUT.replace("gss: gss}", "gss: gss, nmae: gss}"),
+        "bodies.body has the unknown key 'nmae'");
+    stops(LAYOUT + "    wehn: {gss: ['E*']}\n", "emits[1] has keys below it; expected one of");
   }
 
   @Test
@@ -70,7 +72,7 @@ class LayoutsTest {
 
   @Test
   void text_that_is_no_yaml_stops() throws IOException {
-    stops("columns: [", "is no YAML");
+    stops("columns: [", "is not valid YAML");
   }
 
   @Test

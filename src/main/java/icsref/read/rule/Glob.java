@@ -1,4 +1,4 @@
-package icsref.read.layout;
+package icsref.read.rule;
 
 import java.util.List;
 import java.util.Locale;

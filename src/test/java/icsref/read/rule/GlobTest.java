@@ -1,4 +1,4 @@
-package icsref.read.layout;
+package icsref.read.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

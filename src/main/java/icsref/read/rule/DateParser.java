@@ -1,14 +1,15 @@
-package icsref.read.layout;
+package icsref.read.rule;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 
-/** Dates as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first. */
+/** Days as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first. */
 public final class DateParser {
   private DateParser() {}
 
-  /** The day, or null when the text is no date. */
-  public static LocalDate parse(String text) {
+  /** The day, or empty when the text is not a date. */
+  public static Optional<LocalDate> find(String text) {
     int length = text.length();
     try {
       if (length == 8) {
@@ -19,7 +20,7 @@ public final class DateParser {
         String time = text.substring(10);
         return time.isEmpty() || time.matches("[T ]00:00(:00(\\.0+)?)?Z?")
             ? day(text, 0, 4, 5, 7, 8, 10)
-            : null;
+            : Optional.empty();
       }
       if (length == 10 && text.charAt(2) == '/' && text.charAt(5) == '/') {
         return day(text, 6, 10, 3, 5, 0, 2);
@@ -28,19 +29,22 @@ public final class DateParser {
         // Changes of NHS organisations take effect on the first of a month.
         int year = number(text, 0, 4);
         int month = number(text, 5, 7);
-        return year < 0 || month < 0 ? null : LocalDate.of(year, month, 1);
+        return year < 0 || month < 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, 1));
       }
-      return null;
+      return Optional.empty();
     } catch (DateTimeException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private static LocalDate day(String text, int y0, int y1, int m0, int m1, int d0, int d1) {
+  private static Optional<LocalDate> day(
+      String text, int y0, int y1, int m0, int m1, int d0, int d1) {
     int year = number(text, y0, y1);
     int month = number(text, m0, m1);
     int day = number(text, d0, d1);
-    return year < 0 || month < 0 || day < 0 ? null : LocalDate.of(year, month, day);
+    return year < 0 || month < 0 || day < 0
+        ? Optional.empty()
+        : Optional.of(LocalDate.of(year, month, day));
   }
 
   private static int number(String text, int from, int to) {
