@@ -2,6 +2,7 @@ package icsref.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.model.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,7 @@ class DamagedFilesTest {
     Path latest = folder.resolve("output/latest");
     Path before = latest.toRealPath();
     Build build = Build.into(folder.resolve("output"), "--input", input);
+    assertThat(build.exit()).as(build.said()).isNotEqualTo(ExitCode.INTERNAL.number());
     for (Map<String, String> finding : Csv.read(build.output().resolve("findings.csv"))) {
       assertThat(finding.get("remedy")).isNotEmpty();
     }
@@ -141,7 +143,7 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR lsoa-in-two-sub-icbs | dropped.csv row 1002 | LSOA E01001047 stands more than \
+            ERROR lsoa-in-two-sub-icbs | dropped.csv row 1002 | LSOA E01001047 appears more than \
             once in the footprint of 2024-04-01: in 36L (row 1001), 36L
             """);
   }
@@ -154,7 +156,7 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR lsoa-in-two-sub-icbs | dropped.csv row 32846 | LSOA E01021290 stands more than \
+            ERROR lsoa-in-two-sub-icbs | dropped.csv row 32846 | LSOA E01021290 appears more than \
             once in the footprint of 2021-04-01: in 99E (row 6), 00T
             """);
   }
@@ -244,7 +246,7 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR row-malformed | dropped.csv row 6 | Row 6 of dropped.csv has no LSOA code: \
+            ERROR row-malformed | dropped.csv row 6 | Row 6 of dropped.csv has a wrong LSOA code: \
             'E0102129' is no ONS code (a letter and eight digits, such as E54000008)
             """);
   }

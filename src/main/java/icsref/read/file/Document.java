@@ -91,7 +91,7 @@ public final class Document {
     byte[] now = bytes(file.path());
     if (!Sha256.of(now).equals(file.sha256())) {
       throw new Refused(
-          "source-changed",
+          "source-replaced-while-read",
           "site",
           "was replaced while it was being read",
           "Nothing was published: run the command again, when no file is being copied.");
