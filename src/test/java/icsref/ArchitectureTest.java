@@ -47,9 +47,11 @@ class ArchitectureTest {
           // a layout has rules, and knows nothing of files: it is compared with cells of a header
           Map.entry("icsref.read.layout", Set.of("icsref.read.rule")),
           // files are scanned, bound to layouts and read by rules
-          Map.entry("icsref.read", Set.of("icsref.read.file", "icsref.read.layout", "icsref.read.rule")),
+          Map.entry(
+              "icsref.read", Set.of("icsref.read.file", "icsref.read.layout", "icsref.read.rule")),
           // an analyst's file: its bytes, its rows, the codes in them
-          Map.entry("icsref.recode",
+          Map.entry(
+              "icsref.recode",
               Set.of(
                   "icsref.publish.release",
                   "icsref.recode.csv",
