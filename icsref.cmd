@@ -1,27 +1,74 @@
 @echo off
-rem Runs icsref on Windows; builds it first where it has not been built.
+rem Runs icsref on Windows. In a checkout it packages the program first where that has not been
+rem done, or a source is newer than the jar; with ICSREF_PACKAGE=never it never starts Maven.
 setlocal
 set "HOME_DIR=%~dp0"
 if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
+set "JAR=%HOME_DIR%\target\icsref.jar"
+
 set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-if not exist "%HOME_DIR%\target\icsref.jar" (
-  echo icsref: building the program ^(once^) 1>&2
-  pushd "%HOME_DIR%"
-  call mvn -q -B -Dmaven.test.skip=true -DskipFormat=true package 1>&2
-  if errorlevel 1 (
-    popd
-    echo icsref: the program could not be built; is Maven ^(mvn^) installed? 1>&2
-    exit /b 4
-  )
-  popd
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME (
+  if not exist "%JAVA%" goto nojava
+) else (
+  where java >nul 2>nul
+  if errorlevel 1 goto nojava
 )
+
+set "STATE=packaged"
+if not exist "%JAR%" (
+  set "STATE=missing"
+  goto package
+)
+if not exist "%HOME_DIR%\src\main" goto run
+if "%ICSREF_PACKAGE%"=="never" goto run
+powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTime; if (Get-ChildItem -LiteralPath \"$env:HOME_DIR\pom.xml\", \"$env:HOME_DIR\src\main\" -Recurse -File | Where-Object { $_.LastWriteTime -gt $jar } | Select-Object -First 1) { exit 1 }"
+if not errorlevel 1 goto run
+set "STATE=stale"
+
+:package
+if "%ICSREF_PACKAGE%"=="never" goto unpackaged
+if not exist "%HOME_DIR%\src\main" goto unpackaged
+where mvn >nul 2>nul
+if errorlevel 1 goto unpackaged
+echo icsref: packaging the program ^(once^) 1>&2
+if exist "%HOME_DIR%\target\classes" rmdir /s /q "%HOME_DIR%\target\classes"
+pushd "%HOME_DIR%"
+call mvn -q -B -Dmaven.test.skip=true -DskipFormat=true package 1>&2
+if errorlevel 1 (
+  popd
+  echo icsref: the program could not be packaged; see the messages above 1>&2
+  exit /b 4
+)
+popd
+goto run
+
+:unpackaged
+if "%STATE%"=="stale" goto run
+echo icsref: the program is not packaged. Install Maven and run "mvn -Dmaven.test.skip=true package" in %HOME_DIR% 1>&2
+exit /b 4
+
+:nojava
+echo icsref: Java was not found; install a JDK, 17 or later, or set JAVA_HOME 1>&2
+exit /b 4
+
+:run
 set "ARCHIVE=%HOME_DIR%\target\icsref.jsa"
 set "SHARING=-Xshare:auto"
 if exist "%ARCHIVE%" set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
 set "MEMORY="
+if defined ICSREF_JAVA_OPTS goto start
 if "%~1"=="build" set "MEMORY=-Xms400m"
 if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
 if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
-"%JAVA%" "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%HOME_DIR%\target\icsref.jar" %*
+:start
+rem Java that does not start ends with 1, which would say that the data is wrong
+if defined ICSREF_JAVA_OPTS (
+  "%JAVA%" %ICSREF_JAVA_OPTS% -version >nul 2>nul
+  if errorlevel 1 (
+    echo icsref: Java does not start with ICSREF_JAVA_OPTS=%ICSREF_JAVA_OPTS% 1>&2
+    exit /b 4
+  )
+)
+"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% -Dfile.encoding=UTF-8 "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -119,6 +119,11 @@ public final class Main {
           if (log == Logging.Reader.JSON) {
             Logging.capture(command instanceof GivesData data && data.givesData());
           }
+          if (Boolean.getBoolean("icsref.stale")) {
+            log()
+                .warn(
+                    "the sources in {} are newer than the program; package it again there", home());
+          }
           return new CommandLine.RunLast().execute(parsed);
         });
     return line;
