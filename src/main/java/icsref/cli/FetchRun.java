@@ -7,6 +7,7 @@ import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
 import icsref.fetch.RetryPolicy;
 import icsref.job.FetchJob;
+import icsref.job.ListValidator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ final class FetchRun {
             config,
             folders.input(),
             folders.output(),
-            new LayoutValidator(folders, frame.clock()),
+            new ListValidator(folders.config(), frame.clock()),
             retries);
     List<Fetched> fetched =
         frame.recorded(

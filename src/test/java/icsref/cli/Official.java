@@ -16,20 +16,20 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /** The official files beside the project, read by the tests' own means. */
-final class Official {
+public final class Official {
   private static final Path SHARED = Path.of(System.getProperty("icsref.shared", "../shared"));
 
   private Official() {}
 
   /** Skips the tests where the files are not there. */
-  static void assumeThere() {
+  public static void assumeThere() {
     assumeTrue(
         Files.isDirectory(SHARED.resolve("sources/ons")),
         "the official files are not beside the project (-Dicsref.shared=DIR)");
   }
 
   /** The one file of the ONS whose name contains all the words. */
-  static Path file(String... words) {
+  public static Path file(String... words) {
     try (Stream<Path> files = Files.list(SHARED.resolve("sources/ons"))) {
       List<Path> found =
           files
@@ -58,7 +58,7 @@ final class Official {
   }
 
   /** The folder of a publisher's files: {@code ons}, {@code ods}. */
-  static Path sources(String publisher) {
+  public static Path sources(String publisher) {
     return SHARED.resolve("sources").resolve(publisher);
   }
 
@@ -71,7 +71,7 @@ final class Official {
   }
 
   /** The lines of a file, each with its line end, without a byte order mark. */
-  static List<String> lines(Path file) {
+  public static List<String> lines(Path file) {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       List<String> lines = new ArrayList<>();

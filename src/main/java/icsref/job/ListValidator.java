@@ -1,8 +1,7 @@
-package icsref.cli;
+package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.fetch.DownloadValidator;
-import icsref.job.ListCounts;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
@@ -24,25 +23,26 @@ import java.util.stream.Collectors;
  * whose rows are well formed; and that has as many areas, LSOAs and residents as {@code
  * config/expectations.csv} says there are on its day.
  */
-final class LayoutValidator implements DownloadValidator {
-  private final Folders folders;
+public final class ListValidator implements DownloadValidator {
+  private final Path config;
   private final Clock clock;
 
   /**
-   * @param folders that of the configuration is read when a file arrives
+   * @param config the folder of the configuration, which is read when a file arrives
+   * @param clock for what a site has accepted until some day
    */
-  LayoutValidator(Folders folders, Clock clock) {
-    this.folders = folders;
+  public ListValidator(Path config, Clock clock) {
+    this.config = config;
     this.clock = clock;
   }
 
   @Override
   public Optional<String> refuses(String source, Path arrived, String name, Optional<Path> before) {
-    Path known = folders.config().resolve("sources");
+    Path known = config.resolve("sources");
     Layouts layouts = Layouts.load(known);
     ScannedInput now;
     try {
-      // the only list in its folder: sources come one at a time
+      // the only list in its folder: each source has one of its own
       now = InputScanner.identify(layouts, arrived.getParent());
     } catch (Stop e) {
       return Optional.of(e.getMessage());
@@ -59,7 +59,7 @@ final class LayoutValidator implements DownloadValidator {
       Set<String> last = kinds(InputScanner.identify(layouts, before.get().getParent()), name);
       if (!last.isEmpty() && !last.equals(kinds)) {
         return Optional.of(
-            "it is another list than before: "
+            "it is not the same list as the previous file: "
                 + String.join(", ", kinds)
                 + " instead of "
                 + String.join(", ", last));
@@ -70,7 +70,7 @@ final class LayoutValidator implements DownloadValidator {
 
   /** Why the gate of the build would stop on this list, by itself. */
   private Optional<String> miscounted(ScannedInput arrived) {
-    Configuration configuration = folders.configuration();
+    Configuration configuration = Configuration.read(config);
     LocalDate today = LocalDate.now(clock);
     for (Source source : arrived.sources()) {
       Optional<String> wrong;
