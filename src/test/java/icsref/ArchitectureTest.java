@@ -40,6 +40,8 @@ class ArchitectureTest {
           Map.entry("icsref.check", Set.of("icsref.config")),
           // a release is written from what is staged
           Map.entry("icsref.publish.table", Set.of("icsref.stage")),
+          // what a release is made from and what it holds
+          Map.entry("icsref.publish.release", Set.of("icsref.publish.table")),
           // a published release has one reader
           Map.entry("icsref.publish.report", Set.of("icsref.publish.release")),
           // a row says what the rules of its layout make of its cells

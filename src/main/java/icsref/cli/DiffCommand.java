@@ -3,6 +3,7 @@ package icsref.cli;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.release.ReleaseDiff;
+import icsref.publish.release.ReleaseDiffText;
 import icsref.publish.release.ReleaseStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class DiffCommand implements Callable<Integer> {
     ReleaseStore releases = new ReleaseStore(folders.output());
     ReleaseDiff diff =
         ReleaseDiff.between(folder(releases, before), folder(releases, after), Math.max(0, show));
-    System.out.print(json ? diff.json() + "\n" : diff.text());
+    System.out.print(json ? ReleaseDiffText.json(diff) + "\n" : ReleaseDiffText.text(diff));
     return ExitCode.DONE.number();
   }
 

@@ -5,6 +5,7 @@ import icsref.map.Mapping;
 import icsref.map.footprint.FootprintSet;
 import icsref.model.Finding;
 import icsref.publish.release.ReleaseStore;
+import icsref.publish.release.ReleaseVersion;
 import icsref.publish.table.WrittenTable;
 import icsref.stage.Staging;
 import java.nio.file.Path;

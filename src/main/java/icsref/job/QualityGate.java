@@ -5,11 +5,14 @@ import icsref.check.FindingPolicy;
 import icsref.config.CheckSetting;
 import icsref.config.Configuration;
 import icsref.model.ExitCode;
+import icsref.model.Expectation;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
-import icsref.publish.release.ReleaseDiff;
+import icsref.publish.table.Manifest;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +64,13 @@ final class QualityGate {
             checks, FindingPolicy.judged(findings, settings, build.options.today()), consequences));
   }
 
-  /** The findings with what the difference from the last release says, in their order. */
-  static List<Finding> compared(BuildContext build, Optional<ReleaseDiff> sinceLast) {
+  /** The findings with what the comparison with the last release says, in their order. */
+  static List<Finding> compared(BuildContext build) {
     BuildContext.Checked checked = build.checked.get();
     Configuration configuration = build.identified.get().configuration();
     List<Finding> findings = new ArrayList<>(checked.findings());
-    sinceLast.ifPresent(
-        diff ->
-            findings.addAll(
-                FindingPolicy.judged(
-                    shrunk(diff, configuration.mostFall()),
-                    configuration.checks(),
-                    build.options.today())));
+    findings.addAll(
+        FindingPolicy.judged(shrunk(build), configuration.checks(), build.options.today()));
     findings.sort(FindingPolicy.order(checked.consequences()));
     return List.copyOf(findings);
   }
@@ -108,32 +106,67 @@ final class QualityGate {
     }
   }
 
-  /** A table that lost a large part of its rows is more likely cut short than true. */
-  private static List<Finding> shrunk(ReleaseDiff diff, double mostFall) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReleaseDiff.Table table : diff.tables()) {
-      double fall =
-          table.rowsBefore() == 0 ? 0 : 1 - (double) table.rowsAfter() / table.rowsBefore();
-      if (!table.name().startsWith("findings.") && fall > mostFall) {
-        findings.add(
-            new Finding(
-                "table-shrank",
-                Severity.ERROR,
-                "site",
-                null,
-                table.name(),
-                String.valueOf(table.rowsAfter()),
-                table.name()
-                    + " has "
-                    + table.rowsAfter()
-                    + " rows; release "
-                    + diff.from()
-                    + " has "
-                    + table.rowsBefore(),
-                "Compare the input with last time's; if the fall is right, raise most-fall in"
-                    + " config/icsref.yml for this build."));
-      }
+  /**
+   * A table that lost a large part of its rows is more likely cut short than true. The comparison
+   * is with the last release of the day, or where the day has none with the latest one: unless its
+   * input was the same, so that the day alone explains the fall, or what is expected of England
+   * changed between the two days, so that it may.
+   */
+  private static List<Finding> shrunk(BuildContext build) {
+    Optional<Manifest> previous =
+        build
+            .releases
+            .findPrevious(build.options.asAt())
+            .map(build.releases::folder)
+            .flatMap(Manifest::find);
+    if (previous.isEmpty()) {
+      return List.of();
     }
+    LocalDate day = previous.get().madeFrom().asAt();
+    boolean another = !day.equals(build.options.asAt());
+    Identified input = build.identified.get();
+    if (another && previous.get().madeFrom().input().equals(input.sha256())) {
+      return List.of();
+    }
+    boolean explained =
+        input.configuration().expectations().stream()
+            .anyMatch(expectation -> turns(expectation, day, build.options.asAt()));
+    Map<String, Long> now = new HashMap<>();
+    build.written.get().tables().forEach(table -> now.put(table.table().name(), table.rows()));
+    List<Finding> findings = new ArrayList<>();
+    build
+        .releases
+        .rows(previous.get())
+        .forEach(
+            (table, before) -> {
+              long after = now.getOrDefault(table, 0L);
+              if (before > 0 && 1 - (double) after / before > input.configuration().mostFall()) {
+                findings.add(
+                    shrank(
+                        table + ".csv",
+                        after,
+                        "release " + previous.get().release() + " has " + before,
+                        explained ? Severity.WARNING : Severity.ERROR));
+              }
+            });
     return findings;
+  }
+
+  /** Whether an expectation begins or ends between two days. */
+  private static boolean turns(Expectation expectation, LocalDate one, LocalDate other) {
+    return expectation.holdsOn(one) != expectation.holdsOn(other);
+  }
+
+  private static Finding shrank(String table, long after, String before, Severity severity) {
+    return new Finding(
+        "table-shrank",
+        severity,
+        "site",
+        null,
+        table,
+        String.valueOf(after),
+        table + " has " + after + (after == 1 ? " row; " : " rows; ") + before,
+        "Compare the input with the last release's; if the fall is right, raise most-fall in"
+            + " config/icsref.yml for this build.");
   }
 }

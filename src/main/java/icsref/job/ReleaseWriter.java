@@ -4,6 +4,7 @@ import icsref.model.Finding;
 import icsref.model.InputTable;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
+import icsref.publish.release.ReleaseVersion;
 import icsref.publish.table.Coverage;
 import icsref.publish.table.DataPackage;
 import icsref.publish.table.FindingsFile;
@@ -11,9 +12,6 @@ import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.WrittenTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +70,8 @@ final class ReleaseWriter {
   void compareWithLastRelease(BuildContext build, StepContribution counts) {
     ReleaseVersion version =
         ReleaseVersion.next(
-            build.releases,
-            build.options.asAt(),
-            build.options.output().resolve("releases"),
-            build.draft.get());
-    List<Finding> findings = QualityGate.compared(build, version.since());
+            build.releases, build.draft.get(), madeFrom(build), build.written.get().tables());
+    List<Finding> findings = QualityGate.compared(build);
     WrittenTable table = FindingsFile.write(build.draft.get(), findings);
     FindingsFile.write(build.options.output(), findings);
     build.compared.give(new BuildContext.Compared(version, findings, table));
@@ -138,13 +133,7 @@ final class ReleaseWriter {
   private void describe(BuildContext build, ReleaseVersion version) {
     Path draft = build.draft.get();
     String release = version.release();
-    try {
-      // of the attempt before
-      Files.deleteIfExists(draft.resolve("CHANGES.md"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    ChangeLog.write(draft, release, version.since(), build.options.output().resolve("releases"));
+    ChangeLog.write(draft, version, madeFrom(build), build.releases);
     JsonFile.write(
         draft.resolve("datapackage.json"),
         DataPackage.of(
@@ -152,13 +141,12 @@ final class ReleaseWriter {
             release.substring(release.indexOf('_') + 1),
             allTables(build),
             titles(build)));
-    Manifest.of(
-            draft,
-            release,
-            build.identified.get().madeFrom(build.options.asAt(), program),
-            build.facts.get().inputs(),
-            allTables(build))
+    Manifest.of(draft, release, madeFrom(build), build.facts.get().inputs(), allTables(build))
         .write(draft);
+  }
+
+  private Manifest.MadeFrom madeFrom(BuildContext build) {
+    return build.identified.get().madeFrom(build.options.asAt(), program);
   }
 
   /** The tables of the release, and the findings as one more. */

@@ -1,11 +1,9 @@
 package icsref.job;
 
-import icsref.io.Sha256;
 import icsref.publish.table.Manifest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
@@ -18,6 +16,7 @@ import org.springframework.batch.core.step.StepExecution;
 final class UpToDate implements JobExecutionDecider {
   static final String NOTHING = "NOOP";
   static final String BUILD = "BUILD";
+  private static final Logger LOG = LoggerFactory.getLogger(UpToDate.class);
 
   private final BuildContexts contexts;
   private final String program;
@@ -48,29 +47,15 @@ final class UpToDate implements JobExecutionDecider {
             .map(Rollback::from)
             .orElse(latest.get());
     Manifest.MadeFrom now = build.identified.get().madeFrom(build.options.asAt(), program);
-    Path release = build.releaseFolder(latest.get());
-    boolean same =
-        Manifest.find(build.releaseFolder(asked))
-            .filter(manifest -> manifest.madeFrom().equals(now))
-            .isPresent();
-    return same && Manifest.find(release).filter(manifest -> isWhole(release, manifest)).isPresent()
-        ? Optional.of(new BuildContext.UpToDate(latest.get(), asked))
-        : Optional.empty();
-  }
-
-  /** Whether every file of a release is there with its digest. */
-  private static boolean isWhole(Path release, Manifest manifest) {
-    return manifest.outputs().entrySet().parallelStream()
-        .allMatch(file -> isThere(release.resolve(file.getKey()), file.getValue()));
-  }
-
-  private static boolean isThere(Path file, Manifest.Output output) {
-    try {
-      return Files.isRegularFile(file)
-          && Files.size(file) == output.bytes()
-          && Sha256.of(file).equals(output.sha256());
-    } catch (IOException unreadable) {
-      return false;
+    Optional<Manifest> made = Manifest.find(build.releaseFolder(asked));
+    if (!made.map(Manifest::madeFrom).equals(Optional.of(now))) {
+      return Optional.empty();
     }
+    Optional<String> damage = build.releases.findDamage(latest.get());
+    if (damage.isPresent()) {
+      LOG.warn("release {} is damaged: {}. It is built again", latest.get(), damage.get());
+      return Optional.empty();
+    }
+    return Optional.of(new BuildContext.UpToDate(latest.get(), asked));
   }
 }

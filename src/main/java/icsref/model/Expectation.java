@@ -12,4 +12,9 @@ import java.time.LocalDate;
  * @param why the statute, order or publication that says so
  */
 public record Expectation(
-    String what, LocalDate from, LocalDate to, long least, long most, String why) {}
+    String what, LocalDate from, LocalDate to, long least, long most, String why) {
+  /** Whether it says something of a day. */
+  public boolean holdsOn(LocalDate day) {
+    return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+  }
+}

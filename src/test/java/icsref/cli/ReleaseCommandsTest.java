@@ -3,12 +3,15 @@ package icsref.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.publish.release.ReleaseStore;
+import icsref.publish.table.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ class ReleaseCommandsTest {
     for (String version : new String[] {"1.0.0", "1.1.0"}) {
       Path draft = store.draft("run-" + version);
       Files.writeString(draft.resolve("ics.csv"), "ods,name\nQOX," + version + "\n");
+      Manifest.MadeFrom madeFrom =
+          new Manifest.MadeFrom(LocalDate.parse("2026-03-31"), "icsref", "", "");
+      Manifest.of(draft, "2026-03-31_" + version, madeFrom, List.of(), List.of()).write(draft);
       store.publish(draft, "2026-03-31_" + version);
     }
     PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -48,7 +54,7 @@ class ReleaseCommandsTest {
             0
             2026-03-31_1.0.0 -> 2026-03-31_1.1.0
 
-            ics.csv: 0 added, 0 removed, 1 changed (1 -> 1 rows)
+            ics.csv: 0 added, 0 removed, 1 changed (1 -> 1 row)
               name: 1 changed
               ~ QOX; name: 1.0.0 -> 1.1.0
             """);

@@ -109,6 +109,48 @@ class BuildJobTest {
   }
 
   @Test
+  void a_changed_comment_in_the_configuration_is_a_patch_release_with_its_own_words()
+      throws IOException {
+    TinySite site = site();
+    build(site, output());
+    String settings = "as-at: 2024-06-30\nkeep: 5\n";
+    for (String comment : List.of("# one\n", "# two\n", "")) {
+      site.configure("icsref.yml", comment + settings);
+      Build build = build(site, output());
+      assertThat(build.exit()).as(build.said()).isZero();
+    }
+    assertThat(releases())
+        .containsExactly(
+            "2024-06-30_1.0.0", "2024-06-30_1.0.1", "2024-06-30_1.0.2", "2024-06-30_1.0.3");
+    assertThat(output().resolve("latest/CHANGES.md"))
+        .hasContent(
+            """
+            # Release 2024-06-30_1.0.3
+
+            Compared with release 2024-06-30_1.0.2.
+
+            No table differs. What they were made from does: the configuration.
+            """);
+    assertThat(build(site, output()).said()).contains("up to date");
+  }
+
+  @Test
+  void half_a_list_does_not_vanish_from_one_day_to_the_next_without_a_word() {
+    TinySite site = site();
+    build(site, output(), "--as-at", "2024-06-30");
+    String tiers = site.content("lower_to_upper_tier.csv");
+    assertThat(build(site, output(), "--as-at", "2024-07-01").exit()).isZero();
+    site.put("lower_to_upper_tier.csv", tiers.replaceFirst("E07000002.*\nE06000003.*\n", ""));
+    Build cut = build(site, output(), "--as-at", "2024-07-02");
+    assertThat(cut.exit()).as(cut.said()).isEqualTo(1);
+    assertThat(cut.findings())
+        .filteredOn(finding -> finding.startsWith("ERROR table-shrank"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.contains("release 2024-07-01_1.0.0 has"));
+    assertThat(cut.release().getFileName()).hasToString("2024-07-01_1.0.0");
+  }
+
+  @Test
   void a_good_list_a_bad_one_and_the_good_one_again_give_the_good_release() {
     TinySite site = site();
     // of two moves of LSOAs one goes again: in so small an England that is half a table

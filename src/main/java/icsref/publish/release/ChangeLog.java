@@ -1,15 +1,12 @@
 package icsref.publish.release;
 
-import icsref.model.ExitCode;
-import icsref.model.Stop;
+import icsref.publish.table.Manifest.MadeFrom;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -19,45 +16,61 @@ import java.util.StringJoiner;
 public final class ChangeLog {
   private static final String FILE = "CHANGES.md";
 
-  /** ChangeLog told one by one of each table: all of them are what {@code icsref diff} is for. */
+  /**
+   * Changes of each table that are told one by one; all of them are what {@code icsref diff} is
+   * for.
+   */
   private static final int TOLD = 10;
 
   private ChangeLog() {}
 
   /**
-   * Writes {@code CHANGES.md} into a draft. Where nothing differs the draft is the last release
-   * again, and so are its words.
+   * Writes {@code CHANGES.md} into a draft. Where the draft is the last release again, its words
+   * are that release's.
    *
-   * @param release the draft's name to be
-   * @param since what differs from the last release of the day; empty where there is none
-   * @param releases the folder that the releases stand in
+   * @param madeFrom what the draft is made from
+   * @param releases where the last release is
    */
-  public static void write(Path draft, String release, Optional<ReleaseDiff> since, Path releases) {
+  public static void write(
+      Path draft, ReleaseVersion version, MadeFrom madeFrom, ReleaseStore releases) {
     Path file = draft.resolve(FILE);
+    String release = version.release();
     try {
-      Path before = since.map(diff -> releases.resolve(diff.from()).resolve(FILE)).orElse(null);
-      if (before != null && since.get().isEmpty() && Files.exists(before)) {
-        Files.copy(before, file);
-        return;
-      }
-      Files.writeString(file, text(release, since), StandardCharsets.UTF_8);
+      Path before = releases.folder(release).resolve(FILE);
+      boolean again =
+          version.since().isPresent() && version.since().get().tables().from().equals(release);
+      Files.writeString(
+          file,
+          again && Files.exists(before)
+              ? Files.readString(before)
+              : version
+                  .since()
+                  .map(since -> text(release, since, madeFrom))
+                  .orElseGet(() -> first(release)));
     } catch (IOException e) {
-      throw new Stop(ExitCode.INTERNAL, file + " cannot be written: " + e, e);
+      throw DiskFault.stop(file + " cannot be written", e, "");
     }
   }
 
+  private static String first(String release) {
+    return heading(release)
+        + "The first release of this as-at day: there is nothing to compare it with.\n";
+  }
+
+  private static String heading(String release) {
+    return "# Release " + release + "\n\n";
+  }
+
   /** The words, as Markdown. */
-  static String text(String release, Optional<ReleaseDiff> since) {
-    StringBuilder text = new StringBuilder("# Release ").append(release).append("\n\n");
-    if (since.isEmpty()) {
-      return text.append(
-              "The first release of this as-at day: there is nothing to compare it with.\n")
-          .toString();
-    }
-    ReleaseDiff diff = since.get();
+  static String text(String release, ReleaseVersion.Since since, MadeFrom madeFrom) {
+    ReleaseDiff diff = since.tables();
+    StringBuilder text = new StringBuilder(heading(release));
     text.append("Compared with release ").append(diff.from()).append(".\n\n");
     if (diff.isEmpty()) {
-      return text.append("No table differs.\n").toString();
+      return text.append("No table differs. ")
+          .append(madeOf(since.last().madeFrom(), madeFrom))
+          .append('\n')
+          .toString();
     }
     text.append(meaning(diff.from(), release)).append("\n");
     for (ReleaseDiff.Table table : diff.tables()) {
@@ -72,43 +85,60 @@ public final class ChangeLog {
         .toString();
   }
 
+  /** Why the same tables are a release of their own. */
+  private static String madeOf(MadeFrom before, MadeFrom now) {
+    StringJoiner differs = new StringJoiner(", ");
+    if (!before.program().equals(now.program())) {
+      differs.add("the program (" + before.program() + " → " + now.program() + ")");
+    }
+    if (!before.configuration().equals(now.configuration())) {
+      differs.add("the configuration");
+    }
+    if (!before.input().equals(now.input())) {
+      differs.add("the input files");
+    }
+    return differs.length() == 0
+        ? "Only the findings or the page do."
+        : "What they were made from does: " + differs + ".";
+  }
+
   /** What the step of the number tells whoever uses the tables. */
   private static String meaning(String from, String to) {
-    List<Integer> before = ReleaseName.get(from).version();
-    List<Integer> after = ReleaseName.get(to).version();
-    if (!after.get(0).equals(before.get(0))) {
-      return "**A code, a mapping or a column changed, or a row went:** figures made with the last"
-          + " release may come out otherwise. Read on before you join.";
+    ReleaseName before = ReleaseName.get(from);
+    ReleaseName after = ReleaseName.get(to);
+    if (after.part(0) != before.part(0)) {
+      return "**A code, a mapping or a column changed, or a row was removed:** results may differ"
+          + " from those of the last release. Read on before you join.";
     }
-    if (!after.get(1).equals(before.get(1))) {
-      return "**Rows were added, none changed:** what you joined before you join as before.";
+    if (after.part(1) != before.part(1)) {
+      return "**Rows were added, none changed:** what you joined before joins as before.";
     }
-    return "**Only names or findings changed:** codes and mappings are the same.";
+    return "**Only names, or where a row comes from, changed:** codes and mappings are the same.";
   }
 
   private static void table(StringBuilder text, ReleaseDiff.Table table) {
     switch (table.kind()) {
       case ADDED ->
-          text.append("A new table of ").append(count(table.rowsAfter(), "row")).append(".\n");
+          text.append("A new table of ").append(count(table.rows().after(), "row")).append(".\n");
       case REMOVED ->
-          text.append("The table is gone; it had ")
-              .append(count(table.rowsBefore(), "row"))
+          text.append("The table was removed; it had ")
+              .append(count(table.rows().before(), "row"))
               .append(".\n");
       case CHANGED -> {
         StringJoiner what = new StringJoiner(", ");
-        add(what, table.added(), "added");
-        add(what, table.removed(), "removed");
-        add(what, table.changed(), "changed");
+        add(what, table.rows().added(), "added");
+        add(what, table.rows().removed(), "removed");
+        add(what, table.rows().changed(), "changed");
         if (what.length() > 0) {
           text.append(what);
           text.append("; the table now has ")
-              .append(count(table.rowsAfter(), "row"))
+              .append(count(table.rows().after(), "row"))
               .append(" (before: ")
-              .append(number(table.rowsBefore()))
+              .append(number(table.rows().before()))
               .append(").\n");
         }
-        columns(text, "New", table.columnsAdded());
-        columns(text, "Gone", table.columnsRemoved());
+        columns(text, "New", table.columns().added());
+        columns(text, "Removed", table.columns().removed());
         table
             .changedByColumn()
             .forEach(
@@ -136,7 +166,7 @@ public final class ChangeLog {
     }
     List<ReleaseDiff.Change> told =
         table.samples().subList(0, Math.min(TOLD, table.samples().size()));
-    long all = table.added() + table.removed() + table.changed();
+    long all = table.rows().different();
     text.append(all > told.size() ? "\nThe first " + told.size() + ":\n\n" : "\n");
     for (ReleaseDiff.Change change : told) {
       text.append("- ").append(change.kind().name().toLowerCase(Locale.ROOT)).append(": ");

@@ -25,7 +25,7 @@ public record ReleaseName(LocalDate asAt, List<Integer> version)
     version = List.copyOf(version);
   }
 
-  /** The name, or empty where the text is none: a folder that is not ours. */
+  /** The name, or empty where the text is not one: a folder that is not ours. */
   public static Optional<ReleaseName> find(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -37,7 +37,7 @@ public record ReleaseName(LocalDate asAt, List<Integer> version)
     }
     try {
       ReleaseName name = new ReleaseName(LocalDate.parse(form.group(1)), version);
-      // 01.0.0 would be a second spelling of one name
+      // 01.0.0 would be another way to write the same name
       return name.toString().equals(text) ? Optional.of(name) : Optional.empty();
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public record ReleaseName(LocalDate asAt, List<Integer> version)
   /**
    * The name.
    *
-   * @throws Stop with {@link ExitCode#USAGE} where the text is none
+   * @throws Stop with {@link ExitCode#USAGE} where the text is not one
    */
   public static ReleaseName get(String text) {
     return find(text)
@@ -57,7 +57,12 @@ public record ReleaseName(LocalDate asAt, List<Integer> version)
                     ExitCode.USAGE,
                     "'"
                         + text
-                        + "' is no release name; one looks like 2026-03-31_1.0.0: day, _, version"));
+                        + "' is not a release name; one looks like 2026-03-31_1.0.0: day, _, version"));
+  }
+
+  /** A part of the number, 0 being the first; 0 where the number is shorter. */
+  int part(int position) {
+    return position < version.size() ? version.get(position) : 0;
   }
 
   @Override

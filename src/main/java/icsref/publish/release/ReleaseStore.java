@@ -1,31 +1,29 @@
 package icsref.publish.release;
 
-import icsref.io.DiskFull;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.ops.OutputLock;
+import icsref.publish.table.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,21 +36,13 @@ import org.slf4j.LoggerFactory;
  * the old state or the new one, and debris that {@link #sweep} removes. All methods that write need
  * the {@link OutputLock}; reading needs nothing.
  *
- * <p>Where the file system has symbolic links, {@code latest} is a relative one. Where it has none
- * (Windows, for ordinary users) {@code latest.txt} holds the release's name and is what counts, as
- * only a file can be replaced atomically there; {@code latest} is then a folder of hard links (or
- * copies) for those who want a fixed path, switched by two renames: it can be missing for an
- * instant, and stays behind where someone holds one of its files open, which is said.
+ * <p>A release is trusted by its manifest. One with a missing or changed file is never built upon:
+ * it stays readable until a whole one is published, and is then set aside as {@code
+ * <name>.damaged}, for a person to look into.
  *
  * <p>Nothing here undoes a step that failed: what a kill cannot do, a full disk should not need.
  */
 public final class ReleaseStore {
-  /** How {@code latest} is kept. */
-  enum Latest {
-    LINK,
-    POINTER
-  }
-
   /** What happens at each step of a change; for tests that end a run there. */
   interface Step {
     void reached(String step) throws IOException;
@@ -62,30 +52,26 @@ public final class ReleaseStore {
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String DRAFT = ".draft-";
   private static final String DROPPED = ".dropped-";
-  private static final String NEW_LATEST = ".latest-new";
-  private static final String OLD_LATEST = ".latest-old";
-  private static final String NEW_POINTER = ".latest-new.txt";
+  private static final String DAMAGED = ".damaged";
 
   private final Path output;
   private final Path releases;
-  private final Path link;
-  private final Path pointer;
-  private final Latest kind;
+  private final LatestLink latest;
+  private final Verification verification;
   private final Step step;
 
   /**
    * @param output the output folder; made by the first draft if it is not there
    */
   public ReleaseStore(Path output) {
-    this(output, null, reached -> {});
+    this(output, Optional.empty(), reached -> {});
   }
 
-  ReleaseStore(Path output, Latest kind, Step step) {
+  ReleaseStore(Path output, Optional<LatestLink.Kind> kind, Step step) {
     this.output = output;
     this.releases = output.resolve("releases");
-    this.link = output.resolve("latest");
-    this.pointer = output.resolve("latest.txt");
-    this.kind = kind;
+    this.latest = new LatestLink(output, releases, kind, step);
+    this.verification = new Verification(output);
     this.step = step;
   }
 
@@ -93,6 +79,8 @@ public final class ReleaseStore {
    * An empty folder for a run to fill, on the file system of the releases.
    *
    * @param run the run's id: letters, digits, dot, hyphen, underscore
+   * @throws Stop where the folder cannot be written, or {@code latest} is someone else's: a run
+   *     need not begin that could not end
    */
   public Path draft(String run) {
     if (!RUN.matcher(run).matches()) {
@@ -100,8 +88,9 @@ public final class ReleaseStore {
     }
     Path draft = releases.resolve(DRAFT + run);
     try {
+      latest.refuseForeign();
       Files.createDirectories(releases);
-      delete(draft);
+      FileTree.delete(draft);
       return Files.createDirectory(draft);
     } catch (IOException | ReadOnlyFileSystemException e) {
       throw stop("cannot begin a release in " + releases, e);
@@ -111,7 +100,7 @@ public final class ReleaseStore {
   /**
    * Makes a draft a release and the latest one. Where the same release with the same bytes exists,
    * it becomes the latest and the draft goes: a run that died between the two renames is finished
-   * by the next.
+   * by the next. A damaged one of that name is set aside, and so is a damaged latest.
    *
    * @param draft what {@link #draft} gave, filled
    * @param release its name, {@code 2026-03-31_1.0.0}
@@ -122,45 +111,69 @@ public final class ReleaseStore {
   public Path publish(Path draft, String release) {
     Path target = releases.resolve(ReleaseName.get(release).toString());
     try {
-      List<Path> files = files(draft);
-      if (files.isEmpty()) {
+      if (FileTree.files(draft).isEmpty()) {
         throw new IllegalStateException("the draft of " + release + " is empty");
       }
-      force(draft, files);
+      Optional<String> before = latest.find();
+      FileTree.force(draft);
       step.reached("forced");
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
+          && findDamage(release).isPresent()
+          && !isAnother(draft, release)) {
+        setAside(release);
+      }
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        Optional<Path> other = difference(draft, files, target);
-        if (other.isPresent()) {
-          throw new Stop(
-              ExitCode.INTERNAL,
-              "release "
-                  + release
-                  + " exists and its "
-                  + other.get()
-                  + " is another one: a release never changes. Give the new one a higher number,"
-                  + " or remove "
-                  + target
-                  + " by hand");
-        }
-        delete(draft);
+        refuseOther(draft, target, release);
+        FileTree.delete(draft);
       } else {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       }
       step.reached("renamed");
-      forceFolder(releases);
+      FileTree.forceFolder(releases);
       step.reached("rename-forced");
-      makeLatest(release);
+      latest.set(release);
+      if (before.isPresent()
+          && !before.get().equals(release)
+          && findDamage(before.get()).isPresent()) {
+        setAside(before.get());
+      }
       return target;
     } catch (IOException | ReadOnlyFileSystemException | UncheckedIOException e) {
       throw stop("release " + release + " was not published", e);
     }
   }
 
-  /** Whether a release of this name is there whose bytes are not the draft's. */
+  private static void refuseOther(Path draft, Path target, String release) throws IOException {
+    Optional<Path> other = FileTree.difference(draft, target);
+    if (other.isPresent()) {
+      throw new Stop(
+          ExitCode.INTERNAL,
+          "release "
+              + release
+              + " exists and its "
+              + other.get()
+              + " is another one: a release never changes. Give the new one a higher number,"
+              + " or remove "
+              + target
+              + " by hand");
+    }
+  }
+
+  /**
+   * Whether a release of this name was made, or is there, whose bytes are not the draft's. A
+   * damaged one is judged by its manifest, as far as that can be read.
+   */
   public boolean isAnother(Path draft, String release) {
     Path there = releases.resolve(ReleaseName.get(release).toString());
     try {
-      return Files.isDirectory(there) && difference(draft, files(draft), there).isPresent();
+      if (!Files.isDirectory(there)) {
+        return false;
+      }
+      if (findDamage(release).isEmpty()) {
+        return FileTree.difference(draft, there).isPresent();
+      }
+      return Manifest.find(there).isPresent()
+          && Files.mismatch(draft.resolve(Manifest.FILE), there.resolve(Manifest.FILE)) >= 0;
     } catch (IOException e) {
       throw stop("cannot compare " + draft + " with the release " + release, e);
     }
@@ -174,39 +187,77 @@ public final class ReleaseStore {
   /** The current release's name. */
   public Optional<String> latestName() {
     try {
-      // whichever way it was kept: a folder can move between machines
-      if (Files.isSymbolicLink(link)) {
-        return whole(Files.readSymbolicLink(link).getFileName().toString());
-      }
-      return whole(Files.readString(pointer).strip());
-    } catch (NoSuchFileException nothingPublishedYet) {
-      return Optional.empty();
+      return latest.find();
     } catch (IOException e) {
-      throw stop("cannot tell which release is the latest in " + output, e);
+      throw DiskFault.stop("cannot tell which release is the latest in " + output, e, "");
     }
   }
 
-  private Optional<String> whole(String name) {
-    return ReleaseName.find(name).isPresent() && Files.isDirectory(releases.resolve(name))
-        ? Optional.of(name)
-        : Optional.empty();
+  /** The folder of a release. */
+  public Path folder(String release) {
+    return releases.resolve(ReleaseName.get(release).toString());
   }
 
-  /** The complete releases, oldest first; folders with other names are none of ours. */
+  /** The releases, oldest first; folders with other names are none of ours. */
   public List<String> list() {
-    SortedSet<ReleaseName> names = new TreeSet<>();
-    for (Path folder : children(releases)) {
-      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        ReleaseName.find(folder.getFileName().toString()).ifPresent(names::add);
+    try {
+      SortedSet<ReleaseName> names = new TreeSet<>();
+      for (Path folder : FileTree.children(releases)) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+          ReleaseName.find(folder.getFileName().toString()).ifPresent(names::add);
+        }
       }
+      return names.stream().map(ReleaseName::toString).toList();
+    } catch (IOException e) {
+      throw stop("cannot list " + releases, e);
     }
-    return names.stream().map(ReleaseName::toString).toList();
+  }
+
+  /**
+   * What is wrong with a release by its manifest: {@code ics.csv is missing}. Files are read only
+   * where they may have changed since they were last found good.
+   */
+  public Optional<String> findDamage(String release) {
+    return verification.findDamage(releases.resolve(release));
+  }
+
+  /** The newest release of an as-at day that is not damaged. */
+  public Optional<String> findLast(LocalDate asAt) {
+    List<String> newestFirst = new ArrayList<>(list());
+    Collections.reverse(newestFirst);
+    return newestFirst.stream()
+        .filter(name -> ReleaseName.get(name).asAt().equals(asAt))
+        .filter(name -> findDamage(name).isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * What a new release of an as-at day is compared with: the day's last release, or the latest of
+   * another day where the day has none.
+   */
+  public Optional<String> findPrevious(LocalDate asAt) {
+    return findLast(asAt).or(() -> latestName().filter(name -> findDamage(name).isEmpty()));
+  }
+
+  /** The rows of each table of a release by its name; releases of older programs are counted. */
+  public Map<String, Long> rows(Manifest release) {
+    Map<String, Long> rows = new TreeMap<>();
+    release
+        .tables()
+        .forEach(
+            (table, output) ->
+                rows.put(
+                    table,
+                    output
+                        .rows()
+                        .orElseGet(() -> ReleaseTable.count(folder(release.release()), table))));
+    return rows;
   }
 
   /**
    * Makes an older (or newer) release the latest again.
    *
-   * @throws Stop with {@link ExitCode#USAGE} where there is no such release
+   * @throws Stop with {@link ExitCode#USAGE} where there is no such release, or it is damaged
    */
   public void rollback(String release) {
     String name = ReleaseName.get(release).toString();
@@ -221,40 +272,82 @@ public final class ReleaseStore {
               + "; there are: "
               + (there.isEmpty() ? "none" : String.join(", ", there)));
     }
+    findDamage(name)
+        .ifPresent(
+            damage -> {
+              throw new Stop(
+                  ExitCode.USAGE,
+                  "release " + name + " is damaged: " + damage + ". Choose another release");
+            });
     try {
-      makeLatest(name);
+      latest.set(name);
     } catch (IOException | ReadOnlyFileSystemException | UncheckedIOException e) {
       throw stop("cannot make " + name + " the latest release", e);
     }
   }
 
   /**
-   * Deletes the oldest releases.
+   * Deletes the oldest releases of each as-at day, by when they were made.
    *
-   * @param keep how many stay; the latest stays even where it is older than those
+   * @param keep how many of each day stay; the latest stays even where it is older than those
    */
   public void retain(int keep) {
     if (keep < 1) {
       throw new Stop(
           ExitCode.USAGE, "keep: " + keep + " would delete every release; keep at least 1");
     }
-    List<String> all = list();
-    Optional<String> latest = latestName();
-    for (String old : all.subList(0, Math.max(0, all.size() - keep))) {
-      if (latest.isPresent() && latest.get().equals(old)) {
-        continue;
-      }
-      try {
-        // out of sight in one step first: a kill must not leave half a release under its name
-        Path dropped = releases.resolve(DROPPED + old);
-        delete(dropped);
-        Files.move(releases.resolve(old), dropped, StandardCopyOption.ATOMIC_MOVE);
-        step.reached("dropped");
-        delete(dropped);
-      } catch (IOException | ReadOnlyFileSystemException e) {
-        throw stop("cannot delete the old release " + old, e);
+    Optional<String> current = latestName();
+    Map<LocalDate, List<String>> byDay =
+        list().stream().collect(Collectors.groupingBy(name -> ReleaseName.get(name).asAt()));
+    for (List<String> day : byDay.values()) {
+      List<String> oldestFirst =
+          day.stream()
+              .sorted(Comparator.comparing(this::made).thenComparing(ReleaseName::get))
+              .toList();
+      for (String old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - keep))) {
+        if (!current.equals(Optional.of(old))) {
+          drop(old);
+        }
       }
     }
+  }
+
+  private void drop(String release) {
+    try {
+      // out of sight in one step first: a kill must not leave half a release under its name
+      Path dropped = releases.resolve(DROPPED + release);
+      FileTree.delete(dropped);
+      Files.move(releases.resolve(release), dropped, StandardCopyOption.ATOMIC_MOVE);
+      step.reached("dropped");
+      FileTree.delete(dropped);
+      verification.forget(release);
+    } catch (IOException | ReadOnlyFileSystemException e) {
+      throw stop("cannot delete the old release " + release, e);
+    }
+  }
+
+  /** When a release was made: its manifest is written last. */
+  private FileTime made(String release) {
+    Path folder = releases.resolve(release);
+    Path manifest = folder.resolve(Manifest.FILE);
+    try {
+      return Files.getLastModifiedTime(Files.exists(manifest) ? manifest : folder);
+    } catch (IOException e) {
+      throw stop("cannot tell how old the release " + release + " is", e);
+    }
+  }
+
+  /** Puts a damaged release out of the way and keeps it. */
+  private void setAside(String release) throws IOException {
+    Path aside = releases.resolve(release + DAMAGED);
+    for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+      aside = releases.resolve(release + DAMAGED + "-" + i);
+    }
+    Files.move(releases.resolve(release), aside, StandardCopyOption.ATOMIC_MOVE);
+    step.reached("set-aside");
+    verification.forget(release);
+    LOG.warn(
+        "release {} was damaged and is kept as {}; delete it when you know why", release, aside);
   }
 
   /**
@@ -264,236 +357,25 @@ public final class ReleaseStore {
    */
   public void sweep() {
     try {
-      for (Path folder : children(releases)) {
+      for (Path folder : FileTree.children(releases)) {
         String name = folder.getFileName().toString();
         if (name.startsWith(DRAFT) || name.startsWith(DROPPED)) {
-          delete(folder);
+          FileTree.delete(folder);
         }
       }
-      boolean unfinished = false;
-      for (String name : List.of(NEW_LATEST, OLD_LATEST, NEW_POINTER)) {
-        Path debris = output.resolve(name);
-        if (Files.exists(debris, LinkOption.NOFOLLOW_LINKS)) {
-          unfinished = true;
-          delete(debris);
-        }
-      }
-      boolean pointed = Files.exists(pointer) && !Files.isSymbolicLink(link);
-      if (pointed && (unfinished || !Files.isDirectory(link))) {
-        Optional<String> latest = latestName();
-        if (latest.isPresent()) {
-          point(latest.get());
-        }
-      }
+      latest.sweep();
     } catch (IOException | ReadOnlyFileSystemException e) {
       throw stop("cannot remove what an earlier run left in " + output, e);
     }
   }
 
-  private void makeLatest(String release) throws IOException {
-    switch (kind()) {
-      case LINK -> link(release);
-      case POINTER -> point(release);
-    }
-    forceFolder(output);
-    step.reached("switched");
-  }
-
-  private Latest kind() throws IOException {
-    if (kind != null) {
-      return kind;
-    }
-    Path trial = output.resolve(NEW_LATEST);
-    try {
-      Files.deleteIfExists(trial);
-      Files.createSymbolicLink(trial, Path.of("releases"));
-      Files.delete(trial);
-      return Latest.LINK;
-    } catch (AccessDeniedException notOurs) {
-      throw notOurs;
-    } catch (UnsupportedOperationException | IOException noLinksHere) {
-      if (noLinksHere instanceof IOException e && DiskFull.isCauseOf(e)) {
-        throw e;
-      }
-      return Latest.POINTER;
-    }
-  }
-
-  private boolean isWindows() {
-    return output.getFileSystem().getSeparator().equals("\\");
-  }
-
-  private void link(String release) throws IOException {
-    Path fresh = output.resolve(NEW_LATEST);
-    delete(fresh);
-    // relative: the output folder can be moved, mounted and copied
-    Files.createSymbolicLink(fresh, output.relativize(releases.resolve(release)));
-    step.reached("link-made");
-    if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
-      // left by a system without links: a rename cannot replace a folder
-      delete(link);
-    }
-    Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Files.deleteIfExists(pointer);
-  }
-
-  private void point(String release) throws IOException {
-    Path fresh = output.resolve(NEW_LATEST);
-    Path old = output.resolve(OLD_LATEST);
-    delete(fresh);
-    delete(old);
-    Path from = releases.resolve(release);
-    Files.createDirectory(fresh);
-    for (Path file : files(from)) {
-      Path to = fresh.resolve(from.relativize(file).toString());
-      Files.createDirectories(to.getParent());
-      try {
-        Files.createLink(to, file);
-      } catch (UnsupportedOperationException | IOException noHardLinks) {
-        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    step.reached("folder-made");
-    Path text = output.resolve(NEW_POINTER);
-    try (FileChannel channel =
-        FileChannel.open(
-            text,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer name = ByteBuffer.wrap((release + "\n").getBytes(StandardCharsets.UTF_8));
-      while (name.hasRemaining()) {
-        channel.write(name);
-      }
-      channel.force(true);
-    }
-    step.reached("pointer-made");
-    Files.move(text, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    step.reached("pointer-switched");
-    try {
-      if (Files.isSymbolicLink(link)) {
-        Files.delete(link);
-      } else if (Files.exists(link)) {
-        Files.move(link, old, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException heldOpen) {
-      // published all the same; the next sweep, finding the unused folder, tries again
-      LOG.warn(
-          "{} is held open by a reader and stays at the release before; {} names {}",
-          link,
-          pointer,
-          release);
-      return;
-    }
-    step.reached("folder-away");
-    Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE);
-    step.reached("folder-switched");
-    delete(old);
-  }
-
-  /** The first file in which the two differ, relative to both. */
-  private static Optional<Path> difference(Path draft, List<Path> files, Path release)
-      throws IOException {
-    SortedSet<Path> names = new TreeSet<>();
-    files.forEach(file -> names.add(draft.relativize(file)));
-    files(release).forEach(file -> names.add(release.relativize(file)));
-    for (Path name : names) {
-      Path a = draft.resolve(name);
-      Path b = release.resolve(name);
-      if (!Files.isRegularFile(a) || !Files.isRegularFile(b) || Files.mismatch(a, b) >= 0) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void force(Path draft, List<Path> files) throws IOException {
-    for (Path file : files) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-    }
-    try (Stream<Path> tree = Files.walk(draft)) {
-      for (Path folder : (Iterable<Path>) tree.filter(Files::isDirectory)::iterator) {
-        forceFolder(folder);
-      }
-    }
-  }
-
-  private void forceFolder(Path folder) throws IOException {
-    if (isWindows()) {
-      return; // cannot be opened there, and NTFS journals a rename by itself
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private List<Path> children(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.sorted().toList();
-    } catch (NoSuchFileException nothingPublishedYet) {
-      return List.of();
-    } catch (IOException e) {
-      throw stop("cannot list " + folder, e);
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   private Stop stop(String what, Exception e) {
-    Throwable cause = e instanceof UncheckedIOException u ? u.getCause() : e;
     String stands;
     try {
-      stands = latestName().map(name -> " The latest release is still " + name + ".").orElse("");
-    } catch (Stop unreadable) {
+      stands = latest.find().map(name -> " The latest release is still " + name + ".").orElse("");
+    } catch (IOException failsToo) {
       stands = "";
     }
-    if (DiskFull.isCauseOf(cause)) {
-      return new Stop(
-          ExitCode.INTERNAL,
-          what + ": the disk is full. Free some space and run again." + stands,
-          e);
-    }
-    if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
-      return new Stop(
-          ExitCode.USAGE,
-          what
-              + ": no permission to write "
-              + cause.getMessage()
-              + ". Give it to the user who runs icsref, or choose another --output."
-              + stands,
-          e);
-    }
-    return new Stop(ExitCode.INTERNAL, what + ": " + cause + "." + stands, e);
+    return DiskFault.stop(what, e, stands);
   }
 }

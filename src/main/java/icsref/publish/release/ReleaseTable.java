@@ -98,6 +98,17 @@ public final class ReleaseTable implements Closeable {
     return all;
   }
 
+  /** How many rows a table has. */
+  static long count(Path release, String name) {
+    long rows = 0;
+    try (ReleaseTable table = get(release, name)) {
+      while (table.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
   /** The names of the columns, in order. */
   public List<String> columns() {
     return columns;

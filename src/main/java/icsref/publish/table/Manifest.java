@@ -32,6 +32,7 @@ public record Manifest(
     String release, MadeFrom madeFrom, List<InputTable> inputs, Map<String, Output> outputs) {
   public static final String FILE = "manifest.json";
 
+  private static final String CSV = ".csv";
   private static final Logger LOG = LoggerFactory.getLogger(Manifest.class);
 
   /**
@@ -92,6 +93,18 @@ public record Manifest(
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
+  }
+
+  /** The tables among the files, by their names without {@code .csv}; findings are none. */
+  public Map<String, Output> tables() {
+    Map<String, Output> tables = new LinkedHashMap<>();
+    outputs.forEach(
+        (file, output) -> {
+          if (file.endsWith(CSV) && !file.contains("/") && !file.equals("findings.csv")) {
+            tables.put(file.substring(0, file.length() - CSV.length()), output);
+          }
+        });
+    return tables;
   }
 
   /** Writes it into the folder that it tells of. */

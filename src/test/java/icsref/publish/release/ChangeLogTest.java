@@ -1,15 +1,18 @@
 package icsref.publish.release;
 
+import static icsref.publish.release.TinyReleases.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.publish.table.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChangesTest {
+class ChangeLogTest {
   @TempDir Path releases;
 
   private Path release(String name, String... rows) throws IOException {
@@ -24,9 +27,13 @@ class ChangesTest {
     return folder;
   }
 
-  private String changes(Path before, Path draft, String name) throws IOException {
-    ChangeLog.write(draft, name, Optional.of(ReleaseDiff.between(before, draft, 20)), releases);
-    return Files.readString(draft.resolve("CHANGES.md"));
+  private String changes(Path before, Path draft, String name) {
+    Manifest last =
+        new Manifest(before.getFileName().toString(), TinyReleases.MADE_FROM, List.of(), Map.of());
+    return ChangeLog.text(
+        name,
+        new ReleaseVersion.Since(last, ReleaseDiff.between(before, draft, 20)),
+        TinyReleases.MADE_FROM);
   }
 
   @Test
@@ -42,8 +49,8 @@ class ChangesTest {
 
             Compared with release 2026-03-31_1.0.0.
 
-            **A code, a mapping or a column changed, or a row went:** figures made with the last \
-            release may come out otherwise. Read on before you join.
+            **A code, a mapping or a column changed, or a row was removed:** results may differ \
+            from those of the last release. Read on before you join.
 
             ## ics.csv
 
@@ -63,23 +70,32 @@ class ChangesTest {
     Path before = release("2026-03-31_1.0.0", "QE1,Lancashire");
     Path draft = release("draft", "QE1,Lancashire", "QF7,South Yorkshire");
     assertThat(changes(before, draft, "2026-03-31_1.1.0"))
-        .contains("**Rows were added, none changed:** what you joined before you join as before.");
+        .contains("**Rows were added, none changed:** what you joined before joins as before.");
   }
 
   @Test
-  void a_draft_that_is_the_last_release_again_keeps_its_words() throws IOException {
-    Path before = release("2026-03-31_1.1.0", "QE1,Lancashire");
-    Files.writeString(before.resolve("CHANGES.md"), "what 1.1.0 said\n");
-    Path draft = release("draft", "QE1,Lancashire");
-    assertThat(changes(before, draft, "2026-03-31_1.1.0")).isEqualTo("what 1.1.0 said\n");
+  void a_draft_that_is_the_last_release_again_keeps_its_words() {
+    TinyReleases tiny = new TinyReleases(releases.resolve("output"));
+    TinyReleases.Content ics = table("ics", "ics_ods", "", "ics_ods,ics_name", "QE1,Lancashire");
+    TinyReleases.Content more =
+        table("ics", "ics_ods", "", "ics_ods,ics_name", "QE1,Lancashire", "QF7,South Yorkshire");
+    tiny.publish(TinyReleases.MADE_FROM, ics);
+    String second = tiny.publish(TinyReleases.MADE_FROM, more);
+    String words = tiny.changes(second);
+    assertThat(words).contains("1 row added");
+    assertThat(tiny.publish(TinyReleases.MADE_FROM, more)).isEqualTo(second);
+    assertThat(tiny.changes(second)).isEqualTo(words);
   }
 
   @Test
-  void a_first_release_has_nothing_to_be_compared_with() throws IOException {
-    Path draft = release("draft", "QE1,Lancashire");
-    ChangeLog.write(draft, "2026-03-31_1.0.0", Optional.empty(), releases);
-    assertThat(draft.resolve("CHANGES.md"))
-        .hasContent(
+  void a_first_release_has_nothing_to_be_compared_with() {
+    TinyReleases tiny = new TinyReleases(releases.resolve("output"));
+    String first =
+        tiny.publish(
+            TinyReleases.MADE_FROM,
+            table("ics", "ics_ods", "", "ics_ods,ics_name", "QE1,Lancashire"));
+    assertThat(tiny.changes(first))
+        .isEqualTo(
             "# Release 2026-03-31_1.0.0\n\nThe first release of this as-at day: there is nothing to"
                 + " compare it with.\n");
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.release.ReleaseDiff.Change;
+import icsref.publish.release.ReleaseDiff.Columns;
 import icsref.publish.release.ReleaseDiff.Kind;
+import icsref.publish.release.ReleaseDiff.Rows;
 import icsref.publish.release.ReleaseDiff.Table;
 import icsref.publish.release.ReleaseDiff.Values;
 import java.io.IOException;
@@ -49,13 +51,8 @@ class ReleaseDiffTest {
                     new Table(
                         "parts.csv",
                         Kind.CHANGED,
-                        List.of(),
-                        List.of(),
-                        3,
-                        3,
-                        1,
-                        1,
-                        2,
+                        new Columns(List.of(), List.of(), List.of()),
+                        new Rows(3, 3, 1, 1, 2),
                         Map.of("share", 2L),
                         List.of(
                             new Change(
@@ -78,7 +75,7 @@ class ReleaseDiffTest {
     next("moves.csv", "lsoa,from", "E01000001,QOX");
 
     ReleaseDiff diff = ReleaseDiff.between(before, after, 1);
-    assertThat(diff.text())
+    assertThat(ReleaseDiffText.text(diff))
         .isEqualTo(
             """
             2026-03-31_1.0.0 -> 2026-03-31_1.1.0
@@ -89,11 +86,11 @@ class ReleaseDiffTest {
               ~ QOX; name: Bath, Swindon -> BSW
               … and 1 more
 
-            moves.csv: a new table of 1 rows
+            moves.csv: a new table of 1 row
 
-            parts.csv: gone, it had 1 rows
+            parts.csv: removed; it had 1 row
             """);
-    assertThat(diff.json())
+    assertThat(ReleaseDiffText.json(diff))
         .startsWith(
             "{\"from\":\"2026-03-31_1.0.0\",\"to\":\"2026-03-31_1.1.0\",\"tables\":[{\"table\":"
                 + "\"ics.csv\",\"kind\":\"changed\",\"columns_added\":[\"region\"],"
@@ -110,7 +107,8 @@ class ReleaseDiffTest {
     Files.writeString(after.resolve("report.html"), "<html>");
     ReleaseDiff diff = ReleaseDiff.between(before, after, 10);
     assertThat(diff.isEmpty()).isTrue();
-    assertThat(diff.text()).isEqualTo("2026-03-31_1.0.0 -> 2026-03-31_1.1.0\nno table differs\n");
+    assertThat(ReleaseDiffText.text(diff))
+        .isEqualTo("2026-03-31_1.0.0 -> 2026-03-31_1.1.0\nno table differs\n");
   }
 
   @Test
@@ -122,13 +120,8 @@ class ReleaseDiffTest {
             new Table(
                 "ics.csv",
                 Kind.CHANGED,
-                List.of(),
-                List.of(),
-                3,
-                3,
-                1,
-                1,
-                0,
+                new Columns(List.of(), List.of(), List.of("name")),
+                new Rows(3, 3, 1, 1, 0),
                 Map.of(),
                 List.of(
                     new Change(Kind.REMOVED, Map.of("ods", "QOX"), Map.of()),
@@ -155,7 +148,7 @@ class ReleaseDiffTest {
     assertThatThrownBy(() -> ReleaseDiff.between(before, folder.resolve("nowhere"), 10))
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT))
-        .hasMessageContaining("no release");
+        .hasMessageContaining("is not a release");
   }
 
   private void table(String name, String... lines) throws IOException {

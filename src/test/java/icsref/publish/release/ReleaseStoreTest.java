@@ -2,15 +2,20 @@ package icsref.publish.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import icsref.publish.release.ReleaseStore.Latest;
+import icsref.publish.release.LatestLink.Kind;
+import icsref.publish.table.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +38,9 @@ class ReleaseStoreTest {
   @TempDir Path output;
 
   @ParameterizedTest
-  @EnumSource(Latest.class)
-  void a_published_release_is_the_latest_and_the_one_before_it_stays(Latest kind) {
-    ReleaseStore store = new ReleaseStore(output, kind, step -> {});
+  @EnumSource(Kind.class)
+  void a_published_release_is_the_latest_and_the_one_before_it_stays(Kind kind) {
+    ReleaseStore store = new ReleaseStore(output, Optional.of(kind), step -> {});
     publish(store, FIRST, "one");
     publish(store, SECOND, "two");
 
@@ -65,7 +70,7 @@ class ReleaseStoreTest {
 
   @Test
   void without_links_a_pointer_file_names_the_latest_release() throws IOException {
-    publish(new ReleaseStore(output, Latest.POINTER, step -> {}), FIRST, "one");
+    publish(new ReleaseStore(output, Optional.of(Kind.POINTER), step -> {}), FIRST, "one");
 
     assertThat(output.resolve("latest.txt")).hasContent(FIRST);
     assertThat(output.resolve("latest")).isDirectory();
@@ -75,12 +80,15 @@ class ReleaseStoreTest {
 
   @Test
   void a_folder_moved_between_systems_with_and_without_links_goes_on() throws IOException {
-    publish(new ReleaseStore(output, Latest.POINTER, step -> {}), FIRST, "one");
-    ReleaseStore linked = new ReleaseStore(output, Latest.LINK, step -> {});
+    publish(new ReleaseStore(output, Optional.of(Kind.POINTER), step -> {}), FIRST, "one");
+    ReleaseStore linked = new ReleaseStore(output, Optional.of(Kind.LINK), step -> {});
     assertThat(linked.latestName()).contains(FIRST);
     publish(linked, SECOND, "two");
     assertThat(names(output)).containsExactly("latest", "releases");
-    publish(new ReleaseStore(output, Latest.POINTER, step -> {}), "2026-03-31_1.0.2", "three");
+    publish(
+        new ReleaseStore(output, Optional.of(Kind.POINTER), step -> {}),
+        "2026-03-31_1.0.2",
+        "three");
     assertThat(names(output)).containsExactly("latest", "latest.txt", "releases");
     assertThat(output.resolve("latest/ics.csv")).hasContent("three");
   }
@@ -139,14 +147,14 @@ class ReleaseStoreTest {
           .as(name)
           .isInstanceOfSatisfying(
               Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
-          .hasMessageContaining("is no release name");
+          .hasMessageContaining("is not a release name");
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Latest.class)
-  void a_rollback_makes_an_older_release_the_latest(Latest kind) {
-    ReleaseStore store = new ReleaseStore(output, kind, step -> {});
+  @EnumSource(Kind.class)
+  void a_rollback_makes_an_older_release_the_latest(Kind kind) {
+    ReleaseStore store = new ReleaseStore(output, Optional.of(kind), step -> {});
     publish(store, FIRST, "one");
     publish(store, SECOND, "two");
     store.rollback(FIRST);
@@ -189,6 +197,111 @@ class ReleaseStoreTest {
   }
 
   @Test
+  void retention_counts_each_as_at_day_by_when_its_releases_were_made() throws IOException {
+    ReleaseStore store = new ReleaseStore(output);
+    for (String name :
+        List.of(
+            "2026-03-31_1.0.0",
+            "2026-03-31_1.0.1",
+            "2022-07-01_1.0.0",
+            "2022-07-01_1.0.1",
+            "2022-07-01_1.0.2")) {
+      publish(store, name, name);
+    }
+    // restored from a backup: the number says nothing about age
+    Files.setLastModifiedTime(
+        store.folder("2022-07-01_1.0.2").resolve("manifest.json"),
+        FileTime.from(Instant.parse("2022-07-02T00:00:00Z")));
+    store.rollback("2026-03-31_1.0.1");
+    store.retain(2);
+
+    assertThat(store.list())
+        .containsExactly(
+            "2022-07-01_1.0.0", "2022-07-01_1.0.1", "2026-03-31_1.0.0", "2026-03-31_1.0.1");
+  }
+
+  @Test
+  void a_latest_that_is_not_ours_is_never_deleted() throws IOException {
+    ReleaseStore store = new ReleaseStore(output);
+    Path notes = Files.createDirectories(output.resolve("latest")).resolve("notes.txt");
+    Files.writeString(notes, "mine");
+    for (Kind kind : Kind.values()) {
+      ReleaseStore each = new ReleaseStore(output, Optional.of(kind), step -> {});
+      assertThatThrownBy(() -> each.draft("run-1"))
+          .isInstanceOfSatisfying(
+              Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.USAGE))
+          .hasMessage(
+              output.resolve("latest")
+                  + " was not made by icsref, which keeps its latest release there and deletes"
+                  + " nothing of yours. Rename it, or choose another --output");
+    }
+    store.sweep();
+    assertThat(notes).hasContent("mine");
+
+    Files.move(output.resolve("latest"), output.resolve("elsewhere"));
+    Files.createSymbolicLink(output.resolve("latest"), Path.of("elsewhere"));
+    assertThatThrownBy(() -> store.draft("run-1")).hasMessageContaining("was not made by icsref");
+    assertThat(output.resolve("latest/notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void a_changed_or_missing_file_is_found_though_its_size_and_date_are_as_they_were()
+      throws IOException {
+    ReleaseStore store = new ReleaseStore(output);
+    publish(store, FIRST, "one");
+    assertThat(store.findDamage(FIRST)).isEmpty();
+    assertThat(store.findDamage(FIRST)).as("known by now").isEmpty();
+    Path file = store.folder(FIRST).resolve("ics.csv");
+    FileTime date = Files.getLastModifiedTime(file);
+    Files.writeString(file, "two");
+    Files.setLastModifiedTime(file, date);
+    assertThat(store.findDamage(FIRST)).contains("ics.csv was changed");
+    Files.delete(file);
+    assertThat(store.findDamage(FIRST)).contains("ics.csv is missing");
+    assertThatThrownBy(() -> store.rollback(FIRST))
+        .hasMessage("release " + FIRST + " is damaged: ics.csv is missing. Choose another release");
+    Files.delete(store.folder(FIRST).resolve("manifest.json"));
+    assertThat(store.findDamage(FIRST)).contains("manifest.json is missing or cannot be read");
+  }
+
+  @Test
+  void a_release_is_hashed_once_as_long_as_nobody_writes_to_it() throws IOException {
+    assumeTrue(
+        output.getFileSystem().supportedFileAttributeViews().contains("unix"),
+        "the file system tells no time of change: digests are computed each time");
+    ReleaseStore store = new ReleaseStore(output);
+    publish(store, FIRST, "one");
+    assertThat(store.findDamage(FIRST)).isEmpty();
+    Path record = output.resolve(".icsref/verified").resolve(FIRST);
+    assertThat(Files.readAllLines(record)).hasSize(3).allMatch(line -> line.matches(".+ .+ .+ .+"));
+  }
+
+  @Test
+  void what_a_draft_is_compared_with_is_the_days_last_release_or_else_the_latest() {
+    ReleaseStore store = new ReleaseStore(output);
+    publish(store, "2026-04-01_1.0.0", "one");
+    publish(store, "2026-03-31_1.0.0", "two");
+    assertThat(store.findPrevious(LocalDate.parse("2026-04-01"))).contains("2026-04-01_1.0.0");
+    assertThat(store.findPrevious(LocalDate.parse("2026-04-02"))).contains("2026-03-31_1.0.0");
+    assertThat(store.findLast(LocalDate.parse("2026-04-02"))).isEmpty();
+  }
+
+  @Test
+  void a_file_system_that_fails_at_everything_is_told_of_and_not_asked_again_and_again()
+      throws IOException {
+    ReleaseStore store = new ReleaseStore(output);
+    // a folder where the pointer should be cannot be read as a file
+    Files.createDirectories(output.resolve("latest.txt"));
+    Files.writeString(output.resolve("releases"), "a file where a folder should be");
+    assertThatThrownBy(() -> store.latestName())
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("cannot tell which release is the latest in " + output);
+    assertThatThrownBy(() -> store.list())
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("cannot list " + output.resolve("releases"));
+  }
+
+  @Test
   void a_folder_of_someone_else_among_the_releases_is_left_alone() throws IOException {
     ReleaseStore store = new ReleaseStore(output);
     publish(store, FIRST, "one");
@@ -201,16 +314,16 @@ class ReleaseStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Latest.class)
-  void a_run_killed_at_any_step_leaves_a_whole_release_and_the_next_run_finishes_it(Latest kind)
+  @EnumSource(Kind.class)
+  void a_run_killed_at_any_step_leaves_a_whole_release_and_the_next_run_finishes_it(Kind kind)
       throws IOException {
     List<String> steps = new ArrayList<>();
     Path trial = Files.createDirectory(output.resolve("trial"));
-    ReleaseStore recorded = new ReleaseStore(trial, kind, steps::add);
+    ReleaseStore recorded = new ReleaseStore(trial, Optional.of(kind), steps::add);
     publish(recorded, FIRST, "one");
     publish(recorded, SECOND, "two");
     recorded.retain(1);
-    assertThat(steps).hasSizeGreaterThanOrEqualTo(kind == Latest.LINK ? 11 : 19);
+    assertThat(steps).hasSizeGreaterThanOrEqualTo(kind == Kind.LINK ? 11 : 19);
     SortedMap<String, String> undisturbed = tree(trial);
 
     for (int kill = 0; kill < steps.size(); kill++) {
@@ -220,7 +333,7 @@ class ReleaseStoreTest {
       ReleaseStore doomed =
           new ReleaseStore(
               folder,
-              kind,
+              Optional.of(kind),
               step -> {
                 if (passed[0]++ == last) {
                   throw new Killed();
@@ -246,10 +359,12 @@ class ReleaseStoreTest {
           assertThat(tree(folder.resolve("releases").resolve(name))).as(at).hasSize(2);
         }
       }
-      ReleaseStore next = new ReleaseStore(folder, kind, step -> {});
+      ReleaseStore next = new ReleaseStore(folder, Optional.of(kind), step -> {});
       next.sweep();
       assertThat(names(folder)).as(at).noneMatch(name -> name.startsWith("."));
-      publish(next, FIRST, "one");
+      if (!next.list().contains(SECOND)) {
+        publish(next, FIRST, "one");
+      }
       publish(next, SECOND, "two");
       next.retain(1);
       assertThat(tree(folder)).as(at).isEqualTo(undisturbed);
@@ -263,7 +378,7 @@ class ReleaseStoreTest {
     ReleaseStore full =
         new ReleaseStore(
             output,
-            Latest.LINK,
+            Optional.of(Kind.LINK),
             step -> {
               throw new IOException(output + ": No space left on device");
             });
@@ -348,6 +463,7 @@ class ReleaseStoreTest {
       Files.writeString(draft.resolve("ics.csv"), content);
       Files.createDirectories(draft.resolve("sub"));
       Files.writeString(draft.resolve("sub/sub_icb.csv"), content);
+      Manifest.of(draft, release, TinyReleases.MADE_FROM, List.of(), List.of()).write(draft);
       store.publish(draft, release);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -356,13 +472,16 @@ class ReleaseStoreTest {
 
   private static List<String> names(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.map(path -> path.getFileName().toString()).sorted().toList();
+      return all.map(path -> path.getFileName().toString())
+          .filter(name -> !name.equals(".icsref"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Every file below a folder with its content; links are not followed but named. */
+  /** The data files below a folder with their content; links are not followed but named. */
   private static SortedMap<String, String> tree(Path folder) {
     SortedMap<String, String> tree = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder.toRealPath())) {
@@ -370,7 +489,9 @@ class ReleaseStoreTest {
       for (Path file : (Iterable<Path>) all::iterator) {
         if (Files.isSymbolicLink(file)) {
           tree.put(root.relativize(file).toString(), "-> " + Files.readSymbolicLink(file));
-        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && !file.endsWith("manifest.json")
+            && !file.startsWith(root.resolve(".icsref"))) {
           tree.put(root.relativize(file).toString(), Files.readString(file));
         }
       }
