@@ -61,6 +61,8 @@ public record Configuration(
     // read by ScheduleConfig
     settings.has("schedule");
     settings.has("hook");
+    // read by Limits
+    settings.has("limits");
     Configuration configuration =
         new Configuration(
             folder,

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import icsref.io.Inflation;
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -153,24 +156,30 @@ final class DownloadContent {
       if (zip.size() == 0) {
         throw new DownloadRefused("the archive is empty");
       }
+      Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-        try (InputStream in = zip.getInputStream(all.nextElement())) {
+        try (InputStream in = inflation.member(zip.getInputStream(all.nextElement()))) {
           while (in.read(buffer) >= 0) {
             // to the end: that is where the checksum is compared
           }
         }
       }
+    } catch (LimitExceeded e) {
+      throw new DownloadRefused("the archive " + e.getMessage(), e);
     } catch (IOException e) {
       throw new DownloadRefused("the archive is damaged or cut off: " + e.getMessage(), e);
     }
   }
 
-  private static void compressed(Path file) throws DownloadRefused {
+  private static void compressed(Path file) throws DownloadRefused, IOException {
     byte[] buffer = new byte[1 << 16];
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+    Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
+    try (InputStream in = inflation.member(new GZIPInputStream(Files.newInputStream(file)))) {
       while (in.read(buffer) >= 0) {
         // to the end, for the same reason
       }
+    } catch (LimitExceeded e) {
+      throw new DownloadRefused("the archive " + e.getMessage(), e);
     } catch (IOException e) {
       throw new DownloadRefused("the archive is damaged or cut off: " + e.getMessage(), e);
     }

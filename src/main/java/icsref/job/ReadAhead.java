@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.config.Configuration;
+import icsref.io.Limits;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.publish.report.Boundaries;
@@ -104,7 +105,9 @@ public final class ReadAhead {
                 () ->
                     new Input(
                         InputScanner.identify(
-                            Layouts.load(of.config().resolve("sources")), of.input()),
+                            Layouts.load(of.config().resolve("sources")),
+                            of.input(),
+                            Limits.read(of.config())),
                         Boundaries.list(of.input()))));
   }
 

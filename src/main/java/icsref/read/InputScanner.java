@@ -1,5 +1,7 @@
 package icsref.read;
 
+import icsref.io.Limits;
+import icsref.io.RegularFiles;
 import icsref.io.TextEncoding;
 import icsref.model.ExitCode;
 import icsref.model.Finding;
@@ -13,11 +15,8 @@ import icsref.read.layout.HeaderMatch;
 import icsref.read.layout.Layouts;
 import icsref.read.rule.LsoaCodes;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,12 +27,14 @@ import java.util.List;
 public final class InputScanner {
   private final Layouts layouts;
   private final Path folder;
+  private final Limits limits;
   private final SheetMatcher matcher;
   private final EditionFinder editions;
   private final LsoaCodes lsoaCodes = new LsoaCodes();
 
-  private InputScanner(Layouts layouts, Path folder) {
+  private InputScanner(Layouts layouts, Path folder, Limits limits) {
     this.layouts = layouts;
+    this.limits = limits;
     this.folder = folder;
     this.matcher = new SheetMatcher(layouts);
     this.editions = new EditionFinder(layouts.calendar());
@@ -45,13 +46,23 @@ public final class InputScanner {
    * @throws Stop with {@link ExitCode#INPUT} when the folder is missing or has no list in it
    */
   public static ScannedInput identify(Layouts layouts, Path folder) {
-    InputScanner scanner = new InputScanner(layouts, folder);
+    return identify(layouts, folder, Limits.STANDARD);
+  }
+
+  /**
+   * The same with the limits of a site.
+   *
+   * @throws Stop as above
+   */
+  public static ScannedInput identify(Layouts layouts, Path folder, Limits limits) {
+    InputScanner scanner = new InputScanner(layouts, folder, limits);
+    List<Finding> findings = new ArrayList<>();
     // Each file is read and hashed whole: two at a time is half the wait.
-    List<FileScan> files = scanner.files().parallelStream().map(scanner::scan).toList();
+    List<FileScan> files = scanner.files(findings).parallelStream().map(scanner::scan).toList();
+    files.forEach(file -> findings.addAll(file.findings));
     ScannedInput found =
         new ScannedInput(
-            files.stream().flatMap(file -> file.sources.stream()).toList(),
-            files.stream().flatMap(file -> file.findings.stream()).toList());
+            files.stream().flatMap(file -> file.sources.stream()).toList(), List.copyOf(findings));
     if (found.sources().isEmpty() && found.refused().isEmpty()) {
       throw new Stop(
           ExitCode.INPUT,
@@ -60,36 +71,49 @@ public final class InputScanner {
     return found;
   }
 
-  private List<Path> files() {
-    List<Path> files = new ArrayList<>();
+  private List<Path> files(List<Finding> passedOver) {
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return !dir.equals(folder) && ListName.isHidden(dir.getFileName().toString())
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              String name = file.getFileName().toString();
-              if (!ListName.isHidden(name) && !ListName.isNote(name)) {
-                files.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      RegularFiles found =
+          RegularFiles.in(folder, name -> ListName.isHidden(name) || ListName.isNote(name));
+      found.others().forEach(other -> passedOver.add(passedOver(other)));
+      List<Path> files = new ArrayList<>(found.files());
+      files.sort(Comparator.comparing(this::label));
+      return files;
+    } catch (AccessDeniedException e) {
+      throw new Stop(
+          ExitCode.INPUT,
+          "The input folder " + folder + " cannot be read: permission denied for this user.",
+          e);
     } catch (IOException e) {
       throw new Stop(
           ExitCode.INPUT,
           "The input folder " + folder + " cannot be read: create it, or name another by --input.",
           e);
     }
-    files.sort(Comparator.comparing(this::label));
-    return files;
+  }
+
+  /** Nothing of its content is looked at, so nothing of it is told. */
+  private Finding passedOver(RegularFiles.Other other) {
+    String label = label(other.path());
+    boolean denied = other.reason() == RegularFiles.Reason.NOT_PERMITTED;
+    return new Finding(
+        denied ? "file-not-permitted" : "file-not-regular",
+        denied ? Severity.ERROR : Severity.WARNING,
+        "site",
+        new Origin(label, "", 0, "", null),
+        "",
+        "",
+        label
+            + switch (other.reason()) {
+              case NOT_REGULAR -> " is passed over: it is a pipe, socket or device, not a file";
+              case LINK_OUT ->
+                  " is passed over: it is a link to something that is not a file in the input"
+                      + " folder";
+              case NOT_PERMITTED -> " cannot be read: permission denied for this user";
+            },
+        denied
+            ? "Let the user who runs icsref read it, or remove it from the input."
+            : "Remove it from the input, or put the list itself there.");
   }
 
   private String label(Path file) {
@@ -109,7 +133,7 @@ public final class InputScanner {
       return scan;
     }
     try {
-      Document.read(file, label, (member, refused) -> scan.refused(member, "", refused))
+      Document.read(file, label, limits, (member, refused) -> scan.refused(member, "", refused))
           .forEach(scan::document);
     } catch (Refused e) {
       scan.refused(label, "", e);

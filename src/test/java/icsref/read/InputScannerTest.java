@@ -180,7 +180,7 @@ class InputScannerTest {
 
     assertThat(refused())
         .containsExactly(
-            "ERROR source-too-large: bomb.zip unpacks to 80 MB, more than any official list");
+            "ERROR source-too-large: bomb.zip unpacks to more than 100 times its size (limits: ratio in config/icsref.yml)");
   }
 
   @Test

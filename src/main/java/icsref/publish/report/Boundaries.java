@@ -3,10 +3,10 @@ package icsref.publish.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import icsref.io.RegularFiles;
 import icsref.io.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Boundaries of ICBs or sub-ICB locations of one edition, read from a GeoJSON of the Office for
@@ -35,8 +34,9 @@ public record Boundaries(String file, String sha256, Map<String, List<List<doubl
   /** All files of boundaries by name, whatever they are called. */
   public static List<Boundaries> list(Path input) {
     List<Path> candidates;
-    try (Stream<Path> files = Files.walk(input)) {
-      candidates = files.filter(Boundaries::mayBe).sorted().toList();
+    try {
+      candidates =
+          RegularFiles.in(input, name -> false).files().stream().filter(Boundaries::mayBe).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(input + " cannot be read", e);
     }

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import icsref.io.FileType;
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import icsref.io.TextEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +17,15 @@ final class CsvTable implements Table {
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
   private final String oddity;
+  private final Limits.Table limits;
   private int row;
 
   /**
    * @param enough characters after which the text may be cut: recognising a list of a million rows
    *     takes its first ones
    */
-  CsvTable(byte[] content, int enough) {
+  CsvTable(byte[] content, int enough, Limits.Table limits) {
+    this.limits = limits;
     TextEncoding encoding =
         TextEncoding.of(content, Math.min(content.length, FileType.HEAD), false);
     String text = text(content, encoding);
@@ -40,6 +44,7 @@ final class CsvTable implements Table {
             .skipEmptyLines(false)
             .allowExtraFields(true)
             .allowMissingFields(true)
+            .maxBufferSize(limits.line())
             .ofCsvRecord(text);
     records = reader.iterator();
   }
@@ -66,19 +71,19 @@ final class CsvTable implements Table {
       }
       CsvRecord record = records.next();
       row = (int) record.getStartingLineNumber();
-      String[] cells = new String[record.getFieldCount()];
+      String[] cells = Table.row(record.getFieldCount(), limits);
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = Table.trimmed(record.getField(i));
+        cells[i] = Table.cell(record.getField(i), limits);
       }
       return new SourceRow(row, cells);
     } catch (CsvParseException e) {
       throw Refused.unreadable(
           "cannot be read beyond line "
               + row
-              + ", its quotes are not paired ("
-              + (e.getCause() == null ? e : e.getCause()).getMessage()
-              + ")");
-    } catch (UncheckedIOException e) {
+              + ", its quotes are not paired or a line has more than "
+              + limits.line()
+              + " characters (limits: line in config/icsref.yml)");
+    } catch (UncheckedIOException | LimitExceeded e) {
       throw Refused.unreadable(e);
     }
   }

@@ -1,7 +1,11 @@
 package icsref.read.file;
 
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import icsref.io.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ public final class Document {
   private static final int BEGINNING = 1 << 18;
 
   /** A file of the input folder, with what it held when it was found. */
-  private record OnDisk(Path path, String label, String sha256, long bytes) {}
+  private record OnDisk(Path path, String label, Limits limits, String sha256, long bytes) {}
 
   private final OnDisk file;
   private final String label;
@@ -41,27 +45,37 @@ public final class Document {
    * Reads a file.
    *
    * @param label its path below the input folder
+   * @param limits of what is read of it
    * @param refused gets what cannot be a list, by its label
    * @throws Refused when the file cannot be read at all
    */
-  public static List<Document> read(Path path, String label, BiConsumer<String, Refused> refused)
-      throws Refused {
-    byte[] bytes = bytes(path);
-    OnDisk file = new OnDisk(path, label, Sha256.of(bytes), bytes.length);
+  public static List<Document> read(
+      Path path, String label, Limits limits, BiConsumer<String, Refused> refused) throws Refused {
+    byte[] bytes = bytes(path, limits);
+    OnDisk file = new OnDisk(path, label, limits, Sha256.of(bytes), bytes.length);
     List<Document> documents = new ArrayList<>();
-    for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, refused)) {
+    for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, limits, refused)) {
       long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
       documents.add(new Document(file, list.label(), list.form(), lines, list.content()));
     }
     return documents;
   }
 
-  private static byte[] bytes(Path path) throws Refused {
-    try {
-      if (Files.size(path) > Unpacking.LARGEST) {
-        throw Unpacking.tooLarge(Files.size(path));
+  private static byte[] bytes(Path path, Limits limits) throws Refused {
+    long most = limits.archive().file();
+    // never more than that, however large the file says it is
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
+      if (bytes.length > most) {
+        throw Refused.beyond(new LimitExceeded("has more than " + (most >> 20) + " MB", "file"));
       }
-      return Files.readAllBytes(path);
+      return bytes;
+    } catch (AccessDeniedException e) {
+      throw new Refused(
+          "file-not-permitted",
+          "site",
+          "cannot be read: permission denied for this user",
+          "Let the user who runs icsref read it, or remove it from the input.");
     } catch (IOException e) {
       throw Refused.unreadable(e);
     }
@@ -88,7 +102,7 @@ public final class Document {
     if (content != null) {
       return content;
     }
-    byte[] now = bytes(file.path());
+    byte[] now = bytes(file.path(), file.limits());
     if (!Sha256.of(now).equals(file.sha256())) {
       throw new Refused(
           "source-replaced-while-read",
@@ -96,7 +110,8 @@ public final class Document {
           "was replaced while it was being read",
           "Nothing was published: run the command again, when no file is being copied.");
     }
-    for (Unpacking.Unpacked list : Unpacking.lists(file.label(), now, (member, e) -> {})) {
+    for (Unpacking.Unpacked list :
+        Unpacking.lists(file.label(), now, file.limits(), (member, e) -> {})) {
       if (list.label().equals(label)) {
         return list.content();
       }
@@ -139,15 +154,15 @@ public final class Document {
 
   public Table open(String sheet) throws Refused {
     return switch (form) {
-      case TEXT -> new CsvTable(content(), Integer.MAX_VALUE);
-      case XLSX -> new XlsxTable(content(), sheet);
-      case XLS -> new XlsTable(content(), sheet);
+      case TEXT -> new CsvTable(content(), Integer.MAX_VALUE, file.limits().table());
+      case XLSX -> new XlsxTable(content(), sheet, file.limits().table());
+      case XLS -> new XlsTable(content(), sheet, file.limits().table());
     };
   }
 
   /** A table that may end early: what it is, is told by its first rows. */
   public Table openBeginning(String sheet) throws Refused {
-    return isText() ? new CsvTable(content(), BEGINNING) : open(sheet);
+    return isText() ? new CsvTable(content(), BEGINNING, file.limits().table()) : open(sheet);
   }
 
   /** Whether any cell at its beginning is quoted. */

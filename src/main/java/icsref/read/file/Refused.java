@@ -1,5 +1,6 @@
 package icsref.read.file;
 
+import icsref.io.LimitExceeded;
 import icsref.model.Finding;
 import icsref.model.Origin;
 import icsref.model.Severity;
@@ -25,7 +26,21 @@ public final class Refused extends Exception {
         "source-unreadable", "site", message, "Download the file again from its publisher.");
   }
 
+  /** More than is read of a file. */
+  static Refused beyond(LimitExceeded limit) {
+    return new Refused(
+        "source-too-large",
+        "site",
+        limit.getMessage(),
+        "Remove it from the input; if it is an official list, raise the limit.");
+  }
+
   public static Refused unreadable(Throwable cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof LimitExceeded limit) {
+        return beyond(limit);
+      }
+    }
     String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : root(cause);
     return unreadable("cannot be read, it is truncated or damaged (" + reason + ")");
   }

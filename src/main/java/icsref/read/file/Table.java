@@ -1,5 +1,8 @@
 package icsref.read.file;
 
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
+
 /** A worksheet or text file as rows of trimmed text; blank cells are "". */
 public interface Table extends AutoCloseable {
   /** The next physical row, or null at the end. */
@@ -12,6 +15,23 @@ public interface Table extends AutoCloseable {
 
   @Override
   void close();
+
+  /** A cell as it is handed on: trimmed, and no longer than a cell may be. */
+  static String cell(String text, Limits.Table limits) throws LimitExceeded {
+    String cell = trimmed(text);
+    if (cell.length() > limits.cell()) {
+      throw new LimitExceeded("has a cell of more than " + limits.cell() + " characters", "cell");
+    }
+    return cell;
+  }
+
+  /** The cells of a row, no more than there may be. */
+  static String[] row(int width, Limits.Table limits) throws LimitExceeded {
+    if (width > limits.columns()) {
+      throw new LimitExceeded("has a row of more than " + limits.columns() + " columns", "columns");
+    }
+    return new String[width];
+  }
 
   /** The address of a cell, {@code J170}; column counted from 0. */
   static String address(int column, int row) {

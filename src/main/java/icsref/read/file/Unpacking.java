@@ -1,10 +1,13 @@
 package icsref.read.file;
 
 import icsref.io.FileType;
+import icsref.io.Inflation;
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,16 +22,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * and never by its name, since portals save error pages under the name of a list.
  */
 final class Unpacking {
-  /** More than any official list; beyond it a file is an accident or an attack. */
-  static final long LARGEST = 512L << 20;
-
-  private static final int DEEPEST = 2;
-
-  /** A member that inflates beyond this ratio, and is large, is a zip bomb. */
-  private static final long STEEPEST = 300;
-
-  private static final long LARGE = 64L << 20;
-
+  private final Limits.Archive limits;
+  private final Inflation inflation;
   private final BiConsumer<String, Refused> refused;
   private final List<Unpacked> lists = new ArrayList<>();
 
@@ -42,7 +37,9 @@ final class Unpacking {
   /** A list as bytes. */
   record Unpacked(String label, Form form, byte[] content) {}
 
-  private Unpacking(BiConsumer<String, Refused> refused) {
+  private Unpacking(long bytes, Limits.Archive limits, BiConsumer<String, Refused> refused) {
+    this.limits = limits;
+    this.inflation = new Inflation(bytes, limits);
     this.refused = refused;
   }
 
@@ -52,8 +49,9 @@ final class Unpacking {
    * @param label its path below the input folder; a member is named after it and {@code !}
    * @param refused gets what cannot be a list, by its label
    */
-  static List<Unpacked> lists(String label, byte[] content, BiConsumer<String, Refused> refused) {
-    Unpacking unpacking = new Unpacking(refused);
+  static List<Unpacked> lists(
+      String label, byte[] content, Limits limits, BiConsumer<String, Refused> refused) {
+    Unpacking unpacking = new Unpacking(content.length, limits.archive(), refused);
     unpacking.unpack(label, content, 0);
     return unpacking.lists;
   }
@@ -78,17 +76,16 @@ final class Unpacking {
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-      long total = 0;
-      boolean workbook = false;
-      for (ZipArchiveEntry entry : entries) {
-        checkSize(entry.getSize(), entry.getCompressedSize());
-        total += Math.max(0, entry.getSize());
-        workbook |= isWorkbookPart(entry.getName());
+      if (entries.size() > limits.members()) {
+        throw new LimitExceeded("holds more than " + limits.members() + " files", "members");
       }
-      if (total > LARGEST) {
-        throw tooLarge(total);
-      }
-      if (workbook) {
+      if (entries.stream().anyMatch(entry -> isWorkbookPart(entry.getName()))) {
+        // the reader of workbooks unpacks it by itself, without a limit
+        for (ZipArchiveEntry entry : entries) {
+          try (InputStream in = inflation.member(zip.getInputStream(entry))) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        }
         lists.add(new Unpacked(label, Form.XLSX, content));
         return;
       }
@@ -103,7 +100,7 @@ final class Unpacking {
       }
       for (ZipArchiveEntry entry : entries) {
         try (InputStream in = zip.getInputStream(entry)) {
-          unpack(label + "!" + entry.getName(), inflate(in, content.length), depth + 1);
+          unpack(label + "!" + entry.getName(), inflation.member(in).readAllBytes(), depth + 1);
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -119,45 +116,22 @@ final class Unpacking {
     checkDepth(depth);
     String name = label.replaceFirst("(?i)\\.gz$", "");
     String member = label + "!" + name.substring(name.lastIndexOf('/') + 1);
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-      unpack(member, inflate(in, content.length), depth + 1);
+    try (InputStream in =
+        inflation.member(new GZIPInputStream(new ByteArrayInputStream(content)))) {
+      unpack(member, in.readAllBytes(), depth + 1);
     } catch (IOException e) {
       throw Refused.unreadable(e);
     }
   }
 
-  private static byte[] inflate(InputStream in, long compressed) throws IOException, Refused {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[1 << 16];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-      checkSize(out.size(), compressed);
-    }
-    return out.toByteArray();
-  }
-
-  private static void checkSize(long size, long compressed) throws Refused {
-    if (size > LARGEST || compressed > 0 && size > LARGE && size / compressed > STEEPEST) {
-      throw tooLarge(size);
-    }
-  }
-
-  static Refused tooLarge(long size) {
-    return new Refused(
-        "source-too-large",
-        "site",
-        "unpacks to " + (size >> 20) + " MB, more than any official list",
-        "Remove it from the input; if it is one, unpack it and drop in the list alone.");
-  }
-
-  private static void checkDepth(int depth) throws Refused {
-    if (depth < DEEPEST) {
+  private void checkDepth(int depth) throws Refused {
+    if (depth < limits.depth()) {
       return;
     }
     throw new Refused(
         "source-too-deep",
         "site",
-        "is an archive within archives",
+        "is an archive within archives (limits: depth in config/icsref.yml)",
         "Unpack it and drop in the list alone.");
   }
 

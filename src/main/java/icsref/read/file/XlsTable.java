@@ -1,5 +1,7 @@
 package icsref.read.file;
 
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +19,11 @@ import org.apache.poi.ss.usermodel.Sheet;
 final class XlsTable implements Table {
   private final HSSFWorkbook workbook;
   private final Sheet sheet;
+  private final Limits.Table limits;
   private int row;
 
-  XlsTable(byte[] content, String name) throws Refused {
+  XlsTable(byte[] content, String name, Limits.Table limits) throws Refused {
+    this.limits = limits;
     workbook = open(content);
     sheet = workbook.getSheet(name);
   }
@@ -43,7 +47,7 @@ final class XlsTable implements Table {
   }
 
   @Override
-  public SourceRow next() {
+  public SourceRow next() throws Refused {
     if (row > sheet.getLastRowNum()) {
       return null;
     }
@@ -51,11 +55,15 @@ final class XlsTable implements Table {
     if (next == null || next.getLastCellNum() < 0) {
       return new SourceRow(row, new String[0]);
     }
-    String[] cells = new String[next.getLastCellNum()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = Table.trimmed(text(next.getCell(i)));
+    try {
+      String[] cells = Table.row(next.getLastCellNum(), limits);
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = Table.cell(text(next.getCell(i)), limits);
+      }
+      return new SourceRow(row, cells);
+    } catch (RuntimeException | LimitExceeded e) {
+      throw Refused.unreadable(e);
     }
-    return new SourceRow(row, cells);
   }
 
   private static String text(Cell cell) {

@@ -1,5 +1,7 @@
 package icsref.read.file;
 
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +24,11 @@ final class XlsxTable implements Table {
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
+  private final Limits.Table limits;
+  private long cellCount;
 
-  XlsxTable(byte[] content, String sheet) throws Refused {
+  XlsxTable(byte[] content, String sheet, Limits.Table limits) throws Refused {
+    this.limits = limits;
     try {
       workbook = new ReadableWorkbook(new ByteArrayInputStream(content), OPTIONS);
       Sheet found =
@@ -55,12 +60,16 @@ final class XlsxTable implements Table {
         return null;
       }
       Row next = rows.next();
-      String[] cells = new String[next.getCellCount()];
+      String[] cells = Table.row(next.getCellCount(), limits);
+      cellCount += cells.length;
+      if (cellCount > limits.cells()) {
+        throw new LimitExceeded("has more than " + limits.cells() + " cells", "cells");
+      }
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = Table.trimmed(text(next.getCell(i)));
+        cells[i] = Table.cell(text(next.getCell(i)), limits);
       }
       return new SourceRow(next.getRowNum(), cells);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LimitExceeded e) {
       // The parsers beneath throw a dozen kinds of it for a damaged sheet.
       throw Refused.unreadable(e);
     }

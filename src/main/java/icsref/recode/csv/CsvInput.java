@@ -1,5 +1,7 @@
 package icsref.recode.csv;
 
+import icsref.io.Inflation;
+import icsref.io.Limits;
 import icsref.io.TextEncoding;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -105,7 +107,10 @@ public final class CsvInput {
 
   private static InputStream open(Path file, boolean gzip) throws IOException {
     InputStream in = Files.newInputStream(file);
-    return gzip ? new GZIPInputStream(in, BUFFER) : in;
+    return gzip
+        ? new Inflation(Files.size(file), Limits.STANDARD.archive())
+            .streamed(new GZIPInputStream(in, BUFFER))
+        : in;
   }
 
   private static Reader strict(InputStream in, Charset charset) {
