@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -124,13 +126,136 @@ class OperationsGuideTest {
 
   @Test
   void the_metrics_in_the_rules_are_metrics_that_are_written() throws IOException {
-    String source = Files.readString(Path.of("src/main/java/icsref/ops/Notifier.java"));
+    String source =
+        Files.readString(Path.of("src/main/java/icsref/ops/Notifier.java"))
+            + Files.readString(Path.of("src/main/java/icsref/ops/Heartbeat.java"));
     Matcher metric = Pattern.compile("icsref_([a-z_]+)").matcher(yaml("groups:").toString());
-    List<String> names = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
     while (metric.find()) {
       names.add(metric.group(1));
     }
-    assertThat(names).hasSize(3).allMatch(name -> source.contains("\"" + name + "\""));
+    assertThat(names)
+        .containsExactly(
+            "last_run_exit_code",
+            "last_success_timestamp_seconds",
+            "schedule_heartbeat_timestamp_seconds")
+        .allMatch(name -> source.contains("\"" + name + "\""));
+  }
+
+  @Test
+  void no_recipe_starts_maven_at_night() throws IOException {
+    List<String> recipes = new ArrayList<>(blocks("ini"));
+    recipes.removeIf(unit -> !unit.contains("ExecStart="));
+    recipes.addAll(blocks("cron"));
+    assertThat(recipes).hasSize(3).allMatch(recipe -> recipe.contains("ICSREF_PACKAGE=never"));
+    assertThat(Files.readString(Path.of("Dockerfile"))).contains("ENV ICSREF_PACKAGE=never");
+    assertThat(Files.readString(GUIDE)).contains("`setx /m ICSREF_PACKAGE never`");
+  }
+
+  @Test
+  void what_is_installed_by_the_guide_makes_a_release_by_the_service() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh here");
+    String data = folder.resolve("data").toString();
+    for (String line : blocks("sh").get(0).lines().toList()) {
+      if (line.startsWith("mkdir") || line.startsWith("cp ")) {
+        String here =
+            line.replace("/opt/icsref", Path.of("").toAbsolutePath().toString())
+                .replace("/var/lib/icsref", data);
+        assertThat(new ProcessBuilder("/bin/sh", "-c", here).inheritIO().start().waitFor())
+            .as(here)
+            .isZero();
+      }
+    }
+    Matcher start =
+        Pattern.compile("ExecStart=/opt/icsref/icsref (.*)").matcher(blocks("ini").get(0));
+    assertThat(start.find()).isTrue();
+    List<String> command = List.of(start.group(1).replace("/var/lib/icsref", data).split(" "));
+
+    Build night = Build.command(Path.of(data, "output"), command);
+    assertThat(night.exit()).as(night.said()).isZero();
+    assertThat(night.table("ics.csv")).hasSize(42);
+  }
+
+  @Test
+  void the_cronjob_mounts_what_it_uses_and_runs_the_image_as_it_is() throws IOException {
+    Map<?, ?> job = yaml("kind: CronJob");
+    Map<?, ?> pod = map(map(map(map(map(job, "spec"), "jobTemplate"), "spec"), "template"), "spec");
+    Set<String> volumes = new TreeSet<>();
+    for (Object volume : (List<?>) pod.get("volumes")) {
+      volumes.add(((Map<?, ?>) volume).get("name").toString());
+    }
+    Set<String> mounted = new TreeSet<>();
+    List<Object> containers = new ArrayList<>((List<?>) pod.get("initContainers"));
+    containers.addAll((List<?>) pod.get("containers"));
+    for (Object container : containers) {
+      for (Object mount : (List<?>) ((Map<?, ?>) container).get("volumeMounts")) {
+        mounted.add(((Map<?, ?>) mount).get("name").toString());
+      }
+    }
+    assertThat(mounted).isEqualTo(volumes);
+    Map<?, ?> init = (Map<?, ?>) containers.get(0);
+    assertThat((List<?>) init.get("command"))
+        .isEqualTo(List.of("cp", "-rTu", "/opt/icsref/input", "/data/input"));
+    Map<?, ?> build = (Map<?, ?>) containers.get(1);
+    assertThat(build.get("command")).isNull();
+    assertThat((List<?>) build.get("args"))
+        .isEqualTo(
+            List.of(
+                "build",
+                "--fetch",
+                "--log",
+                "json",
+                "--input",
+                "/data/input",
+                "--output",
+                "/data/output"));
+    assertThat(map(pod, "securityContext").get("runAsUser")).isEqualTo(10001);
+  }
+
+  @Test
+  void the_dockerfile_copies_what_is_there_and_starts_the_launcher() throws IOException {
+    String file = Files.readString(Path.of("Dockerfile")).replaceAll("\\\\\\n\\s*", " ");
+    List<String> words = new ArrayList<>();
+    for (String line : file.lines().filter(line -> !line.isBlank()).toList()) {
+      if (line.startsWith("#")) {
+        continue;
+      }
+      String[] parts = line.split("\\s+");
+      words.add(parts[0]);
+      if (parts[0].equals("COPY") && !parts[1].startsWith("--from=")) {
+        for (String source : List.of(parts).subList(1, parts.length - 1)) {
+          assertThat(Path.of(source)).as(line).exists();
+          assertThat(Files.readAllLines(Path.of(".dockerignore"))).doesNotContain(source);
+        }
+      }
+    }
+    assertThat(Set.copyOf(words))
+        .isEqualTo(
+            Set.of("FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "VOLUME", "ENTRYPOINT", "CMD"));
+    assertThat(file)
+        .contains("\nUSER 10001:10001\n")
+        .contains("\nENTRYPOINT [\"/opt/icsref/icsref\"]\n");
+  }
+
+  @Test
+  void docker_accepts_the_dockerfile() throws Exception {
+    Process server;
+    try {
+      server = new ProcessBuilder("docker", "buildx", "version").start();
+    } catch (IOException e) {
+      Assumptions.abort("there is no docker here");
+      return;
+    }
+    Assumptions.assumeTrue(server.waitFor() == 0, "this docker has no buildx to check with");
+    Process check =
+        new ProcessBuilder("docker", "build", "--check", ".").redirectErrorStream(true).start();
+    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Assumptions.assumeFalse(said.contains("Cannot connect"), "no docker daemon runs here");
+    assertThat(check.waitFor()).as(said).isZero();
+  }
+
+  private static Map<?, ?> map(Map<?, ?> map, String key) {
+    return (Map<?, ?>) map.get(key);
   }
 
   @Test
