@@ -17,10 +17,9 @@ import icsref.ops.Notifier;
 import icsref.ops.RunOutcome;
 import icsref.ops.ScheduleConfig;
 import icsref.publish.release.ReleaseStore;
+import icsref.publish.table.Manifest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -361,27 +359,16 @@ final class BuildRun {
     return counts;
   }
 
-  /** Rows of each table. A table has a header, and a line for each row. */
+  /** Rows of each table, as the manifest of the release has them. */
   private static Map<String, Long> rows(Path release) {
     Map<String, Long> rows = new TreeMap<>();
-    byte[] buffer = new byte[1 << 16];
-    try (Stream<Path> files = Files.list(release)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (file.getFileName().toString().endsWith(".csv")) {
-          long lines = 0;
-          try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-              for (int i = 0; i < n; i++) {
-                lines += buffer[i] == '\n' ? 1 : 0;
-              }
-            }
-          }
-          rows.put(file.getFileName().toString(), Math.max(0, lines - 1));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Manifest.find(release)
+        .ifPresent(
+            manifest ->
+                manifest
+                    .outputs()
+                    .forEach(
+                        (file, output) -> output.rows().ifPresent(count -> rows.put(file, count))));
     return rows;
   }
 }

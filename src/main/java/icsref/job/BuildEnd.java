@@ -72,9 +72,10 @@ final class BuildEnd implements JobExecutionListener {
   }
 
   private void leaveFindings(BuildContext build, RuntimeException cause) {
+    // first: where the disk is full the draft makes room for what is told of the run
+    build.releases.sweep();
     FindingsFile.write(build.options.output(), build.findings());
     ForPeople.writeFailed(build, program, cause.getMessage());
-    build.releases.sweep();
   }
 
   /**

@@ -103,11 +103,7 @@ public final class OutputLock implements AutoCloseable {
         if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
           return null;
         }
-        channel.truncate(0);
-        ByteBuffer text = ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8));
-        while (text.hasRemaining()) {
-          channel.write(text);
-        }
+        sign(channel, holder);
         // the run before may have removed the file while we opened it: then our lock is on a file
         // that nobody else will ever open
         held = Objects.equals(before, key(file)) && Files.size(file) == channel.size();
@@ -120,6 +116,21 @@ public final class OutputLock implements AutoCloseable {
         if (channel != null && !held) {
           channel.close();
         }
+      }
+    }
+  }
+
+  /** Says who holds the lock, for those who wait; a full disk keeps no run from telling of it. */
+  private static void sign(FileChannel channel, String holder) throws IOException {
+    try {
+      channel.truncate(0);
+      ByteBuffer text = ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8));
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+    } catch (IOException e) {
+      if (!DiskFull.isCauseOf(e)) {
+        throw e;
       }
     }
   }

@@ -102,9 +102,10 @@ class BuildJobTest {
         .isEqualTo(
             """
             icsref build, as at 2024-06-30
-              up to date: nothing has changed since release 2024-06-30_1.0.0 (--force builds it all \
-            the same)
-            """);
+              up to date nothing has changed since release 2024-06-30_1.0.0 (--force builds it again)
+              open       %s
+            """
+                .formatted(again.release().resolve("report.html")));
     assertThat(releases()).containsExactly("2024-06-30_1.0.0");
   }
 
