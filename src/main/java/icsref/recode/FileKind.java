@@ -1,13 +1,17 @@
 package icsref.recode;
 
 import icsref.io.FileType;
+import icsref.io.Inflation;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -52,9 +56,20 @@ enum FileKind {
     return new Stop(ExitCode.INPUT, file + " is " + what);
   }
 
+  /** Those who read a workbook unpack it without a limit, so it is unpacked once with one. */
+  private static void checkParts(Path file, ZipFile zip) throws IOException {
+    Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
+    for (ZipEntry part : Collections.list(zip.entries())) {
+      try (InputStream in = inflation.streamed(zip.getInputStream(part))) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+  }
+
   private static FileKind zip(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry("xl/workbook.xml") != null) {
+        checkParts(file, zip);
         return WORKBOOK;
       }
       if (zip.getEntry("xl/workbook.bin") != null) {

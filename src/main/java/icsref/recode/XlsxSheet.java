@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.csv.HeaderRows;
@@ -107,8 +108,26 @@ record XlsxSheet(
                                 name, sheets.stream().map(Sheet::getName).toList()))));
   }
 
+  /**
+   * The rows as far as they are no wider than a sheet is: one cell at the edge makes a row of all.
+   */
+  private static Stream<Row> rows(Sheet sheet) throws IOException {
+    int most = Limits.STANDARD.table().columns();
+    return sheet
+        .openStream()
+        .peek(
+            row -> {
+              if (row.getCellCount() > most) {
+                throw new Stop(
+                    ExitCode.INPUT,
+                    "Sheet '%s' has more than %d columns in row %d: delete what stands beside the table."
+                        .formatted(sheet.getName(), most, row.getRowNum()));
+              }
+            });
+  }
+
   private static List<Row> start(Sheet sheet) throws IOException {
-    try (Stream<Row> rows = sheet.openStream()) {
+    try (Stream<Row> rows = rows(sheet)) {
       return rows.limit(HEADER_WITHIN).toList();
     }
   }
@@ -166,7 +185,7 @@ record XlsxSheet(
     withSheets(
         file,
         sheets -> {
-          try (Stream<Row> rows = named(file, sheets, name).openStream()) {
+          try (Stream<Row> rows = rows(named(file, sheets, name))) {
             reader.read(rows.iterator());
           }
         });

@@ -105,7 +105,8 @@ public final class CsvInput {
     }
   }
 
-  private static InputStream open(Path file, boolean gzip) throws IOException {
+  /** The bytes of a file, unpacked as long as they look like those of a list. */
+  public static InputStream open(Path file, boolean gzip) throws IOException {
     InputStream in = Files.newInputStream(file);
     return gzip
         ? new Inflation(Files.size(file), Limits.STANDARD.archive())
