@@ -31,7 +31,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param folder where it was read
  * @param asAt the day to build for, or null for the day of the run
- * @param keep how many releases to keep
+ * @param keep which releases to keep
  * @param mostFall the largest share of its rows that a table may lose since the last release
  * @param historyUrl where the run history is, or empty for a file in the output folder
  * @param checks what the site sets for single checks, by their ids
@@ -40,15 +40,23 @@ import org.apache.commons.csv.CSVRecord;
 public record Configuration(
     Path folder,
     LocalDate asAt,
-    int keep,
+    Keep keep,
     double mostFall,
     String historyUrl,
     List<Expectation> expectations,
     List<DeclaredSplit> splits,
     Map<String, CheckSetting> checks,
     String sha256) {
+  /**
+   * Which releases to keep.
+   *
+   * @param perDay how many of each as-at day
+   * @param days of how many as-at days: with {@code as-at: today} every night is a day of its own
+   */
+  public record Keep(int perDay, int days) {}
+
   private static final String TODAY = "today";
-  private static final int KEEP = 30;
+  private static final Keep KEEP = new Keep(30, 60);
   private static final double MOST_FALL = 0.1;
 
   /**
@@ -67,7 +75,9 @@ public record Configuration(
         new Configuration(
             folder,
             asAt(settings),
-            (int) settings.number("keep", 1, Integer.MAX_VALUE, KEEP),
+            new Keep(
+                (int) settings.number("keep", 1, Integer.MAX_VALUE, KEEP.perDay()),
+                (int) settings.number("keep-days", 1, Integer.MAX_VALUE, KEEP.days())),
             settings.has("most-fall") ? settings.share("most-fall") : MOST_FALL,
             historyUrl(settings.mapOrEmpty("history")),
             rows(folder.resolve("expectations.csv"), Configuration::expectation),

@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.config.Configuration;
 import icsref.model.Finding;
 import icsref.model.InputTable;
 import icsref.ops.RunLock;
@@ -107,7 +108,8 @@ final class ReleaseWriter {
     lock.check();
     build.releases.publish(build.draft.get(), version.release());
     Rollback.forget(build.options.output());
-    build.releases.retain(build.identified.get().configuration().keep());
+    Configuration.Keep keep = build.identified.get().configuration().keep();
+    build.releases.retain(keep.perDay(), keep.days());
     build.published.give(version.release());
     counts.incrementWriteCount(1);
   }

@@ -40,7 +40,7 @@ class ConfigurationTest {
             new Configuration(
                 folder,
                 LocalDate.of(2026, 3, 31),
-                30,
+                new Configuration.Keep(30, 60),
                 0.1,
                 "",
                 List.of(
@@ -52,10 +52,10 @@ class ConfigurationTest {
 
   @Test
   void today_leaves_the_day_open() throws IOException {
-    write("icsref.yml", "as-at: today\nkeep: 3\nmost-fall: 0.5\n");
+    write("icsref.yml", "as-at: today\nkeep: 3\nkeep-days: 7\nmost-fall: 0.5\n");
     Configuration read = Configuration.read(folder);
     assertThat(read.asAt()).isNull();
-    assertThat(read.keep()).isEqualTo(3);
+    assertThat(read.keep()).isEqualTo(new Configuration.Keep(3, 7));
     assertThat(read.mostFall()).isEqualTo(0.5);
   }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -287,29 +287,33 @@ public final class ReleaseStore {
   }
 
   /**
-   * Deletes the oldest releases of each as-at day, by when they were made.
+   * Deletes the oldest releases, by when they were made. The latest stays even where it is older.
    *
-   * @param keep how many of each day stay; the latest stays even where it is older than those
+   * @param perDay how many of each as-at day stay
+   * @param days of how many as-at days releases stay: those with the newest ones
    */
-  public void retain(int keep) {
-    if (keep < 1) {
+  public void retain(int perDay, int days) {
+    if (perDay < 1 || days < 1) {
       throw new Stop(
-          ExitCode.USAGE, "keep: " + keep + " would delete every release; keep at least 1");
+          ExitCode.USAGE,
+          "keep: " + perDay + " and keep-days: " + days + " would delete every release; keep 1");
     }
-    Optional<String> current = latestName();
-    Map<LocalDate, List<String>> byDay =
-        list().stream().collect(Collectors.groupingBy(name -> ReleaseName.get(name).asAt()));
-    for (List<String> day : byDay.values()) {
-      List<String> oldestFirst =
-          day.stream()
-              .sorted(Comparator.comparing(this::made).thenComparing(ReleaseName::get))
-              .toList();
-      for (String old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - keep))) {
-        if (!current.equals(Optional.of(old))) {
-          drop(old);
-        }
+    List<String> newestFirst =
+        list().stream()
+            .sorted(Comparator.comparing(this::made).thenComparing(ReleaseName::get).reversed())
+            .toList();
+    Map<LocalDate, Integer> kept = new HashMap<>();
+    List<String> old = new ArrayList<>();
+    for (String release : newestFirst) {
+      LocalDate day = ReleaseName.get(release).asAt();
+      if (kept.containsKey(day) ? kept.get(day) < perDay : kept.size() < days) {
+        kept.merge(day, 1, Integer::sum);
+      } else {
+        old.add(release);
       }
     }
+    latestName().ifPresent(old::remove);
+    old.forEach(this::drop);
   }
 
   private void drop(String release) {

@@ -188,7 +188,7 @@ class ReleaseStoreTest {
       publish(store, "2026-03-31_1.0." + i, "" + i);
     }
     store.rollback("2026-03-31_1.0.1");
-    store.retain(3);
+    store.retain(3, 60);
 
     assertThat(names(output.resolve("releases")))
         .containsExactly(
@@ -213,11 +213,15 @@ class ReleaseStoreTest {
         store.folder("2022-07-01_1.0.2").resolve("manifest.json"),
         FileTime.from(Instant.parse("2022-07-02T00:00:00Z")));
     store.rollback("2026-03-31_1.0.1");
-    store.retain(2);
+    store.retain(2, 60);
 
     assertThat(store.list())
         .containsExactly(
             "2022-07-01_1.0.0", "2022-07-01_1.0.1", "2026-03-31_1.0.0", "2026-03-31_1.0.1");
+    store.retain(2, 1);
+    assertThat(store.list())
+        .as("the days with the newest releases, and the latest")
+        .containsExactly("2022-07-01_1.0.0", "2022-07-01_1.0.1", "2026-03-31_1.0.1");
   }
 
   @Test
@@ -308,7 +312,7 @@ class ReleaseStoreTest {
     publish(store, SECOND, "two");
     Files.createDirectories(output.resolve("releases/my notes"));
     store.sweep();
-    store.retain(1);
+    store.retain(1, 60);
 
     assertThat(names(output.resolve("releases"))).containsExactly(SECOND, "my notes");
   }
@@ -322,7 +326,7 @@ class ReleaseStoreTest {
     ReleaseStore recorded = new ReleaseStore(trial, Optional.of(kind), steps::add);
     publish(recorded, FIRST, "one");
     publish(recorded, SECOND, "two");
-    recorded.retain(1);
+    recorded.retain(1, 60);
     assertThat(steps).hasSizeGreaterThanOrEqualTo(kind == Kind.LINK ? 11 : 19);
     SortedMap<String, String> undisturbed = tree(trial);
 
@@ -343,7 +347,7 @@ class ReleaseStoreTest {
       try {
         publish(doomed, FIRST, "one");
         publish(doomed, SECOND, "two");
-        doomed.retain(1);
+        doomed.retain(1, 60);
         throw new AssertionError("survived " + at);
       } catch (Killed asPlanned) {
         // what a reader finds now is whole, or was never published
@@ -366,7 +370,7 @@ class ReleaseStoreTest {
         publish(next, FIRST, "one");
       }
       publish(next, SECOND, "two");
-      next.retain(1);
+      next.retain(1, 60);
       assertThat(tree(folder)).as(at).isEqualTo(undisturbed);
       assertThat(next.latestName()).as(at).contains(SECOND);
     }
@@ -448,7 +452,7 @@ class ReleaseStoreTest {
     reading.await();
     for (int i = 1; i <= 50; i++) {
       publish(store, "2026-03-31_1.0." + i, ("" + i % 10).repeat(50_000));
-      store.retain(30);
+      store.retain(30, 60);
     }
     done.set(true);
 
