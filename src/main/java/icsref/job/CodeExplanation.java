@@ -7,6 +7,7 @@ import icsref.publish.report.CodeWords;
 import icsref.publish.table.OutputTable;
 import icsref.read.InputScanner;
 import icsref.read.layout.Layouts;
+import icsref.recode.lookup.CodeKey;
 import icsref.stage.FactTables;
 import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
@@ -40,7 +41,7 @@ public final class CodeExplanation {
    * @return the lines to print
    */
   public static List<String> ofRelease(String asked, Path release) {
-    return CodeWords.of(CodeIndex.of(release), asked, release);
+    return words(CodeIndex.of(release), asked, release);
   }
 
   /**
@@ -91,16 +92,27 @@ public final class CodeExplanation {
       OrganisationTables.assigned(staging, facts.components());
       tables = Files.createTempDirectory("icsref-explain-");
       for (OutputTable table : OutputTable.all()) {
-        if (CodeIndex.isLsoa(asked) || !LSOA_TABLES.contains(table.name())) {
+        if (CodeKey.readings(asked).stream().anyMatch(CodeIndex::isLsoa)
+            || !LSOA_TABLES.contains(table.name())) {
           table.write(staging, tables);
         }
       }
-      return CodeWords.of(CodeIndex.of(tables), asked, tables);
+      return words(CodeIndex.of(tables), asked, tables);
     } catch (IOException e) {
       throw new UncheckedIOException("the temporary folder cannot be written", e);
     } finally {
       delete(tables);
     }
+  }
+
+  /** Publishers write 13T00 for 13T, and nE38000258 for E38000258. */
+  private static List<String> words(CodeIndex index, String asked, Path tables) {
+    String known =
+        CodeKey.readings(asked).stream()
+            .filter(reading -> CodeIndex.isLsoa(reading) || !index.list(reading).isEmpty())
+            .findFirst()
+            .orElse(asked);
+    return CodeWords.of(index, known, tables);
   }
 
   private static void delete(Path folder) {

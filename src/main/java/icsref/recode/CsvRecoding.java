@@ -80,7 +80,9 @@ final class CsvRecoding implements Recoding {
                     : options.input().charset(),
                 options.input().headerRows(),
                 names -> Headings.has(names, options.columns().code())));
-    Headings headings = Headings.of(file, dialect.header().rows());
+    Headings headings =
+        Headings.of(file, dialect.header().rows())
+            .above(dialect.header().next(), dialect.header().where());
     this.unsettled = RecodePlan.of(options, headings, lookup);
     this.plan = unsettled;
   }
@@ -177,7 +179,7 @@ final class CsvRecoding implements Recoding {
     counts = new RecodeCounts(plan.rows().amounts().size());
     groups = new GroupSums(plan.rows().amounts().size());
     signs = new DateSigns();
-    records = dialect.header().lastRow();
+    records = dialect.header().where().last();
     int header = dialect.header().length();
     long length = input.length();
     try (UnmatchedList list = new UnmatchedList(work.open("unmatched"));

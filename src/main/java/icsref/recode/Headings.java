@@ -3,6 +3,7 @@ package icsref.recode;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.csv.CsvFields;
+import icsref.recode.csv.HeaderRows;
 import icsref.recode.row.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,17 @@ final class Headings {
   private final String where;
   private final List<String> names;
   private final List<List<String>> rows;
+  private final Below below;
 
-  private Headings(String where, List<String> names, List<List<String>> rows) {
+  private Headings(String where, List<String> names, List<List<String>> rows, Below below) {
     this.where = where;
     this.names = names;
     this.rows = rows;
+    this.below = below;
   }
+
+  /** The row below the heading, and what to do if a column is found there. */
+  private record Below(List<String> texts, String hint) {}
 
   /**
    * The headings in some rows.
@@ -54,7 +60,20 @@ final class Headings {
       }
       names.add(String.join(" ", parts));
     }
-    return new Headings(where, names, folded);
+    return new Headings(where, names, folded, new Below(List.of(), ""));
+  }
+
+  /**
+   * The same, knowing the row below: where that has a column which is missed here, the heading is
+   * over two rows.
+   */
+  Headings above(List<String> next, HeaderRows heading) {
+    int number = heading.last() + 1;
+    String hint =
+        " Row %d has it: a heading over two rows is read by --header-row %d-%d."
+            .formatted(number, heading.first(), number);
+    return new Headings(
+        where, names, rows, new Below(next.stream().map(Texts::folded).toList(), hint));
   }
 
   private static String at(List<String> row, int column) {
@@ -85,8 +104,13 @@ final class Headings {
     if (found.isEmpty()) {
       throw new Stop(
           ExitCode.USAGE,
-          "%s has no column '%s' (%s). %s"
-              .formatted(where, name, option, NearestName.suggestion(name, names)));
+          "%s has no column '%s' (%s).%s %s"
+              .formatted(
+                  where,
+                  name,
+                  option,
+                  below.texts().contains(Texts.folded(name)) ? below.hint() : "",
+                  NearestName.suggestion(name, names)));
     }
     if (found.size() > 1) {
       throw new Stop(

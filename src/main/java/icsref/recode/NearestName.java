@@ -7,12 +7,13 @@ import java.util.Locale;
 final class NearestName {
   private NearestName() {}
 
-  static String suggestion(String name, List<String> header) {
+  static String suggestion(String name, List<String> names) {
+    List<String> header = names.stream().filter(candidate -> !candidate.isEmpty()).toList();
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : header) {
       int distance = distance(plain(name), plain(candidate));
-      if (distance < least && !candidate.isEmpty()) {
+      if (distance < least) {
         least = distance;
         nearest = candidate;
       }

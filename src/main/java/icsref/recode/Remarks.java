@@ -377,7 +377,7 @@ final class Remarks {
       if (counts.rows(form) > 0) {
         note(
             form.id().replace('_', '-'),
-            "%d codes %s".formatted(counts.rows(form), form.words()),
+            "%s a code with %s".formatted(rowsHave(counts.rows(form)), form.words()),
             values("rows", counts.rows(form)));
       }
     }
@@ -414,10 +414,12 @@ final class Remarks {
         texts.stream().limit(NAMED).forEach(text -> byText.put(text.text(), text.rows()));
         warn(
             "not-numbers",
-            "%s: %d fields are not numbers and were not counted: %s"
+            "%s: %s not counted: %s"
                 .formatted(
                     names.get(a),
-                    fields,
+                    fields == 1
+                        ? "1 field is not a number and was"
+                        : fields + " fields are not numbers and were",
                     some(
                         texts.stream()
                             .map(

@@ -4,6 +4,7 @@ import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.csv.HeaderRows;
+import icsref.recode.row.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,8 +89,15 @@ record XlsxSheet(
               .findFirst()
               .orElse(List.of()));
     }
-    return new XlsxSheet(
-        file, sheet.getName(), parts, cells, header.get(), Headings.of(where, rows));
+    int below = header.get().last() + 1;
+    List<String> next =
+        start.stream()
+            .filter(row -> row.getRowNum() == below)
+            .map(row -> texts(row, cells))
+            .findFirst()
+            .orElse(List.of());
+    Headings headings = Headings.of(where, rows).above(next, header.get());
+    return new XlsxSheet(file, sheet.getName(), parts, cells, header.get(), headings);
   }
 
   private static Sheet named(Path file, List<Sheet> sheets, String name) {
@@ -160,9 +168,21 @@ record XlsxSheet(
   private static String otherSheet(List<Sheet> sheets, Sheet not, XlsxCells cells, String column)
       throws IOException {
     for (Sheet sheet : sheets) {
-      if (!sheet.getName().equals(not.getName())
-          && headerOf(start(sheet), cells, column).isPresent()) {
-        return " Sheet '%s' has it: say --sheet '%s'.".formatted(sheet.getName(), sheet.getName());
+      if (sheet.getName().equals(not.getName())) {
+        continue;
+      }
+      for (Row row : start(sheet)) {
+        for (String text : texts(row, cells)) {
+          String heading = Texts.folded(text);
+          if (heading.equalsIgnoreCase(Texts.folded(column))) {
+            return " Sheet '%s' has '%s': say --sheet '%s'%s."
+                .formatted(
+                    sheet.getName(),
+                    heading,
+                    sheet.getName(),
+                    heading.equals(Texts.folded(column)) ? "" : " --column '" + heading + "'");
+          }
+        }
       }
     }
     return "";

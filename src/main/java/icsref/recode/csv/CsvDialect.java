@@ -26,10 +26,11 @@ public record CsvDialect(
    * A heading.
    *
    * @param rows its rows, usually one, without quotes
-   * @param lastRow the number of its last record, from 1
+   * @param where which records these are
+   * @param next the record below it
    * @param length bytes of the file up to the end of its last record, titles above included
    */
-  public record Header(List<List<String>> rows, int lastRow, int length) {}
+  public record Header(List<List<String>> rows, HeaderRows where, List<String> next, int length) {}
 
   /**
    * What is known of a file before it is looked at.
@@ -183,23 +184,26 @@ public record CsvDialect(
 
     CsvDialect dialect(String file, byte delimiter, HeaderRows wanted) {
       List<List<String>> rows = new ArrayList<>();
-      int[] end = {-1, 0};
+      int[] end = {0};
+      List<String> next = new ArrayList<>();
       byte[][] newline = {{'\n'}};
       read(
           delimiter,
           (number, fields, scanner, complete) -> {
+            if (number > wanted.last()) {
+              next.addAll(fields);
+              return false;
+            }
             if (number >= wanted.first()) {
               rows.add(List.copyOf(fields));
             }
-            if (number < wanted.last()) {
-              return true;
+            if (number == wanted.last()) {
+              end[0] = complete || whole && !scanner.isUnclosed() ? scanner.next() : -1;
+              if (scanner.next() > scanner.contentEnd()) {
+                newline[0] = Arrays.copyOfRange(bytes, scanner.contentEnd(), scanner.next());
+              }
             }
-            end[0] = complete || whole && !scanner.isUnclosed() ? scanner.next() : -1;
-            if (scanner.next() > scanner.contentEnd()) {
-              newline[0] = Arrays.copyOfRange(bytes, scanner.contentEnd(), scanner.next());
-            }
-            end[1] = number;
-            return false;
+            return end[0] >= 0;
           });
       if (rows.size() < wanted.last() - wanted.first() + 1) {
         throw new Stop(ExitCode.USAGE, file + " has no row " + wanted.last() + " (--header-row).");
@@ -216,7 +220,7 @@ public record CsvDialect(
           delimiter,
           lineEnd,
           newline[0],
-          new Header(List.copyOf(rows), end[1], end[0]));
+          new Header(List.copyOf(rows), wanted, List.copyOf(next), end[0]));
     }
   }
 

@@ -25,10 +25,11 @@ public final class RateWords {
     if (name.indexOf('%') >= 0) {
       return true;
     }
-    String plain =
-        name.replaceAll("([a-z])([A-Z])", "$1 $2")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z]+", " ");
+    return isRateInWords(name) || isRateInWords(name.replaceAll("([a-z])([A-Z])", "$1 $2"));
+  }
+
+  private static boolean isRateInWords(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ");
     for (String word : plain.split(" ")) {
       if (WORDS.contains(word)) {
         return true;

@@ -16,10 +16,10 @@ public final class RecodeCounts {
 
   /** How a code was written that is not as the lists write it. */
   public enum Form {
-    BLANKS_AROUND("codes_with_blanks_around", "had blanks around them"),
-    LOWER_CASE("codes_in_lower_case", "were in lower case"),
-    ZEROS_BEHIND("codes_with_00_behind", "had 00 behind them, as prescribing data have it"),
-    N_BEFORE("codes_with_n_before", "had an n before them, as Fingertips has it");
+    BLANKS_AROUND("codes_with_blanks_around", "blanks around it"),
+    LOWER_CASE("codes_in_lower_case", "lower case"),
+    ZEROS_BEHIND("codes_with_00_behind", "00 behind it, as prescribing data have"),
+    N_BEFORE("codes_with_n_before", "an n before it, as Fingertips has");
 
     private final String id;
     private final String words;

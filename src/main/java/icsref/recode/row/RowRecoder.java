@@ -96,7 +96,7 @@ public final class RowRecoder {
     if (row.hasBlanksAround()) {
       counts.form(RecodeCounts.Form.BLANKS_AROUND);
     }
-    if (row.isLowerCase()) {
+    if (row.isLowerCase() && CodeKey.withoutN(key) == CodeKey.NO_CODE) {
       counts.form(RecodeCounts.Form.LOWER_CASE);
     }
     counts.code(code);
