@@ -106,7 +106,6 @@ public final class Bundle {
         continue;
       }
       from.add(source);
-      String file = source.file().substring(source.file().lastIndexOf('/') + 1);
       SourceReader.readAll(
           source,
           fact -> {
@@ -114,7 +113,7 @@ public final class Bundle {
               return; // kept by a person in input/ itself
             }
             Fact placeless = placeless(fact);
-            facts.putIfAbsent(placeless, file);
+            facts.putIfAbsent(placeless, OwnTable.source(fact.origin()));
             if (source.register()) {
               registered.add(placeless);
             }

@@ -41,8 +41,8 @@ final class BundleReadme {
     text.append(
         """
 
-        `edition` is the day a list is true for. The column `source` names the official file that
-        says it; of a footprint, of residents and of the LSOA changes, the edition and the list below
+        `edition` is the day a list is true for. The column `source` names the official file
+        and the row or cell that says it; of a footprint, of residents and of the LSOA changes, the edition and the list below
         tell it.
 
         ## Official files compiled

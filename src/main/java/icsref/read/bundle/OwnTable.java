@@ -2,6 +2,7 @@ package icsref.read.bundle;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import icsref.model.Origin;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,11 +101,37 @@ final class OwnTable {
           "to",
           "source");
 
+  private static final String SOURCE = "source";
+
   private final List<String> header;
-  private final SortedSet<String[]> rows = new TreeSet<>(Arrays::compare);
+
+  /** The same statement of one file is one row, wherever in the file it stands first. */
+  private final SortedSet<String[]> rows =
+      new TreeSet<>((one, other) -> Arrays.compare(told(one), told(other)));
 
   OwnTable(List<String> header) {
     this.header = header;
+  }
+
+  /** Where the publisher says it: {@code ICB_Partners_MASTER.xlsx, ICB Partners!I45}. */
+  static String source(Origin origin) {
+    String file = origin.file().substring(origin.file().lastIndexOf('/') + 1);
+    String where =
+        (origin.sheet().isEmpty() ? "" : origin.sheet() + (origin.cell().isEmpty() ? " " : "!"))
+            + (origin.cell().isEmpty() ? "row " + origin.row() : origin.cell());
+    return origin.row() == 0 ? file : file + ", " + where;
+  }
+
+  private String[] told(String[] row) {
+    if (!header.get(header.size() - 1).equals(SOURCE)) {
+      return row;
+    }
+    String[] told = row.clone();
+    int where = told[told.length - 1].lastIndexOf(", ");
+    if (where >= 0) {
+      told[told.length - 1] = told[told.length - 1].substring(0, where);
+    }
+    return told;
   }
 
   /** Adds a row; null is a blank cell. */

@@ -471,8 +471,7 @@ class PageInBrowserTest {
         "const w = document.documentElement.clientWidth;"
             + "return Array.from(document.querySelectorAll('body *')).filter(e => {"
             + " const r = e.getBoundingClientRect();"
-            + " return r.width && r.right > w + 1 && !e.closest('.skip, svg')"
-            + "   && !(w > 768 && e.closest('.scroll'));"
+            + " return r.width && r.right > w + 1 && !e.closest('.skip, svg');"
             + "}).slice(0, 5).map(e => e.outerHTML.slice(0, 120))");
   }
 

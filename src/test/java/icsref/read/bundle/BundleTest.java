@@ -100,12 +100,12 @@ class BundleTest {
                 "sub-icb-to-system.csv",
                 """
                 edition,sub_icb_kind,sub_icb_ods,sub_icb_gss,sub_icb_name,system_kind,system_ods,system_gss,system_name,region_ods,region_gss,region_name,source
-                2017-04-01,CCG,00D,E38000001,"NHS Alpha, Beta CCG",STP,,E54000001,North,,E40000001,Upper,lsoas.csv
+                2017-04-01,CCG,00D,E38000001,"NHS Alpha, Beta CCG",STP,,E54000001,North,,E40000001,Upper,"lsoas.csv, row 2"
                 """,
                 "district-to-upper-tier.csv",
                 """
                 edition,district_gss,district_name,upper_tier_gss,upper_tier_name,statistical_region_gss,statistical_region_name,source
-                2017-04-01,E07000001,Alpha,,,,,lsoas.csv
+                2017-04-01,E07000001,Alpha,,,,,"lsoas.csv, row 2"
                 """));
     assertThat(summary.files())
         .isEqualTo(
