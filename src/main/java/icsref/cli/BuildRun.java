@@ -13,6 +13,7 @@ import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
+import icsref.ops.HistoryDatabase;
 import icsref.ops.Notifier;
 import icsref.ops.RunOutcome;
 import icsref.ops.ScheduleConfig;
@@ -103,6 +104,9 @@ final class BuildRun {
         ending.result = Optional.of(build(frame, request));
       } catch (Throwable e) {
         ending.fail(stopped(e));
+        if (e instanceof Stop busy && busy.exitCode() == ExitCode.BUSY) {
+          recordBusy(frame, request, busy);
+        }
       }
       List<String> hook = notifier.isPresent() ? hook(ending) : List.of();
       RunOutcome outcome = outcome(frame, ending);
@@ -192,31 +196,53 @@ final class BuildRun {
 
   private BuildResult build(RunFrame frame, Request request) {
     LocalDateTime now = LocalDateTime.now(clock);
-    LocalDate today = now.toLocalDate();
-    BuildOptions.Folders in =
-        new BuildOptions.Folders(folders.input(), folders.output(), folders.config());
-    ReadAhead ahead = new ReadAhead().begin(in);
+    ReadAhead ahead = new ReadAhead().begin(in());
     return frame.recorded(
-        ahead.historyUrl(in),
+        ahead.historyUrl(in()),
         (history, lock) -> {
-          LocalDate day = request.asAt().orElseGet(() -> ahead.asAt(folders.config(), today));
-          BuildOptions options =
-              new BuildOptions(
-                  day,
-                  frame.run(),
-                  today,
-                  request.trigger(),
-                  in,
-                  request.dryRun(),
-                  request.force());
           BuildJob job = new BuildJob(history, lock, ahead, progress, Version.text());
           begin(job);
           try {
-            return job.run(options, now);
+            return job.run(options(frame, request, ahead, now.toLocalDate()), now);
           } finally {
             end();
           }
         });
+  }
+
+  /**
+   * A night that found output or history in use is in the history, too, where that can be opened: a
+   * file is open in the other process.
+   */
+  private void recordBusy(RunFrame frame, Request request, Stop busy) {
+    ReadAhead ahead = new ReadAhead();
+    try {
+      String url = ahead.historyUrl(in());
+      if (!url.isBlank()) {
+        BuildOptions options = options(frame, request, ahead, LocalDate.now(clock));
+        try (HistoryDatabase history =
+            HistoryDatabase.open(folders.output(), url, System.getenv())) {
+          BuildJob.refuse(history, options, busy);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the history does not tell of this run: {}", e.getMessage(), e);
+    }
+  }
+
+  private BuildOptions options(RunFrame frame, Request request, ReadAhead ahead, LocalDate today) {
+    return new BuildOptions(
+        request.asAt().orElseGet(() -> ahead.asAt(folders.config(), today)),
+        frame.run(),
+        today,
+        request.trigger(),
+        in(),
+        request.dryRun(),
+        request.force());
+  }
+
+  private BuildOptions.Folders in() {
+    return new BuildOptions.Folders(folders.input(), folders.output(), folders.config());
   }
 
   private synchronized void begin(BuildJob job) {

@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.publish.table.Manifest;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +52,25 @@ final class UpToDate implements JobExecutionDecider {
     if (!made.map(Manifest::madeFrom).equals(Optional.of(now))) {
       return Optional.empty();
     }
-    Optional<String> damage = build.releases.findDamage(latest.get());
-    if (damage.isPresent()) {
-      LOG.warn("release {} is damaged: {}. It is built again", latest.get(), damage.get());
-      return Optional.empty();
+    return isWhole(build, latest.get())
+        ? Optional.of(new BuildContext.UpToDate(latest.get(), asked))
+        : Optional.empty();
+  }
+
+  private static boolean isWhole(BuildContext build, String latest) {
+    Path folder = build.releaseFolder(latest);
+    Optional<WholeRelease> release =
+        Manifest.find(folder)
+            .map(manifest -> WholeRelease.of(build.options.output(), folder, manifest));
+    if (release.map(WholeRelease::isRemembered).orElse(false)) {
+      return true;
     }
-    return Optional.of(new BuildContext.UpToDate(latest.get(), asked));
+    Optional<String> damage = build.releases.findDamage(latest);
+    if (damage.isPresent()) {
+      LOG.warn("release {} is damaged: {}. It is built again", latest, damage.get());
+      return false;
+    }
+    release.ifPresent(WholeRelease::remember);
+    return true;
   }
 }

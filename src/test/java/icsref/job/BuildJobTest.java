@@ -3,6 +3,7 @@ package icsref.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.cli.Build;
+import icsref.model.ExitCode;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunHistory;
 import java.io.IOException;
@@ -29,7 +30,9 @@ class BuildJobTest {
         new ArrayList<>(
             List.of("--input", site.input().toString(), "--config", site.config().toString()));
     arguments.addAll(Arrays.asList(more));
-    return Build.into(output, arguments.toArray());
+    Build build = Build.into(output, arguments.toArray());
+    assertThat(build.exit()).as(build.said()).isNotEqualTo(ExitCode.INTERNAL.number());
+    return build;
   }
 
   private TinySite site() {
