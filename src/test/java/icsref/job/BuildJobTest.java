@@ -139,6 +139,25 @@ class BuildJobTest {
   }
 
   @Test
+  void folders_may_be_symbolic_links_and_what_changes_behind_them_is_noticed() throws IOException {
+    TinySite site = site();
+    List<String> arguments = new ArrayList<>();
+    for (Path each : List.of(site.input(), site.config())) {
+      Path link = folder.resolve("link-to-" + each.getFileName());
+      arguments.addAll(List.of("--" + each.getFileName(), link.toString()));
+      Files.createSymbolicLink(link, each);
+    }
+    Path output = Files.createSymbolicLink(folder.resolve("link-to-output"), output());
+    Files.createDirectories(output());
+    Build first = Build.into(output, arguments.toArray());
+    assertThat(first.exit()).as(first.said()).isZero();
+    assertThat(Build.into(output, arguments.toArray()).said()).contains("up to date");
+    site.configure("icsref.yml", "as-at: 2024-06-30\nkeep: 6\n");
+    assertThat(Build.into(output, arguments.toArray()).said()).contains("published");
+    assertThat(releases()).containsExactly("2024-06-30_1.0.0", "2024-06-30_1.0.1");
+  }
+
+  @Test
   void half_a_list_does_not_vanish_from_one_day_to_the_next_without_a_word() {
     TinySite site = site();
     build(site, output(), "--as-at", "2024-06-30");
