@@ -108,7 +108,7 @@ public final class CodeExplanation {
   /** Publishers write 13T00 for 13T, and nE38000258 for E38000258. */
   private static List<String> words(CodeIndex index, String asked, Path tables) {
     String known =
-        CodeKey.readings(asked).stream()
+        Stream.concat(Stream.of(asked), CodeKey.readings(asked).stream())
             .filter(reading -> CodeIndex.isLsoa(reading) || !index.list(reading).isEmpty())
             .findFirst()
             .orElse(asked);
