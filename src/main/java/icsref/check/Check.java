@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * message} and, as far as known, {@code file, sheet, row_no, cell, column_name, found}.
  *
  * @param id the wrong condition: the file's name without {@code .sql}
- * @param act who must act: publisher, site or icsref
+ * @param act who can correct it: publisher, site or icsref
  * @param followsFrom ids of checks whose findings make this one speak too: those come first
  */
 public record Check(
@@ -52,7 +52,7 @@ public record Check(
   /**
    * Reads a check from its file.
    *
-   * @param file with the severity, who must act and the condition in its first line; then the
+   * @param file with the severity, who can correct it and the condition in its first line; then the
    *     explanation and the remedy
    */
   static Check of(SqlFile file) {

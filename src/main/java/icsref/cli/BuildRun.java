@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A build, with the fetch before it where one is asked for, and whoever is told how it ended.
- * Whatever happens in it is its outcome: it does not throw.
+ * A build, with the fetch before it where one is asked for, and the people who are told how it
+ * ended. Whatever happens in it is its outcome: it does not throw.
  */
 final class BuildRun {
   /**

@@ -5,8 +5,8 @@ import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * How to write to whoever watches: in colour and with lines that break between words on a terminal,
- * and neither in a file, where people search.
+ * How to write to the people who watch: in colour and with lines that break between words on a
+ * terminal, and neither in a file, where people search.
  *
  * @param width of a line, in characters; 0 where lines are not broken
  */

@@ -69,7 +69,7 @@ final class DownloadContent {
       case "json", "geojson" -> json(file);
       case "csv" -> {
         if (zip || text.startsWith("{") || contains(head, (byte) 0)) {
-          throw new DownloadRefused("the file is no CSV: it begins " + quoted(text));
+          throw new DownloadRefused("the file is not a CSV: it begins " + quoted(text));
         }
         return OptionalLong.of(rows(file));
       }

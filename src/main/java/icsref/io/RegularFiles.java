@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The files of a folder that can be read without a second thought. A pipe blocks whoever opens it,
- * a device never ends, and a link out of the folder shows what nobody dropped in.
+ * The files of a folder that can be read without a second thought. A pipe blocks the program that
+ * opens it, a device never ends, and a link out of the folder shows what nobody dropped in.
  *
  * @param files below the folder, in the order of their paths
  * @param others what is passed over

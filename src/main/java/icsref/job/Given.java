@@ -3,8 +3,8 @@ package icsref.job;
 import java.util.Optional;
 
 /**
- * What one step of a job hands on to later ones. Whoever asks too early learns which step has not
- * run: a mistake in the order of the steps, never a null somewhere else.
+ * What one step of a job hands on to later ones. A step that asks too early learns which step has
+ * not run: a mistake in the order of the steps, never a null somewhere else.
  */
 final class Given<T> {
   private final String step;

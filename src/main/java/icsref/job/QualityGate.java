@@ -101,7 +101,7 @@ final class QualityGate {
       if (!ids.contains(id) && !id.startsWith("source-")) {
         throw new Stop(
             ExitCode.USAGE,
-            "config/checks.yml sets '" + id + "', which is no check; docs/checks.md lists them");
+            "config/checks.yml sets '" + id + "', which is not a check; docs/checks.md lists them");
       }
     }
   }

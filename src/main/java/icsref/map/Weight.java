@@ -22,7 +22,7 @@ public record Weight(boolean whole, boolean bestFit, Measure lsoas, Measure pers
    * How many of the area's own, and which share of them; the shares of an area sum to exactly 1.
    *
    * @param count null where no footprint knows the area
-   * @param share null where there are none to share
+   * @param share null where there is nothing to share
    */
   public record Measure(Integer count, BigDecimal share) {}
 

@@ -34,7 +34,7 @@ public record Component(
     for (String moment : new String[] {since, until}) {
       if (!MOMENT.matcher(moment).matches()) {
         throw new IllegalArgumentException(
-            "'" + moment + "' is no date (2020, 2020-12 or 2020-12-01)");
+            "'" + moment + "' is not a date (2020, 2020-12 or 2020-12-01)");
       }
     }
   }

@@ -4,7 +4,7 @@ package icsref.model;
  * Something about the input that someone should know or mend.
  *
  * @param check the wrong condition, as an id: {@code lsoa-in-no-ics}
- * @param act who must act: {@code publisher}, {@code site} or {@code icsref}
+ * @param act who can correct it: {@code publisher}, {@code site} or {@code icsref}
  * @param origin where it stands, or null when it is the absence of something
  * @param column the column's name, or empty
  * @param value the value at fault, or empty

@@ -2,8 +2,8 @@ package icsref.model;
 
 /**
  * A code of the Office for National Statistics (Government Statistical Service): {@code E54000008}.
- * It survives a change of name and is issued anew on every change of boundary, so the same code
- * means the same footprint. LSOAs, districts, sub-ICBs, systems and regions all have one.
+ * It survives a change of name and is re-issued on every change of boundary, so the same code means
+ * the same footprint. LSOAs, districts, sub-ICBs, systems and regions all have one.
  */
 public record GssCode(String value) implements Comparable<GssCode> {
   private static final int LENGTH = 9;

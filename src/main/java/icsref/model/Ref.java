@@ -31,7 +31,7 @@ public record Ref(Kind kind, OdsCode ods, GssCode gss) {
         : gss != null && gss.equals(other.gss);
   }
 
-  /** Whether the two have a code in common, though the other code may have been issued anew. */
+  /** Whether the two have a code in common, though the other code may have been re-issued. */
   public boolean sharesCode(Ref other) {
     return kind.isSameFamily(other.kind)
         && (ods != null && ods.equals(other.ods) || gss != null && gss.equals(other.gss));

@@ -6,6 +6,6 @@ public enum Severity {
   ERROR,
   /** Published, and said: someone should look. */
   WARNING,
-  /** A fact of the data that surprises whoever does not know it. */
+  /** A fact of the data that surprises people who do not know it. */
   INFO
 }

@@ -3,8 +3,8 @@ package icsref.model;
 import java.util.List;
 
 /**
- * A command cannot go on, for a reason that whoever started it can mend. The message is what they
- * read: the file, the fact and the remedy, never a class name.
+ * A command cannot go on, for a reason that the person who started it can correct. The message is
+ * what they read: the file, the fact and the remedy, never a class name.
  */
 public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -207,7 +207,7 @@ public final class HistoryDatabase implements AutoCloseable {
    * also against other machines. Of an H2 file there is nothing to lock, as it can be open in one
    * process only.
    *
-   * @param run the run's id, told to whoever comes second
+   * @param run the run's id, told to the run that comes second
    * @throws Stop with {@link ExitCode#BUSY} naming the run that holds it
    */
   public RunLock lock(String run) {

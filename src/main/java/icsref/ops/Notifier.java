@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is told after a run, whoever started it: {@code output/last-run.json}, one line; {@code
+ * What is told after a run, however it was started: {@code output/last-run.json}, one line; {@code
  * output/metrics.prom}, OpenMetrics text that a node exporter can pick up; and the site's hook.
  * Files are replaced whole. Nothing here changes how the run ended.
  */
@@ -66,7 +66,7 @@ public final class Notifier {
           "cannot write last-run.json and metrics.prom in " + output + ": " + e,
           e);
     } finally {
-      // whoever the hook tells learns of the run even where the files could not be written
+      // the people whom the hook tells learn of the run even where the files could not be written
       if (!hook.isEmpty()) {
         call(hook, outcome, lastRun);
       }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a run ended, for whoever watches.
+ * How a run ended, for the people who watch.
  *
  * @param run its id
  * @param message one line for people: what was done, or why not

@@ -32,7 +32,7 @@ public final class Schedule {
     void fetch();
 
     /**
-     * Builds, tells whoever watches, and logs how it ended.
+     * Builds, tells the people who watch, and logs how it ended.
      *
      * @param refused why the fetch before failed, which must not go unseen behind a good build
      */

@@ -128,7 +128,7 @@ public final class InputScanner {
           "file-passed-over",
           label,
           "",
-          " is passed over: by its name it is no list",
+          " is passed over: by its name it is not a list",
           "Nothing, or give it the ending .csv, .xlsx, .xls or .zip if it is one.");
       return scan;
     }

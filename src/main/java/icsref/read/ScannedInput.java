@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param sources the tables recognised, by path, archive member and sheet
  * @param refused why a file (or sheet) is not used, and what is odd about one that is: an ERROR is
- *     a file refused, an INFO one passed over because it is no list
+ *     a file refused, an INFO one passed over because it is not a list
  */
 public record ScannedInput(List<Source> sources, List<Finding> refused) {}

@@ -102,7 +102,7 @@ public final class RecodeRun {
 
   /**
    * Puts the result in its place: the list of unmatched rows and the summary first, the output
-   * last, so that whoever sees the output sees its account.
+   * last, so that anyone who sees the output sees its account.
    */
   private static void put(
       RecodeOptions options,

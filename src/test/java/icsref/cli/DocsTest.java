@@ -25,8 +25,8 @@ class DocsTest {
     text.append(
         "\nEach is a query over the tables of a run, in `src/main/resources/checks`. An ERROR stops"
             + " the release;\na WARNING is published and said; an INFO is a fact that may"
-            + " surprise.\nThe last column says who must act: the publisher of a"
-            + " list, the site that runs icsref, or we.\n\n| check | severity | who must act |\n"
+            + " surprise.\nThe last column says who can correct it: the publisher of a"
+            + " list, the site that runs icsref, or we.\n\n| check | severity | who can correct it |\n"
             + "|---|---|---|\n");
     for (Check check : Check.all()) {
       text.append("| [").append(check.id()).append("](#").append(check.id()).append(") | ");

@@ -206,7 +206,7 @@ class InputScannerTest {
     assertThat(identified.sources()).extracting(Source::file).containsExactly("list.csv");
     assertThat(identified.refused())
         .extracting(finding -> finding.severity() + " " + finding.message())
-        .containsExactly("INFO map.geojson is passed over: by its name it is no list");
+        .containsExactly("INFO map.geojson is passed over: by its name it is not a list");
   }
 
   @Test

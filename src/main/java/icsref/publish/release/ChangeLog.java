@@ -102,7 +102,7 @@ public final class ChangeLog {
         : "What they were made from does: " + differs + ".";
   }
 
-  /** What the step of the number tells whoever uses the tables. */
+  /** What the step of the number tells the people who use the tables. */
   private static String meaning(String from, String to) {
     ReleaseName before = ReleaseName.get(from);
     ReleaseName after = ReleaseName.get(to);

@@ -95,7 +95,7 @@ public record ReleaseDiff(String from, String to, List<Table> tables) {
    * Compares two release folders.
    *
    * @param samples how many changes of each table are told one by one
-   * @throws Stop with {@link ExitCode#INPUT} where one is no release or cannot be read
+   * @throws Stop with {@link ExitCode#INPUT} where one is not a release or cannot be read
    */
   public static ReleaseDiff between(Path before, Path after, int samples) {
     SortedSet<String> names = tables(before);

@@ -198,7 +198,7 @@ public final class ReleaseStore {
     return releases.resolve(ReleaseName.get(release).toString());
   }
 
-  /** The releases, oldest first; folders with other names are none of ours. */
+  /** The releases, oldest first; folders with other names are not ours. */
   public List<String> list() {
     try {
       SortedSet<ReleaseName> names = new TreeSet<>();

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Whether a release is what its manifest says. Digests are computed once: what the file system then
  * says of each file is kept in {@code .icsref/verified/<release>}, and as long as it says the same
- * no file has been written since, whoever changed its dates. Where the file system tells no time of
- * change (Windows), nothing is kept and the digests are computed each time.
+ * no file has been written since, even if its dates were changed. Where the file system tells no
+ * time of change (Windows), nothing is kept and the digests are computed each time.
  */
 final class Verification {
   private final Path records;

@@ -69,7 +69,7 @@ public record ReportData(
    * A check that ran.
    *
    * @param id the wrong condition, as findings name it
-   * @param act who must act on what it finds
+   * @param act who can correct what it finds
    * @param condition the wrong condition as a sentence
    * @param explanation why it matters
    * @param remedy what to do

@@ -25,7 +25,7 @@ public final class FindingsFile {
       List.of(
           text("check", "the wrong condition, as docs/checks.md explains it"),
           text("severity", "ERROR stops a release, WARNING is said, INFO is worth knowing"),
-          text("act", "who must act: publisher, site or icsref"),
+          text("act", "who can correct it: publisher, site or icsref"),
           text("file", "where it stands; empty where it is the absence of something"),
           text("sheet", "the worksheet, where the file is a workbook"),
           new OutputTable.Column(

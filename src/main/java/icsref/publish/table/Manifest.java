@@ -95,7 +95,7 @@ public record Manifest(
     }
   }
 
-  /** The tables among the files, by their names without {@code .csv}; findings are none. */
+  /** The tables among the files, by their names without {@code .csv}; findings are not one. */
   public Map<String, Output> tables() {
     Map<String, Output> tables = new LinkedHashMap<>();
     outputs.forEach(

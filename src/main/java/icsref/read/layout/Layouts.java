@@ -32,7 +32,7 @@ public final class Layouts {
   /**
    * Reads the layouts.
    *
-   * @throws Stop with {@link ExitCode#USAGE} when there are none, or one is not understood
+   * @throws Stop with {@link ExitCode#USAGE} when there is no layout, or one is not understood
    */
   public static Layouts load(Path configSources) {
     // Each file is parsed on its own; most of the time goes into loading the parser.

@@ -9,7 +9,7 @@ public final class LsoaCodes {
   private final Map<String, GssCode> known = new ConcurrentHashMap<>(1 << 16);
 
   /**
-   * @throws IllegalArgumentException where it is no code
+   * @throws IllegalArgumentException where it is not a code
    */
   public GssCode of(String text) {
     GssCode code = known.get(text);

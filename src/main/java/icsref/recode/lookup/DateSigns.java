@@ -45,7 +45,7 @@ public final class DateSigns {
   }
 
   /**
-   * A date such as {@code 04/01/2020}, if all of them have 1 in the second place: whoever writes
+   * A date such as {@code 04/01/2020}, if all of them have 1 in the second place: anyone who writes
    * the month first writes the first days of months so.
    */
   public Optional<String> exampleOfFirstOfMonth() {
