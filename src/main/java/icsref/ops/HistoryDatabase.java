@@ -35,6 +35,12 @@ public final class HistoryDatabase implements AutoCloseable {
       Pattern.compile("[?&;](user|password)=|//[^/]*@", Pattern.CASE_INSENSITIVE);
   private static final int CONNECT_SECONDS = 10;
 
+  /**
+   * Steps that run at once write the same row of their job. H2 gives up after two seconds, which a
+   * busy disk takes; PostgreSQL waits.
+   */
+  private static final int LOCK_MILLIS = 120_000;
+
   /** A look into the history, or a run that is just ending, takes no longer than these together. */
   static final int BUSY_ATTEMPTS = 20;
 
@@ -115,7 +121,7 @@ public final class HistoryDatabase implements AutoCloseable {
     // a semicolon would end the path and begin a setting
     String path = folder.resolve("history").toString().replace("\\", "/").replace(";", "\\;");
     // not on exit: a run that is being stopped still has to write how it ended; close() does it
-    source.setURL("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE");
+    source.setURL("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=" + LOCK_MILLIS);
     source.setUser("icsref");
     source.setPassword("");
     return new HistoryDatabase(

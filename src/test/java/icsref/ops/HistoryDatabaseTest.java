@@ -16,9 +16,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.JobExecution;
 
 /** The history in its H2 file. */
 class HistoryDatabaseTest extends HistoryContract {
@@ -158,6 +161,30 @@ class HistoryDatabaseTest extends HistoryContract {
                       return checksum.getValue();
                     }))
         .containsExactly(3793341929L, 4058740451L);
+  }
+
+  @Test
+  void a_row_that_another_step_is_writing_for_some_seconds_is_waited_for() throws Exception {
+    try (HistoryDatabase history = open();
+        Connection other = direct();
+        Statement statement = other.createStatement()) {
+      Batch batch = new Batch(history);
+      JobExecution execution = batch.run("2026-03-31", "2026-03-31_1.0.0");
+      other.setAutoCommit(false);
+      statement.execute("UPDATE BATCH_JOB_EXECUTION SET EXIT_MESSAGE = 'other'");
+      CompletableFuture<Void> commits =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  other.commit();
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+      batch.repository.update(execution);
+      assertThat(commits).isDone();
+    }
   }
 
   @Test
