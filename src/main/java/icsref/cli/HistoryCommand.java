@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "history",
     mixinStandardHelpOptions = true,
     description = "Lists past runs, the newest first, and the releases that are there.")
-final class HistoryCommand implements Callable<Integer>, GivesData {
+final class HistoryCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
   @Option(names = "--json", description = "The runs, for machines.")
@@ -39,11 +39,6 @@ final class HistoryCommand implements Callable<Integer>, GivesData {
       paramLabel = "DAYS",
       description = "Forget runs that ended more than so many days ago; no release is touched.")
   private Integer prune;
-
-  @Override
-  public boolean givesData() {
-    return json;
-  }
 
   @Override
   public Integer call() {

@@ -80,6 +80,10 @@ public final class Main {
   static int run(String... args) {
     Main app = new Main();
     try {
+      if (Logging.asked(args) == Logging.Reader.JSON) {
+        // before there is a command: it may keep what standard error is
+        Logging.capture(givesData(args));
+      }
       return app.commands(args).execute(args);
     } catch (Throwable e) {
       // not an Exception, or the command line would have caught it: an error of Java itself
@@ -116,9 +120,6 @@ public final class Main {
           Object command =
               parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : this;
           Logging.use(log, command instanceof ScheduleCommand, verbose);
-          if (log == Logging.Reader.JSON) {
-            Logging.capture(command instanceof GivesData data && data.givesData());
-          }
           if (Boolean.getBoolean("icsref.stale")) {
             log()
                 .warn(
@@ -127,6 +128,12 @@ public final class Main {
           return new CommandLine.RunLast().execute(parsed);
         });
     return line;
+  }
+
+  /** Whether standard output is data for another program, which the log must leave as it is. */
+  private static boolean givesData(String... args) {
+    List<String> all = List.of(args);
+    return all.contains("recode") || all.contains("--json");
   }
 
   /** What is wrong with the arguments, and where to read which there are. */

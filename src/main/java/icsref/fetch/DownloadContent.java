@@ -56,24 +56,25 @@ final class DownloadContent {
     switch (ending) {
       case "xlsx", "zip" -> {
         if (!zip) {
-          throw new DownloadRefused("the file is no ." + ending + ": it begins " + quoted(text));
+          throw new DownloadRefused(
+              "the file is not a ." + ending + " file: it begins with " + quoted(text));
         }
         archive(file);
       }
       case "xls" -> {
         if (head.length < 8 || (head[0] & 0xff) != 0xD0 || (head[1] & 0xff) != 0xCF) {
-          throw new DownloadRefused("the file is no .xls: it begins " + quoted(text));
+          throw new DownloadRefused("the file is not a .xls file: it begins with " + quoted(text));
         }
       }
       case "gz" -> compressed(file);
       case "json", "geojson" -> json(file);
       case "csv" -> {
         if (zip || text.startsWith("{") || contains(head, (byte) 0)) {
-          throw new DownloadRefused("the file is not a CSV: it begins " + quoted(text));
+          throw new DownloadRefused("the file is not a CSV file: it begins with " + quoted(text));
         }
         return OptionalLong.of(rows(file));
       }
-      default -> throw new DownloadRefused("no way is known to check a ." + ending + " file");
+      default -> throw new DownloadRefused("a ." + ending + " file cannot be checked");
     }
     return OptionalLong.empty();
   }

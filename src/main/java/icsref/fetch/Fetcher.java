@@ -160,10 +160,10 @@ public final class Fetcher {
                 + rows.getAsLong()
                 + " rows where the last one had "
                 + last.getAsLong()
-                + ", a greater fall than largest-fall in config/fetch.yml allows; if that is right,"
-                + " take "
+                + ", a greater fall than largest-fall in config/fetch.yml allows. If that is right,"
+                + " remove "
                 + target
-                + " away and fetch again");
+                + " and fetch again");
       }
     }
     Optional<String> refused = validator.refuses(source.name(), incoming, source.to(), before);
@@ -223,7 +223,7 @@ public final class Fetcher {
   private static String stays(Path target) {
     return Files.exists(target)
         ? ". " + target + " stays as it was"
-        : ". There is no " + target + " from before";
+        : ". There is no previous " + target;
   }
 
   /** Removes whatever arrived of a source, now or before a kill. */

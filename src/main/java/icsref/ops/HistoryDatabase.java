@@ -145,7 +145,7 @@ public final class HistoryDatabase implements AutoCloseable {
           ExitCode.USAGE,
           "history.url "
               + url
-              + " is no PostgreSQL address; one looks like"
+              + " is not a PostgreSQL address; one looks like"
               + " jdbc:postgresql://host:5432/icsref. Leave it out for a file in output/");
     }
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();

@@ -186,8 +186,11 @@ class LauncherTest {
     Path file = home.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "");
-    Files.setLastModifiedTime(
-        file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds)));
+    Instant day = Instant.parse("2026-01-01T00:00:00Z");
+    Files.setLastModifiedTime(file, FileTime.from(day.plusSeconds(seconds)));
+    for (Path in = file.getParent(); !in.equals(home); in = in.getParent()) {
+      Files.setLastModifiedTime(in, FileTime.from(day));
+    }
   }
 
   private static void executable(Path file, String script) throws IOException {

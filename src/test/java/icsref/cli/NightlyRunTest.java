@@ -167,6 +167,7 @@ class NightlyRunTest {
         "rollback 1999-01-01_1.0.0              | 2",
         "explain 0AA                            | 0",
         "explain                                | 2",
+        "vintage                                | 2",
         "fetch                                  | 2",
         "schedule                               | 2",
       })

@@ -210,9 +210,8 @@ class FetcherTest {
             "source ods-eccg: it has 3 rows, fewer than the 100 of at-least in config/fetch.yml."
                 + " What came is in "
                 + output.resolve(".icsref/fetch/ods-eccg.refused")
-                + ". There is no "
-                + input.resolve("eccg.csv")
-                + " from before");
+                + ". There is no previous "
+                + input.resolve("eccg.csv"));
   }
 
   @Test
@@ -356,7 +355,7 @@ class FetcherTest {
         .isEqualTo(Outcome.NEW);
     publisher.answers(ok(TONIGHT));
     assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
-        .hasMessageContaining("the file is no .zip: it begins \"\"00D\",\"NEW\"");
+        .hasMessageContaining("the file is not a .zip file: it begins with \"\"00D\",\"NEW\"");
   }
 
   // ---- feature services

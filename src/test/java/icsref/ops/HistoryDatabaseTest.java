@@ -206,7 +206,7 @@ class HistoryDatabaseTest extends HistoryContract {
   void an_address_of_another_database_is_refused() {
     assertThatThrownBy(() -> HistoryDatabase.open(output, "jdbc:mysql://host/db", Map.of()))
         .hasMessageStartingWith(
-            "history.url jdbc:mysql://host/db is no PostgreSQL address; one looks like");
+            "history.url jdbc:mysql://host/db is not a PostgreSQL address; one looks like");
   }
 
   @Test
