@@ -40,11 +40,13 @@ final class BoundaryMap {
   Map<String, Object> drawn() {
     Drawing england = new Drawing(boundaries.areas().values(), Integer.MAX_VALUE, HEIGHT);
     Map<String, List<List<int[]>>> areas = new LinkedHashMap<>();
+    List<List<List<int[]>>> all = new ArrayList<>();
     List<Map<String, Object>> shapes = new ArrayList<>();
     List<Map<String, String>> enlarged = new ArrayList<>();
     for (Map<String, String> ics : icss) {
       List<List<int[]>> rings = england.rings(boundaries.areas().get(ics.get("ics_gss")));
       shapes.add(shape(ics, rings));
+      all.add(rings);
       if (regions.of(ics).enlarged()) {
         enlarged.add(ics);
       } else {
@@ -59,7 +61,7 @@ final class BoundaryMap {
     map.put("inset", inset);
     List<Map<String, Object>> layers = new ArrayList<>();
     for (Size size : SIZES) {
-      LabelPlacer placer = new LabelPlacer(england.width(), england.height(), allRings(england));
+      LabelPlacer placer = new LabelPlacer(england.width(), england.height(), all);
       if (inset != null) {
         placer.reserve(
             england.width() - (int) inset.get("width") - CAPTION,
@@ -71,10 +73,6 @@ final class BoundaryMap {
     }
     map.put("layers", layers);
     return map;
-  }
-
-  private List<List<List<int[]>>> allRings(Drawing england) {
-    return boundaries.areas().values().stream().map(england::rings).toList();
   }
 
   private Map<String, Object> shape(Map<String, String> ics, List<List<int[]>> rings) {

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -101,32 +102,46 @@ final class LabelPlacer {
 
   /** The cells whose middle lies in the area, holes left out: a line of cells at a time. */
   private BitSet cells(List<List<int[]>> area) {
+    double[][] crossings = new double[rows][4];
+    int[] counts = new int[rows];
+    for (List<int[]> ring : area) {
+      int[] last = ring.get(ring.size() - 1);
+      for (int[] point : ring) {
+        cross(last, point, crossings, counts);
+        last = point;
+      }
+    }
     BitSet cells = new BitSet(columns * rows);
     for (int row = 0; row < rows; row++) {
-      double y = row * CELL + CELL / 2.0 + 0.01;
-      double[] crossings =
-          area.stream().flatMapToDouble(ring -> crossings(ring, y)).sorted().toArray();
-      for (int i = 0; i + 1 < crossings.length; i += 2) {
-        int from = (int) Math.ceil((crossings[i] - CELL / 2.0) / CELL);
-        int to = (int) Math.floor((crossings[i + 1] - CELL / 2.0) / CELL);
-        if (to >= from) {
-          cells.set(row * columns + Math.max(0, from), row * columns + Math.min(columns, to + 1));
+      Arrays.sort(crossings[row], 0, counts[row]);
+      for (int i = 0; i + 1 < counts[row]; i += 2) {
+        int from = Math.max(0, (int) Math.ceil(crossings[row][i] / CELL - 0.5));
+        int to = Math.min(columns, (int) Math.floor(crossings[row][i + 1] / CELL - 0.5) + 1);
+        if (from < to) {
+          cells.set(row * columns + from, row * columns + to);
         }
       }
     }
     return cells;
   }
 
-  private static java.util.stream.DoubleStream crossings(List<int[]> ring, double y) {
-    double[] found = new double[ring.size()];
-    int count = 0;
-    for (int i = 0; i < ring.size(); i++) {
-      int[] one = ring.get(i);
-      int[] next = ring.get((i + 1) % ring.size());
-      if (one[1] < y != next[1] < y) {
-        found[count++] = one[0] + (y - one[1]) * (next[0] - one[0]) / (next[1] - one[1]);
+  /** Notes where an edge crosses the middle of each line of cells. */
+  private void cross(int[] one, int[] other, double[][] crossings, int[] counts) {
+    int[] upper = one[1] < other[1] ? one : other;
+    int[] lower = upper == one ? other : one;
+    // just off the middle, where no vertex lies: the grid is of whole numbers
+    for (int row = Math.max(0, (upper[1] - CELL / 2) / CELL); row < rows; row++) {
+      double y = row * CELL + CELL / 2.0 + 0.01;
+      if (y >= lower[1]) {
+        return;
+      }
+      if (y > upper[1]) {
+        if (counts[row] == crossings[row].length) {
+          crossings[row] = Arrays.copyOf(crossings[row], 2 * counts[row]);
+        }
+        crossings[row][counts[row]++] =
+            upper[0] + (y - upper[1]) * (lower[0] - upper[0]) / (lower[1] - upper[1]);
       }
     }
-    return java.util.Arrays.stream(found, 0, count);
   }
 }
