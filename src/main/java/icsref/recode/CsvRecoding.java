@@ -14,7 +14,6 @@ import icsref.recode.lookup.DateSigns;
 import icsref.recode.lookup.EditionGuess;
 import icsref.recode.row.GroupSums;
 import icsref.recode.row.RecodeCounts;
-import icsref.recode.row.RowOutput;
 import icsref.recode.row.RowRecoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,7 +180,6 @@ final class CsvRecoding implements Recoding {
     signs = new DateSigns();
     records = dialect.header().where().last();
     int header = dialect.header().length();
-    long length = input.length();
     try (UnmatchedList list = new UnmatchedList(work.open("unmatched"));
         RecordBlocks blocks =
             new RecordBlocks(
@@ -191,15 +189,18 @@ final class CsvRecoding implements Recoding {
       if (!plan.rows().treatment().group()) {
         writeHeader(writer);
       }
-      List<Worker> workers = new ArrayList<>();
+      List<CsvBlock> workers = new ArrayList<>();
+      List<OrderedWriter.Worker> running = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        workers.add(new Worker(blocks, writer, progress, length));
+        CsvBlock worker = new CsvBlock(plan, dialect);
+        workers.add(worker);
+        running.add(() -> work(worker, blocks, writer, progress));
       }
-      writer.run(List.copyOf(workers));
-      for (Worker worker : workers) {
-        counts.add(worker.recoder.counts());
-        groups.add(worker.recoder.groups());
-        signs.add(worker.row.signs());
+      writer.run(running);
+      for (CsvBlock worker : workers) {
+        counts.add(worker.recoder().counts());
+        groups.add(worker.recoder().groups());
+        signs.add(worker.signs());
       }
       if (plan.rows().treatment().group()) {
         writeGroups(writer);
@@ -289,129 +290,46 @@ final class CsvRecoding implements Recoding {
     work.close();
   }
 
-  /** Recodes one block after another. */
-  private final class Worker implements OrderedWriter.Worker {
-    private final RecordBlocks blocks;
-    private final OrderedWriter writer;
-    private final RecodeProgress progress;
-    private final long length;
-    private final RecordBlocks.Room room = new RecordBlocks.Room();
-    private final RowRecoder recoder = new RowRecoder(plan.rows());
-    private final CsvRow row = new CsvRow(plan, dialect);
-    private final List<Numbered> without = new ArrayList<>();
-    private long recordsOfBlock;
-    private long firstShort;
-
-    private record Numbered(long record, RowOutput.Unmatched row) {}
-
-    Worker(RecordBlocks blocks, OrderedWriter writer, RecodeProgress progress, long length) {
-      this.blocks = blocks;
-      this.writer = writer;
-      this.progress = progress;
-      this.length = length;
-    }
-
-    @Override
-    public void work() throws IOException {
-      Optional<RecordBlocks.Block> block = blocks.next(room);
-      while (block.isPresent()) {
-        Optional<String> fault = recode(block.get().length());
-        RecordBlocks.Block done = block.get();
-        if (!writer.inTurn(done.number(), () -> handIn(fault, done))) {
-          return;
-        }
-        block = blocks.next(room);
+  /** Lets a worker recode one block after another. */
+  private void work(
+      CsvBlock worker, RecordBlocks blocks, OrderedWriter writer, RecodeProgress progress)
+      throws IOException {
+    long length = input.length();
+    RecordBlocks.Room room = new RecordBlocks.Room();
+    Optional<RecordBlocks.Block> next = blocks.next(room);
+    while (next.isPresent()) {
+      RecordBlocks.Block block = next.get();
+      Optional<String> fault = worker.recode(room.bytes(), block.length());
+      boolean goOn =
+          writer.inTurn(
+              block.number(),
+              () -> {
+                handIn(worker, fault, writer);
+                progress.at(block.end(), length);
+              });
+      if (!goOn) {
+        return;
       }
-    }
-
-    /** Recodes a block; what is wrong with its last record, if anything. */
-    private Optional<String> recode(int to) {
-      without.clear();
-      recordsOfBlock = 0;
-      firstShort = 0;
-      row.block(room.bytes(), to);
-      for (int pos = 0; pos < to; pos = row.next()) {
-        row.read(pos, to);
-        recordsOfBlock++;
-        if (row.isUnclosed() || row.fields() != plan.columns().width()) {
-          if (row.isUnclosed() || row.fields() > plan.columns().width()) {
-            return Optional.of(faultOf(row));
-          }
-          if (row.isBlankLine()) {
-            blankLine();
-            continue;
-          }
-          shortRow();
-        } else if (row.isBlankLine()) {
-          blankLine();
-          continue;
-        }
-        recoder.row(row, row);
-        if (!recoder.fault().isEmpty()) {
-          return Optional.of(recoder.fault());
-        }
-        if (row.lastUnmatched().isPresent()) {
-          without.add(new Numbered(recordsOfBlock, row.lastUnmatched().get()));
-        }
-      }
-      recoder.counts().written(row.takeParts());
-      return Optional.empty();
-    }
-
-    private void blankLine() {
-      recoder.counts().blankLine();
-      if (!plan.rows().treatment().group()) {
-        row.copyThrough();
-      }
-    }
-
-    private void shortRow() {
-      recoder.counts().shortRow();
-      if (firstShort == 0) {
-        firstShort = recordsOfBlock;
-      }
-      row.fillUp();
-    }
-
-    /** Gives the rows of a block their numbers, and writes them. */
-    private void handIn(Optional<String> fault, RecordBlocks.Block block) throws IOException {
-      if (fault.isPresent()) {
-        throw new Stop(
-            ExitCode.DATA_ERRORS,
-            "%s row %d %s. Nothing was written."
-                .formatted(options.input().name(), records + recordsOfBlock, fault.get()));
-      }
-      writer.write(row.out(), 0, row.outLength());
-      for (Numbered numbered : without) {
-        unmatched.add(records + numbered.record(), numbered.row());
-      }
-      if (firstShort > 0) {
-        counts.firstShortRow(records + firstShort);
-      }
-      records += recordsOfBlock;
-      progress.at(block.end(), length);
+      next = blocks.next(room);
     }
   }
 
-  private String faultOf(CsvRow row) {
-    if (row.isUnclosed()) {
-      return "opens a quote that nothing closes. Close it, or remove it";
+  /** Gives the rows of a block their numbers, and writes them. */
+  private void handIn(CsvBlock block, Optional<String> fault, OrderedWriter writer)
+      throws IOException {
+    if (fault.isPresent()) {
+      throw new Stop(
+          ExitCode.DATA_ERRORS,
+          "%s row %d %s. Nothing was written."
+              .formatted(options.input().name(), records + block.records(), fault.get()));
     }
-    int width = plan.columns().width();
-    String delimiter =
-        dialect.delimiter() == '\t' ? "tab" : String.valueOf((char) dialect.delimiter());
-    String counted = "has %d fields and the heading %d".formatted(row.fields(), width);
-    if (row.fields() == width + 1) {
-      return row.endsInDelimiter()
-          ? counted
-              + ": it ends in a '%s' that the heading does not have. Remove it from the rows, or add one to the heading"
-                  .formatted(delimiter)
-          : counted
-              + ": one more. Does each row begin with a name that the heading lacks, as R writes them? Then add a heading for it. If not, a text with the delimiter '%s' in it must stand in quotes, or --delimiter is another"
-                  .formatted(delimiter);
+    writer.write(block.out().bytes(), 0, block.out().length());
+    for (CsvBlock.Numbered numbered : block.unmatched()) {
+      unmatched.add(records + numbered.record(), numbered.row());
     }
-    return counted
-        + ": a text with the delimiter '%s' in it must stand in quotes. Mend the row, or name the right --delimiter"
-            .formatted(delimiter);
+    if (block.firstShort() > 0) {
+      counts.firstShortRow(records + block.firstShort());
+    }
+    records += block.records();
   }
 }

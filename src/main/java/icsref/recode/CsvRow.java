@@ -1,12 +1,11 @@
 package icsref.recode;
 
+import icsref.recode.csv.ByteOutput;
 import icsref.recode.csv.CsvDialect;
 import icsref.recode.csv.CsvFields;
 import icsref.recode.csv.RecordScanner;
 import icsref.recode.lookup.Apportionment;
 import icsref.recode.lookup.CodeKey;
-import icsref.recode.lookup.DatePeriod;
-import icsref.recode.lookup.DatePeriodParser;
 import icsref.recode.lookup.DateSigns;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.Amount;
@@ -28,9 +27,6 @@ import java.util.stream.IntStream;
  * copied with what is appended. One per worker.
  */
 final class CsvRow extends RowFields implements RowOutput {
-  private static final int KNOWN_DATES = 4096;
-  private static final int UNKNOWN = Integer.MIN_VALUE;
-
   private final RecodePlan plan;
   private final Charset charset;
   private final byte delimiter;
@@ -46,12 +42,7 @@ final class CsvRow extends RowFields implements RowOutput {
   private final Map<String, byte[]> suffixes = new HashMap<>();
   private byte[][][] suffixOfArea = {};
 
-  private final DatePeriodParser dates;
-  private final DateSigns signs = new DateSigns();
-  private final byte[][] dateTexts;
-  private final int[] dateFirst;
-  private final int[] dateLast;
-  private int datesKnown;
+  private final CsvDates dates;
 
   private byte[] bytes = {};
   private int pos;
@@ -63,8 +54,7 @@ final class CsvRow extends RowFields implements RowOutput {
   private final int[] amountTo;
   private final int[] amountDecimals;
 
-  private byte[] out = new byte[1 << 16];
-  private int outLength;
+  private final ByteOutput out = new ByteOutput();
   private int partsLeft;
   private Optional<RowOutput.Unmatched> unmatched = Optional.empty();
 
@@ -91,31 +81,23 @@ final class CsvRow extends RowFields implements RowOutput {
     this.scanner = new RecordScanner(delimiter, dialect.lineEnd(), columns.last() + 1);
     this.blankSuffix = new byte[plan.appended().size()];
     Arrays.fill(blankSuffix, delimiter);
-    this.dates = new DatePeriodParser(plan.rows().when().conventions());
-    int known = dateColumn >= 0 ? KNOWN_DATES : 0;
-    dateTexts = new byte[known][];
-    dateFirst = new int[known];
-    dateLast = new int[known];
+    this.dates = new CsvDates(plan.rows().when().conventions(), charset);
   }
 
   /** What the dates say about the conventions of their column. */
   DateSigns signs() {
-    return signs;
+    return dates.signs();
   }
 
-  byte[] out() {
+  /** What the rows of the block have become. */
+  ByteOutput out() {
     return out;
-  }
-
-  int outLength() {
-    return outLength;
   }
 
   /** Begins a block; the array reaches {@link RecordScanner#SLACK} bytes beyond its end. */
   void block(byte[] block, int to) {
     bytes = block;
-    outLength = 0;
-    ensure(to + (to >> 1));
+    out.clear(to + (to >> 1));
     scanner.guard(bytes, to);
   }
 
@@ -155,7 +137,7 @@ final class CsvRow extends RowFields implements RowOutput {
 
   /** Passes the line through as it is. */
   void copyThrough() {
-    append(bytes, pos, scanner.next());
+    out.append(bytes, pos, scanner.next());
   }
 
   /** The row without an ICS, if the last one has none. */
@@ -237,35 +219,12 @@ final class CsvRow extends RowFields implements RowOutput {
     return text(dateColumn);
   }
 
-  /** The same few texts come again and again. */
   @Override
   public boolean readPeriod() {
     int s = start(dateColumn);
-    int e = end(dateColumn, s);
-    int hash = 0;
-    for (int i = s; i < e; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    int slot = (hash ^ hash >>> 15) & KNOWN_DATES - 1;
-    while (dateTexts[slot] != null
-        && !Arrays.equals(dateTexts[slot], 0, dateTexts[slot].length, bytes, s, e)) {
-      slot = slot + 1 & KNOWN_DATES - 1;
-    }
-    if (dateTexts[slot] == null) {
-      if (++datesKnown > KNOWN_DATES / 2) {
-        Arrays.fill(dateTexts, null);
-        datesKnown = 1;
-        slot = (hash ^ hash >>> 15) & KNOWN_DATES - 1;
-      }
-      dateTexts[slot] = Arrays.copyOfRange(bytes, s, e);
-      String text = CsvFields.text(bytes, s, e, charset);
-      signs.note(text);
-      Optional<DatePeriod> period = dates.parse(text);
-      dateFirst[slot] = period.map(p -> (int) p.first().toEpochDay()).orElse(UNKNOWN);
-      dateLast[slot] = period.map(p -> (int) p.last().toEpochDay()).orElse(UNKNOWN);
-    }
-    period(dateFirst[slot], dateLast[slot]);
-    return dateFirst[slot] != UNKNOWN;
+    boolean isPeriod = dates.read(bytes, s, end(dateColumn, s));
+    period(dates.firstDay(), dates.lastDay());
+    return isPeriod;
   }
 
   @Override
@@ -342,7 +301,7 @@ final class CsvRow extends RowFields implements RowOutput {
     unmatched = Optional.of(row);
     if (written) {
       copyLine();
-      append(blankSuffix, 0, blankSuffix.length);
+      out.append(blankSuffix, 0, blankSuffix.length);
       endLine(true);
     }
   }
@@ -352,7 +311,7 @@ final class CsvRow extends RowFields implements RowOutput {
     if (written) {
       copyLine();
       byte[] suffix = suffix(area, part);
-      append(suffix, 0, suffix.length);
+      out.append(suffix, 0, suffix.length);
       endLine(true);
     }
   }
@@ -362,17 +321,17 @@ final class CsvRow extends RowFields implements RowOutput {
     int copied = pos;
     for (int a : amountsByPlace) {
       if (amounts.get(a).isPresent()) {
-        append(bytes, copied, amountFrom[a]);
+        out.append(bytes, copied, amountFrom[a]);
         String digits = Apportionment.text(amounts.get(a).get(), amountDecimals[a]);
         byte[] text = digits.getBytes(StandardCharsets.US_ASCII);
-        append(text, 0, text.length);
+        out.append(text, 0, text.length);
         copied = amountTo[a];
       }
     }
-    append(bytes, copied, scanner.contentEnd());
+    out.append(bytes, copied, scanner.contentEnd());
     pad();
     byte[] suffix = suffix(area, part);
-    append(suffix, 0, suffix.length);
+    out.append(suffix, 0, suffix.length);
     endLine(part == area.parts().size() - 1);
   }
 
@@ -405,7 +364,7 @@ final class CsvRow extends RowFields implements RowOutput {
   }
 
   private void copyLine() {
-    append(bytes, pos, scanner.contentEnd());
+    out.append(bytes, pos, scanner.contentEnd());
     pad();
   }
 
@@ -414,33 +373,17 @@ final class CsvRow extends RowFields implements RowOutput {
    */
   private void pad() {
     for (int field = scanner.fields(); field < width; field++) {
-      ensure(1);
-      out[outLength++] = delimiter;
+      out.append(delimiter);
     }
   }
 
   /** Ends a row as the original ended; a row that is not the last of its original always ends. */
   private void endLine(boolean lastPart) {
     if (scanner.next() > scanner.contentEnd()) {
-      append(bytes, scanner.contentEnd(), scanner.next());
+      out.append(bytes, scanner.contentEnd(), scanner.next());
     } else if (!lastPart) {
-      append(newline, 0, newline.length);
+      out.append(newline, 0, newline.length);
     }
     partsLeft++;
-  }
-
-  private void append(byte[] from, int start, int end) {
-    int length = end - start;
-    if (out.length - outLength < length) {
-      ensure(length);
-    }
-    System.arraycopy(from, start, out, outLength, length);
-    outLength += length;
-  }
-
-  private void ensure(int more) {
-    if (out.length - outLength < more) {
-      out = Arrays.copyOf(out, Math.max(outLength + more, out.length * 2));
-    }
   }
 }

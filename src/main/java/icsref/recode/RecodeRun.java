@@ -43,7 +43,7 @@ public final class RecodeRun {
     try (Recoding recoding = open(options, streams, release, pace)) {
       recoding.recode(progress);
       RecodeSummary summary = new RecodeSummary(options, release, recoding.facts());
-      summary.refuse();
+      new Refusals(options, recoding.facts(), summary.remarks()).refuse();
       boolean publish = summary.exitCode() == ExitCode.DONE;
       if (publish) {
         recoding.complete();

@@ -5,23 +5,19 @@ import static icsref.recode.Wording.some;
 import static icsref.recode.Wording.word;
 
 import icsref.model.ExitCode;
-import icsref.model.Stop;
 import icsref.recode.lookup.Apportionment;
 import icsref.recode.lookup.CodeLookup;
-import icsref.recode.lookup.DatePeriodParser;
 import icsref.recode.lookup.EditionGuess;
 import icsref.recode.lookup.Ics;
 import icsref.recode.lookup.Part;
 import icsref.recode.lookup.Reason;
 import icsref.recode.lookup.ValidArea;
-import icsref.recode.row.OnSplit;
 import icsref.recode.row.RecodeCounts;
 import icsref.recode.row.RowPlan;
 import icsref.recode.row.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +46,6 @@ final class RecodeSummary {
     this.remarks = Remarks.of(options, release, facts);
   }
 
-  private record CodeCount(Reason reason, String code, long rows) {}
-
   ExitCode exitCode() {
     return options.treatment().strict() && hasUnmatched() ? ExitCode.DATA_ERRORS : ExitCode.DONE;
   }
@@ -60,150 +54,13 @@ final class RecodeSummary {
     return counts.rowsUnmatched() > 0;
   }
 
+  /** What a reader must know. */
+  List<Remark> remarks() {
+    return remarks;
+  }
+
   RecodeResult result() {
     return new RecodeResult(exitCode(), values(), text());
-  }
-
-  /**
-   * Stops what may not be put in place.
-   *
-   * @throws Stop saying why
-   */
-  void refuse() {
-    if (plan.treatment().onSplit() == OnSplit.FAIL && counts.splitRows() > 0) {
-      throw refusal(
-          "%s of %s have a code that lies in more than one system: %s. Nothing was written. Use --on-split flag or apportion.",
-          rows(counts.splitRows()), options.input().name(), some(splitCodes()));
-    }
-    if (counts.rows() > 0 && counts.rowsUnmatched() == counts.rows()) {
-      refuseUnmatched();
-    }
-    if (plan.treatment().group() && !options.treatment().forceLevels()) {
-      NestedLevels.find(lookup, counts)
-          .filter(NestedLevels::certain)
-          .ifPresent(
-              nested -> {
-                throw refusal(
-                    "%s has an area and others that lie in it, so that a sum would have people twice: %s. Nothing was written. Keep the rows of one level, or say --force-levels.",
-                    options.input().name(), nested.words());
-              });
-    }
-    for (int a = 0; a < plan.amounts().size(); a++) {
-      refuseAmount(a);
-    }
-  }
-
-  private static Stop refusal(String message, Object... values) {
-    return new Stop(ExitCode.DATA_ERRORS, message.formatted(values));
-  }
-
-  private void refuseUnmatched() {
-    long badDates = counts.rows(Reason.DATE_NOT_UNDERSTOOD);
-    if (badDates > 0 && badDates >= counts.rowsUnmatched() - counts.rows(Reason.BLANK)) {
-      throw refusal(
-          "None of the dates in column '%s' of %s is in a form that is known: %s. Known are %s. Write them so, or give --as-of. Nothing was written.",
-          options.columns().date().orElse(""),
-          options.input().name(),
-          some(
-              facts.badDates().stream()
-                  .map(bad -> "'%s' (row %d)".formatted(Texts.visible(bad.text()), bad.row()))
-                  .toList()),
-          DatePeriodParser.FORMS);
-    }
-    String remedy = "";
-    for (Remark remark : remarks) {
-      if (remark.id().equals("rows-after-release")
-          || remark.id().equals("areas-later-than-dates")
-          || remark.id().equals("trusts-without-relation")) {
-        remedy += " " + capital(remark.sentence()) + ".";
-      }
-    }
-    throw refusal(
-        "None of the %s of %s could be given a system (%s): is '%s' the column with the codes%s? Nothing was written.%s",
-        rows(counts.rows()),
-        options.input().name(),
-        firstUnmatched(),
-        options.columns().code(),
-        options.columns().asOf().or(() -> options.columns().date()).isPresent()
-            ? ", and the date right"
-            : "",
-        remedy);
-  }
-
-  private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
-  }
-
-  private void refuseAmount(int a) {
-    String name = plan.amounts().get(a);
-    if (counts.rows() > 0 && counts.numbers(a) == 0) {
-      List<String> texts =
-          counts.notNumbers(a).stream()
-              .map(text -> "'" + Texts.visible(text.text()) + "'")
-              .toList();
-      boolean decimalCommas =
-          counts.notNumbers(a).stream().anyMatch(text -> text.text().matches(".*\\d,\\d+"));
-      throw refusal(
-          "Column '%s' of %s has no number%s. Nothing was written.%s",
-          name,
-          options.input().name(),
-          texts.isEmpty() ? ": all its fields are blank" : ", but " + some(texts),
-          decimalCommas ? " If a comma stands for the point, write the numbers with a point." : "");
-    }
-    BigDecimal before = counts.before(a).value();
-    if (before.compareTo(after(a)) != 0) {
-      throw new Stop(
-          ExitCode.INTERNAL,
-          "The total of %s was %s and would be %s: an error of icsref. Nothing was written."
-              .formatted(name, before.toPlainString(), after(a).toPlainString()));
-    }
-  }
-
-  private BigDecimal after(int amount) {
-    BigDecimal sum = counts.unmatchedSum(amount).value();
-    for (int ics = 0; ics < counts.systems(); ics++) {
-      sum = sum.add(counts.sumOfIcs(ics, amount).value());
-    }
-    return sum;
-  }
-
-  private List<String> splitCodes() {
-    return matchedAreas().stream()
-        .filter(ValidArea::isSplit)
-        .map(area -> area.area().code())
-        .toList();
-  }
-
-  private List<ValidArea> matchedAreas() {
-    List<ValidArea> areas = new ArrayList<>();
-    for (int id = 0; id < counts.areas(); id++) {
-      if (counts.rowsOfArea(id) > 0) {
-        areas.add(lookup.area(id));
-      }
-    }
-    return areas;
-  }
-
-  private List<CodeCount> unmatchedCodes() {
-    List<CodeCount> codes = new ArrayList<>();
-    for (Reason reason : Reason.values()) {
-      counts
-          .unmatchedCodes(reason)
-          .forEach(count -> codes.add(new CodeCount(reason, count.text(), count.rows())));
-    }
-    codes.sort(
-        Comparator.comparingLong(CodeCount::rows)
-            .reversed()
-            .thenComparing(count -> count.reason.id())
-            .thenComparing(CodeCount::code));
-    return codes;
-  }
-
-  private String firstUnmatched() {
-    return some(
-        unmatchedCodes().stream()
-            .map(count -> "'" + Texts.visible(count.code) + "' " + count.reason.id())
-            .toList());
   }
 
   /** The account for programs; no clock in it, so that the same run gives the same bytes. */
@@ -286,7 +143,7 @@ final class RecodeSummary {
   private List<Object> matchedValues() {
     LsoaVintages vintages = LsoaVintages.of(lookup, counts.codes(), options.columns().code());
     Map<String, long[]> byKind = new TreeMap<>();
-    for (ValidArea area : matchedAreas()) {
+    for (ValidArea area : facts.matchedAreas()) {
       String from = area.from() == Integer.MIN_VALUE ? "" : LocalDate.ofEpochDay(area.from()) + "";
       String since = area.source() == ValidArea.Source.DATED ? from : "";
       long[] sums = byKind.computeIfAbsent(vintages.kind(area) + "\t" + since, key -> new long[2]);
@@ -310,7 +167,7 @@ final class RecodeSummary {
   private List<Object> splitValues() {
     List<Object> values = new ArrayList<>();
     List<Ics> systems = lookup.systems();
-    for (ValidArea area : matchedAreas()) {
+    for (ValidArea area : facts.matchedAreas()) {
       if (area.isSplit() && values.size() < NAMED_IN_JSON) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("code", area.area().code());
@@ -338,12 +195,12 @@ final class RecodeSummary {
 
   private List<Object> unmatchedCodeValues() {
     List<Object> values = new ArrayList<>();
-    for (CodeCount count : unmatchedCodes()) {
+    for (RecodeFacts.UnmatchedCode count : facts.unmatchedCodes()) {
       if (values.size() < NAMED_IN_JSON) {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put("code", Texts.visible(count.code));
-        value.put("reason", count.reason.id());
-        value.put("rows", count.rows);
+        value.put("code", Texts.visible(count.code()));
+        value.put("reason", count.reason().id());
+        value.put("rows", count.rows());
         values.add(value);
       }
     }
@@ -355,7 +212,7 @@ final class RecodeSummary {
     for (int a = 0; a < plan.amounts().size(); a++) {
       Map<String, Object> total = new LinkedHashMap<>();
       total.put("before", counts.before(a).value());
-      total.put("after", plain(after(a)));
+      total.put("after", plain(facts.after(a)));
       total.put("unmatched", counts.unmatchedSum(a).value());
       total.put(
           "fields_that_are_not_numbers",
@@ -401,7 +258,7 @@ final class RecodeSummary {
           text,
           "  in more than one system: %s, %s (%s by %s)",
           rows(counts.splitRows()),
-          some(splitCodes()),
+          some(facts.splitCodes()),
           switch (plan.treatment().onSplit()) {
             case APPORTION -> "amounts divided";
             case FLAG ->
@@ -418,7 +275,7 @@ final class RecodeSummary {
           "  %s %s no system: %s%s",
           options.treatment().strict() ? "ERROR" : "WARNING",
           Wording.rowsHave(counts.rowsUnmatched()),
-          firstUnmatched(),
+          Wording.codes(facts.unmatchedCodes()),
           options.output().unmatched().map(list -> "; all are listed in " + list).orElse(""));
     }
     for (Remark remark : remarks) {
@@ -430,7 +287,7 @@ final class RecodeSummary {
           "  %s: total %s before, %s after, of it %s without a system",
           plan.amounts().get(a),
           counts.before(a).value().toPlainString(),
-          plain(after(a)).toPlainString(),
+          plain(facts.after(a)).toPlainString(),
           counts.unmatchedSum(a).value().toPlainString());
     }
     if (exitCode() != ExitCode.DONE) {

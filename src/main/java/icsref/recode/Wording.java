@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.recode.row.Texts;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,14 @@ final class Wording {
     int shown = Math.min(values.size(), NAMED);
     return String.join(", ", values.subList(0, shown))
         + (values.size() > shown ? " and " + (values.size() - shown) + " more" : "");
+  }
+
+  /** Some codes without an ICS, with the reason. */
+  static String codes(List<RecodeFacts.UnmatchedCode> codes) {
+    return some(
+        codes.stream()
+            .map(count -> "'" + Texts.visible(count.code()) + "' " + count.reason().id())
+            .toList());
   }
 
   static String rows(long number) {

@@ -11,9 +11,6 @@ import java.util.TreeMap;
 
 /** What has been counted over the rows of a file; two of them add up to the counts of both. */
 public final class RecodeCounts {
-  /** More distinct texts than this are counted, and not named. */
-  private static final int NAMED = 10_000;
-
   /** How a code was written that is not as the lists write it. */
   public enum Form {
     BLANKS_AROUND("codes_with_blanks_around", "blanks around it"),
@@ -44,11 +41,11 @@ public final class RecodeCounts {
   private final int amounts;
   private final long[] byForm = new long[Form.values().length];
   private final long[] byReason = new long[Reason.values().length];
-  private final Map<String, long[]> unmatchedCodes = new TreeMap<>();
+  private final TextCounts unmatchedCodes = new TextCounts();
   private final ExactSum[] before;
   private final ExactSum[] unmatchedSums;
   private final long[] numbers;
-  private final List<Map<String, long[]>> notNumbers = new ArrayList<>();
+  private final List<TextCounts> notNumbers = new ArrayList<>();
   private final Map<Integer, ExactSum[]> splitSums = new TreeMap<>();
   private final Map<Integer, ExactSum[]> dividedSums = new TreeMap<>();
   private long rows;
@@ -76,7 +73,7 @@ public final class RecodeCounts {
     unmatchedSums = ExactSum.array(amounts);
     numbers = new long[amounts];
     for (int a = 0; a < amounts; a++) {
-      notNumbers.add(new TreeMap<>());
+      notNumbers.add(new TextCounts());
     }
   }
 
@@ -197,24 +194,12 @@ public final class RecodeCounts {
   }
 
   void notNumber(int amount, String text) {
-    count(notNumbers.get(amount), text.strip(), 1);
+    notNumbers.get(amount).add(text.strip(), 1);
   }
 
   void unmatched(Reason reason, String code) {
     byReason[reason.ordinal()]++;
-    count(unmatchedCodes, reason.id() + '\t' + code, 1);
-  }
-
-  /** One text more is kept for all others when there are too many. */
-  private static void count(Map<String, long[]> counts, String text, long rows) {
-    long[] count = counts.get(text);
-    if (count == null && counts.size() < NAMED) {
-      count = new long[1];
-      counts.put(text, count);
-    }
-    if (count != null) {
-      count[0] += rows;
-    }
+    unmatchedCodes.add(reason.id() + '\t' + code, 1);
   }
 
   /** Adds what another worker counted. */
@@ -238,12 +223,11 @@ public final class RecodeCounts {
       firstDays[area] = Math.min(firstDays[area], other.firstDays[area]);
       lastDays[area] = Math.max(lastDays[area], other.lastDays[area]);
     }
-    other.unmatchedCodes.forEach((text, count) -> count(unmatchedCodes, text, count[0]));
+    unmatchedCodes.add(other.unmatchedCodes);
     ExactSum.add(before, other.before);
     ExactSum.add(unmatchedSums, other.unmatchedSums);
     for (int a = 0; a < amounts; a++) {
-      Map<String, long[]> texts = notNumbers.get(a);
-      other.notNumbers.get(a).forEach((text, count) -> count(texts, text, count[0]));
+      notNumbers.get(a).add(other.notNumbers.get(a));
     }
     other.splitSums.forEach((area, sums) -> ExactSum.add(splitSumsOf(area), sums));
     other.dividedSums.forEach(
@@ -356,14 +340,7 @@ public final class RecodeCounts {
 
   /** The distinct codes of a reason. */
   public List<TextCount> unmatchedCodes(Reason reason) {
-    List<TextCount> counts = new ArrayList<>();
-    unmatchedCodes.forEach(
-        (key, rowsOf) -> {
-          if (key.startsWith(reason.id() + '\t')) {
-            counts.add(new TextCount(key.substring(reason.id().length() + 1), rowsOf[0]));
-          }
-        });
-    return counts;
+    return unmatchedCodes.list(reason.id() + '\t');
   }
 
   /** The sum of an amount over all rows. */
@@ -383,9 +360,7 @@ public final class RecodeCounts {
 
   /** The distinct texts of an amount that are not numbers. */
   public List<TextCount> notNumbers(int amount) {
-    List<TextCount> counts = new ArrayList<>();
-    notNumbers.get(amount).forEach((text, rowsOf) -> counts.add(new TextCount(text, rowsOf[0])));
-    return counts;
+    return notNumbers.get(amount).list("");
   }
 
   /** Up to which ICS rows have been counted. */
