@@ -205,7 +205,7 @@ class BundleTest {
             source,
             fact -> {
               if (!(fact instanceof Component)) { // kept by a person, not compiled
-                said.add(Bundle.placeless(fact));
+                said.add(OfficialFacts.placeless(fact));
               }
             },
             finding -> {});

@@ -1,0 +1,151 @@
+package icsref.read.bundle;
+
+import icsref.model.Allocation;
+import icsref.model.Fact;
+import icsref.model.Kind;
+import icsref.model.LsoaChange;
+import icsref.model.Membership;
+import icsref.model.Organisation;
+import icsref.model.Residents;
+import icsref.model.Succession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lays facts out in tables of the project's own layouts. */
+final class BundleTables {
+  private final OfficialFacts official;
+  private final Map<String, OwnTable> tables = new TreeMap<>();
+
+  private BundleTables(OfficialFacts official) {
+    this.official = official;
+  }
+
+  /** The tables by the names of their files; none is empty. */
+  static Map<String, OwnTable> of(OfficialFacts official) {
+    BundleTables laid = new BundleTables(official);
+    laid.tabulate();
+    laid.tables.values().removeIf(table -> table.size() == 0);
+    return laid.tables;
+  }
+
+  private void tabulate() {
+    List<Organisation> organisations = new ArrayList<>();
+    List<Membership> memberships = new ArrayList<>();
+    List<Organisation> others = new ArrayList<>();
+    List<Membership> otherMemberships = new ArrayList<>();
+    for (Fact fact : official.all()) {
+      if (fact instanceof Organisation it) {
+        (official.isRegistered(it) ? organisations : others).add(it);
+      } else if (fact instanceof Membership it) {
+        (official.isRegistered(it) ? memberships : otherMemberships).add(it);
+      } else {
+        place(fact);
+      }
+    }
+    new AreaTree(AreaTree.HEALTH, official, table(OwnTable.SUB_ICB_TO_SYSTEM))
+        .lay(organisations, memberships);
+    organisations.addAll(others);
+    memberships.addAll(otherMemberships);
+    new AreaTree(AreaTree.AUTHORITIES, official, table(OwnTable.DISTRICTS))
+        .lay(organisations, memberships);
+    organisations.forEach(this::place);
+    memberships.forEach(this::place);
+  }
+
+  private void place(Fact fact) {
+    String edition = fact.origin().edition().toString();
+    if (fact instanceof Allocation it) {
+      String stem = it.subIcb().kind().equals(Kind.CCG) ? "ccg" : "sub_icb";
+      table(
+              "footprint-lsoa-" + it.vintage().year() + "-" + edition + ".csv",
+              "lsoa_" + it.vintage().year(),
+              stem + "_ods_" + edition,
+              stem + "_gss_" + edition,
+              "district_gss_" + edition)
+          .add(it.lsoa(), it.subIcb().ods(), it.subIcb().gss(), it.district());
+    } else if (fact instanceof Residents it) {
+      table(
+              "residents-" + it.basis() + ".csv",
+              "lsoa_" + it.vintage().year(),
+              "residents_" + it.basis().replace('-', '_') + "_" + edition)
+          .add(it.lsoa(), it.persons());
+    } else if (fact instanceof LsoaChange it) {
+      table("lsoa-2011-to-2021.csv", "lsoa_2011", "lsoa_2021", "change_" + edition)
+          .add(it.lsoa2011(), it.lsoa2021(), it.change());
+    } else if (fact instanceof Succession it) {
+      table(OwnTable.SUCCESSION)
+          .add(
+              edition,
+              it.predecessor().kind(),
+              it.predecessor().ods(),
+              it.predecessor().gss(),
+              it.successor().kind(),
+              it.successor().ods(),
+              it.successor().gss(),
+              it.date(),
+              it.how(),
+              it.evidence(),
+              official.source(it));
+    }
+  }
+
+  private void place(Organisation it) {
+    String edition = it.origin().edition().toString();
+    boolean dated = it.from() != null || it.to() != null || !it.postcode().isEmpty();
+    if (!dated && official.isRegistered(it) && it.ref().kind().isSystem()) {
+      table(OwnTable.SYSTEMS)
+          .add(
+              edition,
+              it.ref().kind(),
+              it.ref().ods(),
+              it.ref().gss(),
+              it.name(),
+              it.status(),
+              official.source(it));
+    } else {
+      table(OwnTable.ORGANISATIONS)
+          .add(
+              edition,
+              it.ref().kind(),
+              it.ref().ods(),
+              it.ref().gss(),
+              it.name(),
+              it.from(),
+              it.to(),
+              it.status(),
+              it.postcode(),
+              official.source(it));
+    }
+  }
+
+  private void place(Membership it) {
+    table(OwnTable.RELATIONSHIPS)
+        .add(
+            it.origin().edition(),
+            it.relation(),
+            it.child().kind(),
+            it.child().ods(),
+            it.child().gss(),
+            it.parent().kind(),
+            it.parent().ods(),
+            it.parent().gss(),
+            it.from(),
+            it.to(),
+            official.source(it));
+  }
+
+  private OwnTable table(OwnTable.Form form) {
+    return tables.computeIfAbsent(form.file(), file -> new OwnTable(form.header()));
+  }
+
+  private OwnTable table(String file, String... header) {
+    OwnTable table = tables.get(file);
+    if (table == null) {
+      table = new OwnTable(List.of(header));
+      tables.put(file, table);
+    }
+    return table;
+  }
+}
