@@ -29,11 +29,28 @@ class LayoutExamplesTest {
         .allSatisfy(layout -> assertThat(LAYOUTS.examples(layout)).isNotEmpty());
   }
 
+  /** {@code mvn test -Dtest=LayoutExamplesTest -Dicsref.renew=true} writes the rows again. */
   @Test
-  void every_layout_is_in_the_documentation() throws IOException {
-    String page = Files.readString(Path.of("docs/sources.md"));
-    assertThat(LAYOUTS.all())
-        .allSatisfy(layout -> assertThat(page).contains("| `" + layout.name() + "` |"));
+  void the_documentation_says_of_every_layout_what_the_head_of_its_file_says() throws IOException {
+    Path page = Path.of("docs/sources.md");
+    String begin = "<!-- layouts: made by LayoutExamplesTest from config/sources -->\n";
+    String end = "<!-- /layouts -->";
+    String text = Files.readString(page).replace("\r\n", "\n");
+    StringBuilder rows = new StringBuilder("| layout | list |\n|---|---|\n");
+    for (Layout layout : LAYOUTS.all()) {
+      assertThat(layout.about()).as("the first lines of %s.yml", layout.name()).isNotEmpty();
+      rows.append("| `").append(layout.name()).append("` | ").append(layout.about()).append(" |\n");
+    }
+    String expected =
+        text.substring(0, text.indexOf(begin) + begin.length())
+            + rows
+            + text.substring(text.indexOf(end));
+    if (Boolean.getBoolean("icsref.renew")) {
+      Files.writeString(page, expected);
+    }
+    assertThat(Files.readString(page).replace("\r\n", "\n"))
+        .as("stale: mvn test -Dtest=LayoutExamplesTest -Dicsref.renew=true")
+        .isEqualTo(expected);
   }
 
   @TestFactory
