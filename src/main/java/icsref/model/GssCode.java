@@ -11,7 +11,7 @@ public record GssCode(String value) implements Comparable<GssCode> {
   public GssCode {
     if (!wellFormed(value)) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no ONS code (a letter and eight digits, such as E54000008)");
+          "'" + value + "' is not a valid ONS code (a letter and eight digits, such as E54000008)");
     }
   }
 

@@ -37,7 +37,8 @@ public record Kind(String value) implements Comparable<Kind> {
 
   public Kind {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("'" + value + "' is no kind (capitals and hyphens)");
+      throw new IllegalArgumentException(
+          "'" + value + "' is not a valid kind (capitals and hyphens)");
     }
   }
 

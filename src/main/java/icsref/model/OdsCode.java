@@ -9,7 +9,7 @@ public record OdsCode(String value) implements Comparable<OdsCode> {
   public OdsCode {
     if (!wellFormed(value)) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no ODS code (capital letters and digits, 2 to 10 of them)");
+          "'" + value + "' is not a valid ODS code (capital letters and digits, 2 to 10 of them)");
     }
   }
 

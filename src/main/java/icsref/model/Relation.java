@@ -31,7 +31,8 @@ public record Relation(String value) {
 
   public Relation {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("'" + value + "' is no relation (lower case, hyphens)");
+      throw new IllegalArgumentException(
+          "'" + value + "' is not a valid relation (lower case, hyphens)");
     }
   }
 

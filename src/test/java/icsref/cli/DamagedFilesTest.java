@@ -247,7 +247,7 @@ class DamagedFilesTest {
             """
             exit 1, the release before stays
             ERROR row-malformed | dropped.csv row 6 | Row 6 of dropped.csv has a wrong LSOA code: \
-            'E0102129' is no ONS code (a letter and eight digits, such as E54000008)
+            'E0102129' is not a valid ONS code (a letter and eight digits, such as E54000008)
             """);
   }
 
