@@ -2,15 +2,14 @@
 # Recodes a file of 2.7 million rows and 50 columns with icsref, DuckDB and pandas in turn, several
 # times, and prints the median of each, the peak memory and the ratios.
 #
-#   bench/recode/run.sh SOURCES_DIR [ROWS] [ROUNDS]
+#   bench/recode/run.sh [ROWS] [ROUNDS]
 #
-# SOURCES_DIR holds the official files. Needs python3 with pandas, /usr/bin/time, and the project
-# built (mvn package); the class path of DuckDB's driver is asked of Maven. The peers get as many
-# threads as they like. Their output is compared with ours. Everything is removed at the end.
+# Needs python3 with pandas, /usr/bin/time, and the project built (mvn package); the class path of
+# DuckDB's driver is asked of Maven. The peers get as many threads as they like. Their output is
+# compared with ours. Everything is removed at the end.
 set -eu
-sources=$1
-rows=${2:-2700000}
-rounds=${3:-3}
+rows=${1:-2700000}
+rounds=${2:-3}
 here=$(cd "$(dirname "$0")" && pwd)
 home=$(cd "$here/../.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/icsref-bench.XXXXXX")
@@ -28,11 +27,15 @@ if [ -z "$python" ]; then
 fi
 mvn -q -o dependency:build-classpath -Dmdep.outputFile="$work/classpath" >/dev/null
 duckdb=$(tr ':' '\n' <"$work/classpath" | grep duckdb_jdbc)
-"$python" "$here/release.py" "$sources" "$work/release"
-"$python" "$here/generate.py" "$work/release" "$work/in.csv" "$rows"
+"$home/icsref" build --as-at 2026-03-31 --output "$work/output" >"$work/log" 2>&1 || {
+  cat "$work/log"
+  exit 1
+}
+release=$work/output/latest
+"$python" "$here/generate.py" "$release" "$work/in.csv" "$rows"
 mkdir "$work/duckdb"
 javac -d "$work/duckdb" "$here/DuckDb.java"
-sed -e "s#@release@#$work/release#" -e "s#@in@#$work/in.csv#" -e "s#@out@#$work/duckdb.csv#" \
+sed -e "s#@release@#$release#" -e "s#@in@#$work/in.csv#" -e "s#@out@#$work/duckdb.csv#" \
   "$here/peer_duckdb.sql" >"$work/duckdb.sql"
 
 # name command…: one line "name seconds kilobytes" per run in $work/times
@@ -60,12 +63,13 @@ round=1
 while [ "$round" -le "$rounds" ]; do
   # shellcheck disable=SC2086
   measure icsref $icsref recode "$work/in.csv" --column ccg \
-    --as-of 2021-04-01 --release "$work/release" -o "$work/icsref.csv"
+    --as-of 2021-04-01 --release "$release" -o "$work/icsref.csv"
+  measure cp cp "$work/in.csv" "$work/cp.csv"
   if wants duckdb; then
     measure duckdb java -cp "$work/duckdb:$duckdb" DuckDb "$work/duckdb.sql"
   fi
   if wants pandas; then
-    measure pandas "$python" "$here/peer_pandas.py" "$work/release" "$work/in.csv" "$work/pandas.csv"
+    measure pandas "$python" "$here/peer_pandas.py" "$release" "$work/in.csv" "$work/pandas.csv"
   fi
   if [ "$round" -eq 1 ]; then
     results=$work/icsref.csv

@@ -9,6 +9,7 @@ import icsref.recode.lookup.Ics;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.ExactSum;
 import icsref.recode.row.RecodeCounts;
+import icsref.recode.row.TextCount;
 import icsref.recode.row.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,9 +47,9 @@ final class AmountRemarks {
   private void amounts() {
     List<String> names = facts.plan().rows().amounts();
     for (int a = 0; a < names.size(); a++) {
-      List<RecodeCounts.TextCount> texts = counts.notNumbers(a);
+      List<TextCount> texts = counts.notNumbers(a);
       if (!texts.isEmpty()) {
-        long fields = texts.stream().mapToLong(RecodeCounts.TextCount::rows).sum();
+        long fields = texts.stream().mapToLong(TextCount::rows).sum();
         Map<String, Object> byText = new LinkedHashMap<>();
         texts.stream().limit(NAMED).forEach(text -> byText.put(text.text(), text.rows()));
         remarks.add(

@@ -6,6 +6,7 @@ import icsref.recode.lookup.EditionGuess;
 import icsref.recode.lookup.Reason;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.RecodeCounts;
+import icsref.recode.row.TextCount;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ record LaterAreas(LocalDate day, long rows, TreeSet<String> codes) {
                 }
               }
             });
-    for (RecodeCounts.TextCount unmatched : counts.unmatchedCodes(Reason.NOT_YET_VALID)) {
+    for (TextCount unmatched : counts.unmatchedCodes(Reason.NOT_YET_VALID)) {
       int code = find(lookup, unmatched.text());
       if (code >= 0 && lookup.resolve(code, day, day) >= 0) {
         rows += unmatched.rows();
@@ -98,7 +99,7 @@ record LaterAreas(LocalDate day, long rows, TreeSet<String> codes) {
   /** The first day on which all codes are valid that were not valid yet. */
   private static Optional<Integer> neededDay(CodeLookup lookup, RecodeCounts counts) {
     int day = Integer.MIN_VALUE;
-    for (RecodeCounts.TextCount unmatched : counts.unmatchedCodes(Reason.NOT_YET_VALID)) {
+    for (TextCount unmatched : counts.unmatchedCodes(Reason.NOT_YET_VALID)) {
       int code = find(lookup, unmatched.text());
       if (code >= 0) {
         ValidArea first = lookup.areas(code).get(0);

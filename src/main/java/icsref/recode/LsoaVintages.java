@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.recode.lookup.Area;
 import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.ValidArea;
 import java.util.BitSet;
@@ -20,14 +21,14 @@ record LsoaVintages(String unchanged) {
   static LsoaVintages of(CodeLookup lookup, BitSet codes, String column) {
     Matcher named = NAMED.matcher(column.toUpperCase(Locale.ROOT));
     if (named.find()) {
-      return new LsoaVintages(CodeLookup.LSOA + " 20" + named.group(1));
+      return new LsoaVintages(Area.LSOA + " 20" + named.group(1));
     }
     TreeSet<String> kinds = new TreeSet<>();
     codes.stream()
         .mapToObj(code -> lookup.areas(code).get(0))
         .filter(area -> area.source() == ValidArea.Source.LSOA && !area.isInBothVintages())
         .forEach(area -> kinds.add(area.area().kind()));
-    return new LsoaVintages(kinds.size() == 1 ? kinds.first() : CodeLookup.LSOA + " 2011 and 2021");
+    return new LsoaVintages(kinds.size() == 1 ? kinds.first() : Area.LSOA + " 2011 and 2021");
   }
 
   /** The kind of an area, as it is said. */

@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.recode.lookup.Area;
 import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.Part;
 import icsref.recode.lookup.ValidArea;
@@ -58,7 +59,7 @@ record NestedLevels(ValidArea holds, ValidArea held, boolean certain, int pairs)
 
   private static int level(ValidArea area) {
     String kind = area.area().kind();
-    if (kind.startsWith(CodeLookup.LSOA) || kind.equals("GP-PRACTICE")) {
+    if (kind.startsWith(Area.LSOA) || kind.equals("GP-PRACTICE")) {
       return 0;
     }
     if (kind.equals("PCN") || kind.contains("TRUST")) {
@@ -86,7 +87,7 @@ record NestedLevels(ValidArea holds, ValidArea held, boolean certain, int pairs)
   }
 
   private static String named(ValidArea area) {
-    String kind = area.isInBothVintages() ? CodeLookup.LSOA : area.area().kind();
+    String kind = area.isInBothVintages() ? Area.LSOA : area.area().kind();
     return area.area().code() + " (" + kind + ")";
   }
 }

@@ -14,6 +14,7 @@ import icsref.recode.lookup.Reason;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.RecodeCounts;
 import icsref.recode.row.RowPlan;
+import icsref.recode.row.TextCount;
 import icsref.recode.row.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -216,7 +217,7 @@ final class RecodeSummary {
       total.put("unmatched", counts.unmatchedSum(a).value());
       total.put(
           "fields_that_are_not_numbers",
-          counts.notNumbers(a).stream().mapToLong(RecodeCounts.TextCount::rows).sum());
+          counts.notNumbers(a).stream().mapToLong(TextCount::rows).sum());
       Map<String, Object> byIcs = new TreeMap<>();
       for (int ics = 0; ics < counts.systems(); ics++) {
         if (counts.rowsOfIcs(ics) > 0) {

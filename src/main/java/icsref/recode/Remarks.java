@@ -9,6 +9,7 @@ import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.EditionGuess;
 import icsref.recode.lookup.Reason;
 import icsref.recode.row.RecodeCounts;
+import icsref.recode.row.TextCount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,7 +208,7 @@ final class Remarks {
     if (lookup.trusts().isEmpty()) {
       List<String> trusts = new ArrayList<>();
       long rows = 0;
-      for (RecodeCounts.TextCount code : counts.unmatchedCodes(Reason.OTHER_ORGANISATION)) {
+      for (TextCount code : counts.unmatchedCodes(Reason.OTHER_ORGANISATION)) {
         String kind =
             lookup
                 .findOtherKind(icsref.recode.lookup.CodeKey.readings(code.text()).get(0))

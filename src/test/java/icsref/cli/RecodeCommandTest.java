@@ -34,7 +34,7 @@ class RecodeCommandTest {
     Files.writeString(folder.resolve("my.data.csv"), "CODE,N\n02B,10\n01A,1\n");
   }
 
-  private int recode(String input, String... arguments) {
+  private CommandLine command(String input) {
     RecodeCommand command =
         new RecodeCommand(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -42,12 +42,29 @@ class RecodeCommandTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             folder.resolve("temporary"));
-    return new CommandLine(command)
-        .setErr(new PrintWriter(usage))
-        .execute(
-            Stream.concat(
-                    Arrays.stream(arguments), Stream.of("--output", TinyRelease.output() + ""))
-                .toArray(String[]::new));
+    return new CommandLine(command).setErr(new PrintWriter(usage));
+  }
+
+  private static String[] withOutput(String... arguments) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of("--output", TinyRelease.output() + ""))
+        .toArray(String[]::new);
+  }
+
+  private int recode(String input, String... arguments) {
+    return command(input).execute(withOutput(arguments));
+  }
+
+  /** What a command says that stops. */
+  private String stop(String... arguments) {
+    StringBuilder said = new StringBuilder();
+    command("")
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              said.append(exception.getMessage());
+              return 1;
+            })
+        .execute(withOutput(arguments));
+    return said.toString();
   }
 
   @Test
@@ -139,6 +156,30 @@ class RecodeCommandTest {
               form.equals("json")
                   ? "{\n  \"file\" : \"-\",\n  \"column\" : \"CODE\",\n  \"release\" : \"2024-06-30_1.0.0\",\n  \"codes\" : 2,"
                   : "standard input, column CODE: 2 distinct codes, 2 known\nrelease 2024-06-30_1.0.0: ");
+    }
+  }
+
+  @Test
+  void a_day_takes_the_newest_release_of_it_or_says_how_to_build_one() throws IOException {
+    String file = folder.resolve("my.data.csv") + "";
+    assertThat(recode("", file, "-c", "CODE", "--as-at", "2025-04-01", "--as-of", "2021")).isZero();
+    assertThat(Files.readString(folder.resolve("my.data.ics.csv")))
+        .endsWith("01A,1,QDD,E54000031,Deeland,1.000000,whole,declared\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("\n  release 2025-04-01_1.0.0: the 2 ICSs of 2025-04-01\n");
+    assertThat(recode("", file, "-c", "CODE", "--as-at", "2021")).isEqualTo(2);
+    assertThat(stop(file, "-c", "CODE", "--as-at", "2023-01-01"))
+        .startsWith("There is no release of 2023-01-01 in ")
+        .contains("Build it with: icsref build --as-at 2023-01-01 --output ");
+    assertThat(stop(file, "-c", "CODE", "--as-at", "2025-04-01", "--release", folder + ""))
+        .isEqualTo("--as-at and --release contradict each other: give one of them.");
+  }
+
+  @Test
+  void rows_of_the_heading_are_one_or_two_numbers() {
+    assertThat(recode("T,,\nCODE,N\n01A,1\n", "-c", "CODE", "--header-row", "2")).isZero();
+    for (String wrong : new String[] {"0", "4-3", "x", "1-20"}) {
+      assertThat(recode("", "-", "-c", "CODE", "--header-row", wrong)).isEqualTo(2);
     }
   }
 }

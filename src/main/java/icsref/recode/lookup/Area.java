@@ -8,6 +8,9 @@ package icsref.recode.lookup;
  * @param gss its ONS code, or empty
  */
 public record Area(String kind, String ods, String gss, String name) {
+  /** How the kind of a small area begins. */
+  public static final String LSOA = "LSOA";
+
   /** The code that people know it by. */
   public String code() {
     return ods.isEmpty() ? gss : ods;

@@ -127,7 +127,7 @@ final class AreaReader {
         into.area(into.areasOf(known)[0]).inBothVintages();
         continue;
       }
-      String kind = CodeLookup.LSOA + " " + table.get(vintage);
+      String kind = Area.LSOA + " " + table.get(vintage);
       boolean split = straddles.isPresent() && table.get(straddles.getAsInt()).equals("Y");
       Part part =
           shared.computeIfAbsent(

@@ -15,9 +15,6 @@ import java.util.TreeSet;
  * is met that might be one. Safe for use by several threads.
  */
 public final class CodeLookup {
-  /** How the kind of a small area begins. */
-  public static final String LSOA = "LSOA";
-
   private static final long LSOA_START = CodeKey.of("E01");
 
   private final LookupTables tables;

@@ -35,9 +35,6 @@ public final class RecodeCounts {
     }
   }
 
-  /** A text and how many rows have it. */
-  public record TextCount(String text, long rows) {}
-
   private final int amounts;
   private final long[] byForm = new long[Form.values().length];
   private final long[] byReason = new long[Reason.values().length];

@@ -27,12 +27,12 @@ final class TextCounts {
   }
 
   /** Those that begin with a text, without it. */
-  List<RecodeCounts.TextCount> list(String start) {
-    List<RecodeCounts.TextCount> list = new ArrayList<>();
+  List<TextCount> list(String start) {
+    List<TextCount> list = new ArrayList<>();
     counts.forEach(
         (text, count) -> {
           if (text.startsWith(start)) {
-            list.add(new RecodeCounts.TextCount(text.substring(start.length()), count[0]));
+            list.add(new TextCount(text.substring(start.length()), count[0]));
           }
         });
     return list;
