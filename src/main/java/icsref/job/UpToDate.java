@@ -1,7 +1,6 @@
 package icsref.job;
 
 import icsref.publish.table.Manifest;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,19 +57,11 @@ final class UpToDate implements JobExecutionDecider {
   }
 
   private static boolean isWhole(BuildContext build, String latest) {
-    Path folder = build.releaseFolder(latest);
-    Optional<WholeRelease> release =
-        Manifest.find(folder)
-            .map(manifest -> WholeRelease.of(build.options.output(), folder, manifest));
-    if (release.map(WholeRelease::isRemembered).orElse(false)) {
-      return true;
-    }
     Optional<String> damage = build.releases.findDamage(latest);
     if (damage.isPresent()) {
       LOG.warn("release {} is damaged: {}. It is built again", latest, damage.get());
       return false;
     }
-    release.ifPresent(WholeRelease::remember);
     return true;
   }
 }
