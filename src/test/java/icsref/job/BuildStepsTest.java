@@ -177,7 +177,9 @@ class BuildStepsTest {
             releases -> assertThat(releases).isEmptyDirectory());
 
     JobExecution next = operated(build(repository).job()).startJob(parameters("two"));
-    assertThat(next.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    assertThat(next.getStatus())
+        .as("%s", next.getAllFailureExceptions())
+        .isEqualTo(BatchStatus.COMPLETED);
   }
 
   @Test

@@ -59,12 +59,18 @@ class OfficialListsTest {
         ods-care-trusts 2022-07-01 legacy rows 4 {Membership=4, Organisation=4}
       ods/epraccur.csv
         ods-practices 2025-09-01 legacy rows 16685 {Membership=22730, Organisation=16685}
+      ods/epraccur_dse_2026-02.csv
+        ods-practices 2026-02-03 dse rows 15389 {Membership=21525, Organisation=15389}
       ods/etr.csv
         ods-trusts 2024-11-01 dse rows 273 {Membership=202, Organisation=273}
+      ods/etr_dse_2026-07.csv
+        ods-trusts 2026-06-01 dse rows 274 {Membership=199, Organisation=274}
       ods/etr_legacy_2025-07.csv
         ods-trusts 2024-11-01 legacy rows 210 {Membership=202, Organisation=210}
       ods/lookup_trust_trust.csv
         ods-succession 2022-04-01 rows 25480 {Succession=25480}
+      ons/CCG19_STP19.csv
+        ons-sub-icb-to-system 2019-04-01 rows 191 {Membership=191, Organisation=233}
       ons/Clinical_Commissioning_Group_to_NHS_England_(Region,_Local_Office)_and_NHS_England_(Region)_(April_2017)_Lookup_in_England_Version_3.csv
         ons-sub-icb-to-region 2017-04-01 rows 207 {Membership=207, Organisation=211}
       ons/Clinical_Commissioning_Group_to_NHS_England_(Region,_Local_Office)_and_NHS_England_(Region)_(April_2018)_Lookup_in_England.csv
@@ -79,10 +85,22 @@ class OfficialListsTest {
         ons-sub-icb-to-system 2020-04-01 rows 135 {Membership=135, Organisation=177}
       ons/LOC22_ICB22_NHSER22_EN_LU.csv
         ons-sub-icb-to-system 2022-07-01 rows 106 {Membership=148, Organisation=155}
+      ons/LSOA11_CCG15_LAD15.csv
+        ons-footprint 2015-07-01 rows 32844 {Allocation=32844, Organisation=535}
+      ons/LSOA11_CCG16_LAD16.csv
+        ons-footprint 2016-04-01 rows 32844 {Allocation=32844, Organisation=535}
+      ons/LSOA11_CCG19_LAD19.csv
+        ons-footprint 2019-04-01 rows 32844 {Allocation=32844, Organisation=508}
       ons/LSOA11_LOC22_ICB22_LAD22_EN_LU.xlsx LSOA11_LOC22_ICB22_LAD22
         ons-footprint 2022-07-01 rows 32844 {Allocation=32844, Membership=106, Organisation=457}
+      ons/LSOA11_LSOA21_LAD22_EW_LU_exact_fit.csv
+        ons-lsoa-2011-to-2021 2021-03-21 rows 35796 skipped 1940 {LsoaChange=33856}
       ons/LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv
         ons-footprint 2024-04-01 rows 33755 {Allocation=33755, Membership=106, Organisation=444}
+      ons/LSOA21_SICBL25_ICB25_EN_extract.csv
+        ons-footprint 2025-04-01 rows 33755 {Allocation=33755, Membership=106, Organisation=148}
+      ons/LSOA21_SICBL26_ICB26_EN_extract.csv
+        ons-footprint 2026-04-01 rows 33755 {Allocation=33755, Membership=106, Organisation=142}
       ons/LSOA_(2011)_to_Clinical_Commissioning_Groups_to_Sustainability_and_Transformation_Partnerships_(April_2017)_Lookup_in_England.csv
         ons-footprint 2017-04-01 rows 32844 {Allocation=32844, Membership=207, Organisation=577}
       ons/LSOA_(2011)_to_Clinical_Commissioning_Groups_to_Sustainability_and_Transformation_Partnerships_(April_2018)_Lookup_in_England_Version_3.csv
@@ -91,6 +109,8 @@ class OfficialListsTest {
         ons-footprint 2020-04-01 rows 32844 {Allocation=32844, Organisation=449}
       ons/Lower_Layer_Super_Output_Area_(2011)_to_Clinical_Commissioning_Group_to_Local_Authority_District_(April_2021)_Lookup_in_England.csv
         ons-footprint 2021-04-01 rows 32844 {Allocation=32844, Organisation=415}
+      ons/Sub_ICB_Locations_to_ICB_to_NHS_England_Region_(April_2026)_Lookup_in_EN.csv
+        ons-sub-icb-to-system 2026-04-01 rows 106 {Membership=142, Organisation=149}
       ons/census2021_residents_lsoa21.csv
         ons-residents-census-2021 2021-03-21 rows 35672 skipped 1917 {Residents=33755}
       ons/lookup_lsoa11_lsoa21_ltla22.csv
@@ -103,6 +123,8 @@ class OfficialListsTest {
         ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
       ons/population20_lsoa11.csv
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
+      source-unknown ods/STP_partners_2019.xlsx sheet Trusts fits no layout: nearest is ods-pcns, missing [PCN Code, PCN Name, *Commissioning Group*Code]
+      source-unknown ods/gp-reg-pat-prac-map_2026.zip!gp-reg-pat-prac-map.csv fits no layout, and its first row is like none: PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,ONS_SUB_ICB_LOCATION_CODE,SUB_I…
       """;
 
   @Test
