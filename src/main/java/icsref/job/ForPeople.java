@@ -5,16 +5,12 @@ import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
 import icsref.publish.table.WrittenTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The page of a build. */
 final class ForPeople {
@@ -79,7 +75,10 @@ final class ForPeople {
         build.identified.find().map(Identified::boundaries).orElse(List.of()));
   }
 
-  /** The files of the draft and those that are written after the page, the most used first. */
+  /**
+   * The files that the release will have, the most used first. The draft's folder is not asked:
+   * some are written while the page is, and some after it.
+   */
   private static List<ReportData.Download> files(Path draft, List<WrittenTable> tables) {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, String> what = new TreeMap<>(OTHERS);
@@ -91,15 +90,7 @@ final class ForPeople {
     }
     TreeSet<String> names = new TreeSet<>(OrderOfUse.byName());
     names.addAll(OTHERS.keySet());
-    try (Stream<Path> files = Files.walk(draft)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> name(draft, file))
-          .filter(name -> !name.equals(PAGE) && !name.endsWith(".part"))
-          .forEach(names::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(draft + " cannot be read", e);
-    }
+    names.addAll(rows.keySet());
     return names.stream()
         .map(
             name ->
