@@ -77,6 +77,12 @@ final class CsvTable implements Table {
       }
       return new SourceRow(row, cells);
     } catch (CsvParseException e) {
+      // the parser wraps whatever goes wrong: a lack of memory is not a fault of the file
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof VirtualMachineError ours) {
+          throw ours;
+        }
+      }
       throw Refused.unreadable(
           "cannot be read beyond line "
               + row
