@@ -27,5 +27,5 @@ select c.file, c.sheet, c.row_no, 'Kind', c.kind,
   c.kind || ' ' || c.name || ' belongs to no ICS, trust or authority'
 from component c
 where c.ics_ods is null and c.trust_ods is null and c.authority_gss is null
-  and c.kind not in ('PLACE', 'COLLABORATIVE', 'HEALTHWATCH', 'HEALTH-AND-WELLBEING-BOARD')
+  and c.kind not in ('PLAN', 'PLACE', 'COLLABORATIVE', 'HEALTHWATCH', 'HEALTH-AND-WELLBEING-BOARD')
 order by 1, 2, 3, 4

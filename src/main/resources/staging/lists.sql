@@ -111,3 +111,16 @@ from (
   where o.kind = 'SUB-ICB' and o.gss is not null and o.ods is not null
 ) l
 where l.nth = 1;
+
+insert into authority_start
+select a.gss, min(a.first_listed)
+from (
+  select o.kind, o.gss, min(o.edition) as first_listed,
+    min(min(o.edition)) over (partition by o.kind) as oldest
+  from organisation o
+  where o.kind in ('DISTRICT', 'UPPER-TIER') and o.gss is not null and o.edition is not null
+  group by o.kind, o.gss
+) a
+left join succession s on s.successor_gss = a.gss and s.how = 'recoded'
+where s.successor_gss is null
+group by a.gss having max(case when a.first_listed > a.oldest then 1 else 0 end) = 1;

@@ -107,3 +107,9 @@ select s.ods, s.system_ods, s.edition,
   lead(s.edition) over (partition by s.ods order by s.edition, s.vintage), s.file, s.row_no
 from footprint_sub_icb s
 where s.kind = 'SUB-ICB' and s.ods is not null and s.system_ods is not null;
+
+insert into ics_start
+select i.ods, min(case when s.kind = 'ICB' then s.valid_from end), min(s.valid_from)
+from ics i join code_validity s on s.ods = i.ods
+where s.kind in ('STP', 'ICB')
+group by i.ods having count(case when s.kind = 'ICB' then 1 end) > 0;

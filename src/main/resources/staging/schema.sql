@@ -559,6 +559,20 @@ create table partner_body (
 );
 create index partner_body_ods on partner_body (ods, kind);
 
+-- Since when an upper-tier authority has its code, where the lists of districts show that it is younger than
+-- they are. A code that was only re-issued is as old as the one before.
+create table authority_start (
+  gss varchar primary key,
+  since date not null
+);
+
+-- The first day of an ICS as a statutory body, and of its ODS code, which may be that of an STP.
+create table ics_start (
+  ods varchar primary key,
+  since date not null,
+  coded_since date not null
+);
+
 -- How many partners of an ICB the workbook names.
 create table partner_count (
   ics_ods varchar primary key,

@@ -38,4 +38,9 @@ public record Component(
       }
     }
   }
+
+  /** The same at another place. */
+  public Component at(Origin other) {
+    return new Component(kind, ics, name, trust, authority, since, until, status, source, other);
+  }
 }

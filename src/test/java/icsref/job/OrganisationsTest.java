@@ -233,11 +233,6 @@ class OrganisationsTest {
     assertThat(table("ics").stream().filter(row -> row.get("ics_ods").equals("QVV")))
         .singleElement()
         .satisfies(row -> assertThat(row.get("brand_name")).isEqualTo("Our Dorset"));
-    assertThat(
-            table("ics_component").stream()
-                .filter(row -> row.get("status").equals("designated"))
-                .map(row -> row.get("ics_ods") + " " + row.get("since")))
-        .containsExactly("QSL 2020-12");
   }
 
   @Test

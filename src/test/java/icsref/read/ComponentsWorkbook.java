@@ -41,35 +41,24 @@ public final class ComponentsWorkbook {
           new Sheet(
               "Designation",
               List.of(
-                  "How a system became one. Kind is STATUS; Status is voluntary, designated or"
-                      + " statutory.",
-                  "All 42 are statutory since 2022-07-01 ("
+                  "How a system became one. Kind is STATUS; Status is voluntary or designated. A row"
+                      + " here goes before the bundled date of the same system and status.",
+                  "The statutory start ("
                       + ACT
-                      + "); April 2022 was the plan. A"
-                      + " start that nobody knows stays blank.",
+                      + ") needs no row. A start that nobody knows stays blank.",
+                  "Kind is PLAN for what was or is only planned; Since is the day that was planned,"
+                      + " Status planned or superseded. Without an ICS it was the plan for all.",
                   CODES,
                   DATES),
               List.of("Kind", "ICS (ODS code)", "Name", "Since", "Until", "Status", "Source"),
               new String[] {
-                "STATUS",
-                "QSL",
-                "Somerset Integrated Care System",
-                "2020-12",
-                "2022-06",
-                "designated",
-                "NHS England, known to the month"
-              },
-              new String[] {
-                "STATUS",
-                "QSL",
-                "Somerset Integrated Care System",
-                "2022-07-01",
+                "PLAN",
                 "",
-                "statutory",
-                ACT
-              },
-              new String[] {
-                "STATUS", "QVV", "Dorset Integrated Care System", "2022-07-01", "", "statutory", ACT
+                "Statutory start planned for 1 April 2022",
+                "2022-04-01",
+                "",
+                "superseded",
+                "NHS England, 2022/23 priorities and operational planning guidance, December 2021"
               }),
           new Sheet(
               "Partnerships",

@@ -21,9 +21,7 @@ class ComponentsWorkbookTest {
     assertThat(said(folder))
         .containsExactly(
             "Names: BRAND-NAME QVV Our Dorset ..",
-            "Designation: STATUS QSL Somerset Integrated Care System 2020-12..2022-06 designated",
-            "Designation: STATUS QSL Somerset Integrated Care System 2022-07-01.. statutory",
-            "Designation: STATUS QVV Dorset Integrated Care System 2022-07-01.. statutory",
+            "Designation: PLAN Statutory start planned for 1 April 2022 2022-04-01.. superseded",
             "Partnerships",
             "Places",
             "Collaboratives",
@@ -53,8 +51,7 @@ class ComponentsWorkbookTest {
                     + String.join(
                             " ",
                             part.kind().value(),
-                            part.ics().value(),
-                            part.name(),
+                            (part.ics() == null ? "" : part.ics().value() + " ") + part.name(),
                             part.since() + ".." + part.until(),
                             part.status())
                         .strip());

@@ -1,6 +1,7 @@
 package icsref.read.bundle;
 
 import icsref.model.Allocation;
+import icsref.model.Component;
 import icsref.model.Fact;
 import icsref.model.Kind;
 import icsref.model.LsoaChange;
@@ -87,6 +88,16 @@ final class BundleTables {
               it.date(),
               it.how(),
               it.evidence(),
+              official.source(it));
+    } else if (fact instanceof Component it) {
+      table(OwnTable.DESIGNATIONS)
+          .add(
+              edition,
+              it.kind(),
+              it.ics(),
+              it.since(),
+              it.status(),
+              it.source(),
               official.source(it));
     }
   }

@@ -68,9 +68,6 @@ final class OfficialFacts {
   }
 
   private void add(Source source, Fact fact) {
-    if (fact instanceof Component) {
-      return; // kept by a person in input/ itself
-    }
     Fact placeless = placeless(fact);
     facts.putIfAbsent(placeless, OwnTable.source(fact.origin()));
     if (source.register()) {
@@ -114,6 +111,9 @@ final class OfficialFacts {
     }
     if (fact instanceof Residents it) {
       return new Residents(it.lsoa(), it.vintage(), it.basis(), it.persons(), nowhere);
+    }
+    if (fact instanceof Component it) {
+      return it.at(nowhere);
     }
     LsoaChange it = (LsoaChange) fact;
     return new LsoaChange(it.lsoa2011(), it.lsoa2021(), it.change(), nowhere);

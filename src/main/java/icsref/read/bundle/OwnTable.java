@@ -73,6 +73,16 @@ final class OwnTable {
           "how",
           "evidence",
           "source");
+  static final Form DESIGNATIONS =
+      new Form(
+          "designations.csv",
+          "edition",
+          "kind",
+          "ics_ods",
+          "since",
+          "status",
+          "evidence",
+          "source");
   static final Form ORGANISATIONS =
       new Form(
           "organisations.csv",

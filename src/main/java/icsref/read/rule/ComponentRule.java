@@ -20,13 +20,12 @@ import java.util.function.Function;
 record ComponentRule(Map<String, Text> texts) implements FactRule {
   static final String WORD = "component";
   private static final List<String> OPTIONAL =
-      List.of("ics", "trust", "authority", "since", "until", "status", "source");
+      List.of("ics", "name", "trust", "authority", "since", "until", "status", "source");
 
   static FactRule parse(YamlNode node, LayoutNames names) {
     YamlNode map = node.map(WORD);
     Map<String, Text> texts = new LinkedHashMap<>();
     texts.put("kind", LayoutNames.needed(map, "kind", names.word(map, "kind")));
-    texts.put("name", LayoutNames.needed(map, "name", names.cell(map, "name")));
     OPTIONAL.forEach(part -> texts.put(part, names.cell(map, part)));
     map.done();
     return new ComponentRule(texts);
