@@ -113,3 +113,12 @@ select i.ods, min(case when s.kind = 'ICB' then s.valid_from end), min(s.valid_f
 from ics i join code_validity s on s.ods = i.ods
 where s.kind in ('STP', 'ICB')
 group by i.ods having count(case when s.kind = 'ICB' then 1 end) > 0;
+
+insert into lookup_day
+select f.kind, f.first_year + n.x,
+  case n.x when 0 then f.first_day else cast((f.first_year + n.x) || '-04-01' as date) end
+from (
+  select p.kind, min(p.valid_from) as first_day, extract(year from min(p.valid_from)) as first_year
+  from part p group by p.kind
+) f cross join run r join system_range(0, 99) n
+  on cast((f.first_year + n.x) || '-04-01' as date) <= r.as_at or n.x = 0;

@@ -273,6 +273,8 @@ create table name_validity (
   cell varchar not null,
   edition date
 );
+create index name_validity_ods on name_validity (ods, kind);
+create index name_validity_gss on name_validity (gss, kind);
 
 -- A part of an area in an ICS; `legacy` areas are those of legacy_to_ics.csv.
 create table part (
@@ -300,6 +302,14 @@ create table part (
   row_no int not null,
   cell varchar not null,
   edition date
+);
+
+-- The days that lookups by year stand for: the first on which areas of a kind were valid, and each
+-- 1 April after it until the as-at day.
+create table lookup_day (
+  kind varchar not null,
+  file_year int not null,
+  on_day date not null
 );
 
 create table lsoa_move (

@@ -36,9 +36,19 @@ final class BuildContext implements AutoCloseable {
    *
    * @param certificate as {@code coverage.json} holds it
    * @param workbook to which the tables are still being added
+   * @param lookups that are still being written
    */
   record Written(
-      List<WrittenTable> tables, Map<String, Object> certificate, WorkbookInTheMaking workbook) {}
+      List<WrittenTable> tables,
+      Map<String, Object> certificate,
+      WorkbookInTheMaking workbook,
+      LookupsInTheMaking lookups) {
+    /** Ends what still writes to the draft. */
+    void close() {
+      workbook.close();
+      lookups.close();
+    }
+  }
 
   /**
    * What {@code check} gives.
@@ -103,7 +113,7 @@ final class BuildContext implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    written.find().ifPresent(tables -> tables.workbook().close());
+    written.find().ifPresent(Written::close);
     if (staging != null) {
       staging.close();
     }

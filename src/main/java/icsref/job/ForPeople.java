@@ -6,6 +6,7 @@ import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
 import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ForPeople {
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
         shown ? Optional.of(build.draft.get()) : Optional.empty(),
-        shown ? files(build.draft.get(), written.get().tables()) : List.of(),
+        shown ? files(build.draft.get(), written.get()) : List.of(),
         new ReportData.Quality(
             written.map(BuildContext.Written::certificate).orElse(Map.of()),
             build.findings(),
@@ -79,7 +80,9 @@ final class ForPeople {
    * The files that the release will have, the most used first. The draft's folder is not asked:
    * some are written while the page is, and some after it.
    */
-  private static List<ReportData.Download> files(Path draft, List<WrittenTable> tables) {
+  private static List<ReportData.Download> files(Path draft, BuildContext.Written written) {
+    List<WrittenTable> tables = new ArrayList<>(written.tables());
+    tables.addAll(written.lookups().get());
     Map<String, Long> rows = new TreeMap<>();
     Map<String, String> what = new TreeMap<>(OTHERS);
     for (WrittenTable table : tables) {

@@ -60,7 +60,12 @@ final class ReleaseWriter {
       }
       Map<String, Object> certificate = Coverage.of(build.staging().connection());
       JsonFile.write(draft.resolve("coverage.json"), certificate);
-      build.written.give(new BuildContext.Written(List.copyOf(tables), certificate, workbook));
+      build.written.give(
+          new BuildContext.Written(
+              List.copyOf(tables),
+              certificate,
+              workbook,
+              new LookupsInTheMaking(build.staging(), draft)));
     } catch (RuntimeException e) {
       workbook.close();
       throw e;
@@ -141,9 +146,9 @@ final class ReleaseWriter {
         DataPackage.of(
             build.options.asAt(),
             release.substring(release.indexOf('_') + 1),
-            allTables(build),
+            withLookups(build),
             titles(build)));
-    Manifest.of(draft, release, madeFrom(build), build.facts.get().inputs(), allTables(build))
+    Manifest.of(draft, release, madeFrom(build), build.facts.get().inputs(), withLookups(build))
         .write(draft);
   }
 
@@ -156,6 +161,12 @@ final class ReleaseWriter {
     List<WrittenTable> all = new ArrayList<>(build.written.get().tables());
     all.add(build.compared.get().table());
     return all;
+  }
+
+  /** Every CSV of the release. The lookups follow from the tables and are not sheets. */
+  private static List<WrittenTable> withLookups(BuildContext build) {
+    return Stream.concat(allTables(build).stream(), build.written.get().lookups().get().stream())
+        .toList();
   }
 
   private static List<String> titles(BuildContext build) {

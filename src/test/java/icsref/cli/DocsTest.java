@@ -3,6 +3,7 @@ package icsref.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.check.Check;
+import icsref.publish.table.Lookup;
 import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,16 +50,31 @@ class DocsTest {
             + " ends are\nincluded; an empty field is unknown or open. `_ods` and `_gss` say whose"
             + " code it is. Read every code\nas text: `00D` and `10E` are no numbers.\n");
     for (OutputTable table : OutputTable.all()) {
-      text.append("\n## ").append(table.name()).append(".csv\n\n").append(table.oneRowIs());
-      text.append("\nKey: `").append(String.join("`, `", table.key())).append("`.\n\n");
-      text.append("| column | meaning |\n|---|---|\n");
-      table
-          .meanings()
-          .forEach(
-              (column, meaning) ->
-                  text.append("| `").append(column).append("` | ").append(meaning).append(" |\n"));
+      describe(text, "## ", table);
+    }
+    text.append(
+        "\n## Lookups\n\nOne row for each code, in the folder `lookups/` of a release: safe for"
+            + " XLOOKUP and for a merge.\nThey follow from the tables above and bear the ONS's"
+            + " column names. `{year}` and `{yy}` stand for a\nfile's year, `{now}` for the year"
+            + " of the ICBs of the as-at day (April to March) and `{map}` for that of\nthe as-at"
+            + " footprint: in `ccg_2019_to_icb.csv` of 2026-04-01 they are `CCG19CD` and"
+            + " `ICB26CD`.\n");
+    for (Lookup lookup : Lookup.all()) {
+      describe(text, "### ", lookup.described());
     }
     current("docs/tables.md", text.toString());
+  }
+
+  private static void describe(StringBuilder text, String level, OutputTable table) {
+    text.append("\n").append(level).append(table.name()).append(".csv\n\n");
+    text.append(table.oneRowIs());
+    text.append("\nKey: `").append(String.join("`, `", table.key())).append("`.\n\n");
+    text.append("| column | meaning |\n|---|---|\n");
+    table
+        .meanings()
+        .forEach(
+            (column, meaning) ->
+                text.append("| `").append(column).append("` | ").append(meaning).append(" |\n"));
   }
 
   @Test

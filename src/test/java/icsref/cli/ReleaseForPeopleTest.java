@@ -76,6 +76,9 @@ class ReleaseForPeopleTest {
     assertThat(sheets.remove("columns")).hasSizeGreaterThan(100);
     for (Map<String, Object> resource : resources()) {
       String path = (String) resource.get("path");
+      if (path.startsWith("lookups/")) {
+        continue;
+      }
       List<List<String>> rows = sheets.remove(path.replace(".csv", ""));
       List<Map<String, String>> table = Csv.read(build.release().resolve(path));
       assertThat(rows).as(path).hasSize(table.size() + 1);

@@ -59,13 +59,16 @@ class BuildJobTest {
     if (Boolean.getBoolean("icsref.renew")) {
       Files.createDirectories(GOLDEN);
       for (var file : made.entrySet()) {
-        Files.write(GOLDEN.resolve(file.getKey()), file.getValue().getBytes(Build.BYTES));
+        Path kept = GOLDEN.resolve(file.getKey());
+        Files.createDirectories(kept.getParent());
+        Files.write(kept, file.getValue().getBytes(Build.BYTES));
       }
     }
     Map<String, String> golden = new TreeMap<>();
-    try (Stream<Path> files = Files.list(GOLDEN)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        golden.put(file.getFileName().toString(), Files.readString(file, Build.BYTES));
+    try (Stream<Path> files = Files.walk(GOLDEN)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        String name = GOLDEN.relativize(file).toString().replace('\\', '/');
+        golden.put(name, Files.readString(file, Build.BYTES));
       }
     }
     assertThat(made.keySet()).isEqualTo(golden.keySet());

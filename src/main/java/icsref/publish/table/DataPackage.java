@@ -11,6 +11,9 @@ public final class DataPackage {
   /** A field's property, besides the standard's: its column says where a row comes from. */
   public static final String PROVENANCE = "provenance";
 
+  /** The beginning of a column's name in the form of the ONS: {@code ICB26CD}. */
+  private static final String ONS_NAME = "[A-Z]+[0-9]{2}";
+
   private static final String LICENCE = "Open Government Licence v3.0";
 
   /** Whose lists the facts come from, whatever file brought them. */
@@ -77,7 +80,7 @@ public final class DataPackage {
     OutputTable described = table.table();
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("profile", "tabular-data-resource");
-    resource.put("name", described.name().replace('_', '-'));
+    resource.put("name", resourceName(described.name()));
     resource.put("path", described.name() + ".csv");
     resource.put("title", described.name());
     resource.put("description", described.oneRowIs());
@@ -122,7 +125,7 @@ public final class DataPackage {
     List<Object> foreign = new ArrayList<>();
     for (OutputTable.ForeignKey key : described.rules().foreignKeys()) {
       Map<String, Object> reference = new LinkedHashMap<>();
-      reference.put("resource", key.table().replace('_', '-'));
+      reference.put("resource", resourceName(key.table()));
       reference.put("fields", key.tableColumns());
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("fields", key.columns());
@@ -134,6 +137,10 @@ public final class DataPackage {
     }
     resource.put("schema", schema);
     return resource;
+  }
+
+  private static String resourceName(String table) {
+    return table.replace('_', '-').replace('/', '-');
   }
 
   /**
@@ -152,13 +159,14 @@ public final class DataPackage {
     if (allowed != null) {
       constraints.put("enum", allowed);
     }
-    if (column.name().endsWith("_ods") || column.name().equals("ods")) {
+    String name = column.name();
+    if (name.endsWith("_ods") || name.equals("ods") || name.matches(ONS_NAME + "CDH")) {
       constraints.put("pattern", "[A-Z0-9]{2,10}");
-    } else if (column.name().endsWith("_gss") || column.name().equals("gss")) {
+    } else if (name.endsWith("_gss") || name.equals("gss") || name.matches(ONS_NAME + "CD")) {
       constraints.put("pattern", "[EWSNKJLM][0-9]{8}");
-    } else if (column.name().equals("lsoa")) {
+    } else if (name.equals("lsoa")) {
       constraints.put("pattern", "E01[0-9]{6}");
-    } else if (column.name().endsWith("_share")) {
+    } else if (name.equals("share") || name.endsWith("_share")) {
       constraints.put("minimum", 0);
       constraints.put("maximum", 1);
     } else if (column.type() == OutputTable.Type.INTEGER) {

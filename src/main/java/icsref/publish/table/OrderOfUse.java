@@ -32,8 +32,12 @@ public final class OrderOfUse {
 
   private static int rank(String name) {
     int rank = FIRST.indexOf(name.replaceFirst("\\.csv$", ""));
-    return rank < 0
-        ? FIRST.size() + (name.endsWith(".json") || name.endsWith(".md") ? 1 : 0)
-        : rank;
+    if (rank >= 0) {
+      return rank;
+    }
+    if (name.startsWith(Lookup.FOLDER)) {
+      return FIRST.size() + 1;
+    }
+    return FIRST.size() + (name.endsWith(".json") || name.endsWith(".md") ? 2 : 0);
   }
 }

@@ -231,7 +231,7 @@ public record OutputTable(
     return columns;
   }
 
-  private static Type type(int sqlType) {
+  static Type type(int sqlType) {
     return switch (sqlType) {
       case Types.INTEGER, Types.BIGINT, Types.SMALLINT -> Type.INTEGER;
       case Types.DECIMAL, Types.NUMERIC -> Type.NUMBER;
