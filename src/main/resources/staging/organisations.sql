@@ -108,12 +108,6 @@ select s.ods, s.system_ods, s.edition,
 from footprint_sub_icb s
 where s.kind = 'SUB-ICB' and s.ods is not null and s.system_ods is not null;
 
-insert into ics_start
-select i.ods, min(case when s.kind = 'ICB' then s.valid_from end), min(s.valid_from)
-from ics i join code_validity s on s.ods = i.ods
-where s.kind in ('STP', 'ICB')
-group by i.ods having count(case when s.kind = 'ICB' then 1 end) > 0;
-
 insert into lookup_day
 select f.kind, f.first_year + n.x,
   case n.x when 0 then f.first_day else cast((f.first_year + n.x) || '-04-01' as date) end

@@ -258,6 +258,9 @@ create table code_validity (
   edition date
 );
 
+create index code_validity_ods on code_validity (ods);
+create index code_validity_gss on code_validity (gss);
+
 -- A name under a pair of codes and the days on which it stood.
 create table name_validity (
   kind varchar not null,
@@ -581,6 +584,20 @@ create table ics_start (
   ods varchar primary key,
   since date not null,
   coded_since date not null
+);
+
+-- Every step from one pair of codes to another: what lists state, with both codes wherever a list of the day
+-- has them; and what follows from the codes, the footprints and the act.
+create table succession_step (
+  predecessor_kind varchar not null,
+  predecessor_ods varchar,
+  predecessor_gss varchar,
+  successor_kind varchar not null,
+  successor_ods varchar,
+  successor_gss varchar,
+  succeeded date not null,
+  how varchar not null,
+  evidence varchar not null
 );
 
 -- How many partners of an ICB the workbook names.

@@ -28,9 +28,13 @@ public final class OrganisationTables {
     staging.derive(SqlFile.get("staging/lists").query());
   }
 
-  /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
+  /**
+   * Where they belong and what became of whom, after the mapping is staged: {@code
+   * organisations.sql}, {@code system.sql}.
+   */
   public static void assigned(Staging staging, List<Component> components) {
     staging.add("component", COMPONENT, components);
     staging.derive(SqlFile.get("staging/organisations").query());
+    staging.derive(SqlFile.get("staging/system").query());
   }
 }

@@ -2,27 +2,28 @@ package icsref.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the systems in the release of the bundled input, as the documents describe them. */
 class SystemPartsTest {
-  @TempDir static Path folder;
   private static Build of42;
   private static Build of36;
 
   @BeforeAll
   static void build() {
-    of42 = Build.into(folder.resolve("42"), "--as-at", "2026-03-31");
-    of36 = Build.into(folder.resolve("36"), "--as-at", "2026-04-01");
-    assertThat(of42.exit()).as(of42.said()).isZero();
-    assertThat(of36.exit()).as(of36.said()).isZero();
+    of42 = BundledRelease.of("2026-03-31");
+    of36 = BundledRelease.of("2026-04-01");
   }
 
   private static List<Map<String, String>> rows(Build build, String table) {
@@ -147,5 +148,129 @@ class SystemPartsTest {
                 "name_evidence"))
         .containsExactly(
             "Somerset Health and Wellbeing Board | E06000066 | 2023-04-01 | generated");
+  }
+
+  private static List<Map<String, String>> steps(Build build, String from, String to, String day) {
+    return rows(build, "succession").stream()
+        .filter(row -> row.get("predecessor_kind").equals(from))
+        .filter(row -> row.get("successor_kind").equals(to))
+        .filter(row -> row.get("valid_from").equals(day))
+        .toList();
+  }
+
+  private static String codes(Map<String, String> row) {
+    return "%s %s > %s %s"
+        .formatted(
+            row.get("predecessor_ods"),
+            row.get("predecessor_gss"),
+            row.get("successor_ods"),
+            row.get("successor_gss"));
+  }
+
+  @Test
+  void every_ccg_became_a_sub_icb_location_and_its_functions_went_to_an_icb() {
+    List<Map<String, String>> subIcbs = steps(of42, "CCG", "SUB-ICB", "2022-07-01");
+    assertThat(counted(subIcbs, "how"))
+        .isEqualTo(Map.of("replaced", 100L, "recoded", 6L, "boundary change", 3L));
+    List<Map<String, String>> boards = steps(of42, "CCG", "ICB", "2022-07-01");
+    assertThat(counted(boards, "how"))
+        .isEqualTo(Map.of("functions transferred", 106L, "boundary change", 3L));
+    assertThat(
+            boards.stream()
+                .filter(row -> row.get("predecessor_ods").equals("01Y"))
+                .map(row -> codes(row) + " " + row.get("how") + " " + row.get("evidence")))
+        .containsExactly(
+            "01Y E38000182 > QJ2 E54000058 boundary change 21 LSOAs",
+            "01Y E38000182 > QOP E54000057 functions transferred footprint of 2022-07-01");
+  }
+
+  @Test
+  void every_stp_became_an_icb_and_eight_of_them_under_another_code() {
+    List<Map<String, String>> steps = steps(of42, "STP", "ICB", "2022-07-01");
+    assertThat(counted(steps, "how"))
+        .isEqualTo(Map.of("replaced", 34L, "recoded", 8L, "boundary change", 4L));
+    assertThat(steps)
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .doesNotContainEntry("predecessor_ods", "")
+                    .doesNotContainEntry("predecessor_gss", "")
+                    .doesNotContainEntry("successor_ods", "")
+                    .doesNotContainEntry("successor_gss", ""));
+    assertThat(
+            steps.stream()
+                .filter(row -> row.get("how").equals("recoded"))
+                .map(SystemPartsTest::codes)
+                .sorted())
+        .containsExactly(
+            "QF7 E54000009 > QF7 E54000061",
+            "QHL E54000017 > QHL E54000055",
+            "QJ2 E54000012 > QJ2 E54000058",
+            "QOP E54000007 > QOP E54000057",
+            "QPM E54000020 > QPM E54000059",
+            "QT1 E54000014 > QT1 E54000060",
+            "QUA E54000016 > QUA E54000062",
+            "QUE E54000021 > QUE E54000056");
+  }
+
+  @Test
+  void a_body_under_a_code_issued_again_is_recoded_with_both_codes_on_both_sides() {
+    assertThat(
+            rows(of36, "succession").stream()
+                .filter(row -> row.get("how").equals("recoded"))
+                .filter(row -> row.get("valid_from").compareTo("2022-07-01") > 0)
+                .filter(row -> !row.get("predecessor_kind").equals("SUB-ICB"))
+                .filter(row -> !row.get("predecessor_kind").equals("REGION"))
+                .map(
+                    row ->
+                        row.get("valid_from")
+                            + " "
+                            + row.get("predecessor_kind")
+                            + " "
+                            + codes(row))
+                .sorted())
+        .containsExactly(
+            "2023-04-01 ICB QNX E54000053 > QNX E54000064",
+            "2023-04-01 ICB QXU E54000052 > QXU E54000063",
+            "2025-04-01 DISTRICT  E08000016 >  E08000038",
+            "2025-04-01 DISTRICT  E08000019 >  E08000039",
+            "2025-04-01 UPPER-TIER  E08000016 >  E08000038",
+            "2025-04-01 UPPER-TIER  E08000019 >  E08000039",
+            "2026-04-01 ICB QRL E54000042 > QRL E54000067");
+  }
+
+  @Test
+  void every_ccg_code_of_the_table_of_successions_has_its_successors_with_both_codes()
+      throws IOException {
+    Path facts = Path.of(System.getProperty("icsref.shared", "../shared"), "facts");
+    Assumptions.assumeTrue(
+        Files.isDirectory(facts), "the tables of facts are not beside the project");
+    Set<String> known = new TreeSet<>();
+    for (Map<String, String> row : rows(of42, "succession")) {
+      if (row.get("predecessor_kind").equals("CCG") && row.get("successor_kind").equals("CCG")) {
+        known.add(
+            row.get("predecessor_ods")
+                + " "
+                + row.get("successor_ods")
+                + " "
+                + row.get("valid_from"));
+      }
+    }
+    for (Map<String, String> row : Csv.read(facts.resolve("ccg_succession.csv"))) {
+      assertThat(known)
+          .contains(
+              row.get("predecessor_ods") + " " + row.get("successor_ods") + " " + row.get("date"));
+    }
+  }
+
+  @Test
+  void trusts_that_merged_lead_to_their_successors() {
+    List<String> trusts =
+        rows(of42, "succession").stream()
+            .filter(row -> row.get("predecessor_kind").endsWith("TRUST"))
+            .filter(row -> row.get("valid_from").compareTo("2017-04-01") >= 0)
+            .map(row -> row.get("predecessor_ods") + " > " + row.get("successor_ods"))
+            .toList();
+    assertThat(trusts).contains("RW6 > R0A", "RW6 > RM3", "RQ8 > RAJ", "RDD > RAJ", "RE9 > R0B");
   }
 }

@@ -22,7 +22,7 @@ final class Changes {
                 .reversed()
                 .thenComparing(key -> key.get(1)));
     for (Map<String, String> row : ReleaseTable.rows(tables, "succession")) {
-      if (row.get("successor_kind").equals("ICB") || row.get("successor_kind").equals("STP")) {
+      if (isSystem(row.get("successor_kind")) && isSystem(row.get("predecessor_kind"))) {
         List<String> into =
             List.of(row.get("valid_from"), either(row, "successor"), row.get("successor_kind"));
         String code = either(row, "predecessor");
@@ -93,5 +93,9 @@ final class Changes {
   private static String either(Map<String, String> row, String what) {
     String ods = row.get(what + "_ods");
     return ods.isEmpty() ? row.get(what + "_gss") : ods;
+  }
+
+  private static boolean isSystem(String kind) {
+    return kind.equals("ICB") || kind.equals("STP");
   }
 }

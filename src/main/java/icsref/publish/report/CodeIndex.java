@@ -134,6 +134,10 @@ public final class CodeIndex {
   private void succession(Map<String, String> row) {
     CodeEntry before = byCode.get(row.get("predecessor_kind") + " " + code(row, "predecessor_"));
     CodeEntry after = byCode.get(row.get("successor_kind") + " " + code(row, "successor_"));
+    if (code(row, "predecessor_").equals(code(row, "successor_"))
+        || row.get("how").equals("functions transferred")) {
+      return; // the days of the codes say the one, the parts of the area the other
+    }
     String day = row.get("valid_from");
     String how = how(row.get("how"));
     if (after != null) {
@@ -150,8 +154,9 @@ public final class CodeIndex {
   /** How an area took over from another, in plain words. */
   static String how(String word) {
     return switch (word) {
-      case "boundary change + recode" -> "new ONS code after a boundary change";
-      case "merge", "merger" -> "merged";
+      case "recoded" -> "new ONS code after a boundary change";
+      case "boundary change" -> "part of the land";
+      case "merger" -> "merged";
       case "split" -> "divided";
       default -> word;
     };
