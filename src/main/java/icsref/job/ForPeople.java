@@ -4,6 +4,7 @@ import icsref.model.Severity;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
+import icsref.publish.table.SqlSchema;
 import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class ForPeople {
     tables.addAll(written.lookups().get());
     Map<String, Long> rows = new TreeMap<>();
     Map<String, String> what = new TreeMap<>(OTHERS);
+    what.putAll(SqlSchema.files());
     for (WrittenTable table : tables) {
       String file = name(draft, table.file());
       rows.put(file, table.rows());
@@ -92,8 +94,7 @@ final class ForPeople {
           file, table.table().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
     }
     TreeSet<String> names = new TreeSet<>(OrderOfUse.byName());
-    names.addAll(OTHERS.keySet());
-    names.addAll(rows.keySet());
+    names.addAll(what.keySet());
     return names.stream()
         .map(
             name ->

@@ -2,7 +2,6 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.model.Finding;
-import icsref.model.InputTable;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
 import icsref.publish.release.ReleaseVersion;
@@ -12,12 +11,12 @@ import icsref.publish.table.FindingsFile;
 import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
 import icsref.publish.table.OutputTable;
+import icsref.publish.table.SqlSchema;
 import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,13 +140,14 @@ final class ReleaseWriter {
     Path draft = build.draft.get();
     String release = version.release();
     ChangeLog.write(draft, version, madeFrom(build), build.releases);
+    SqlSchema.write(draft, release, build.written.get().tables());
     JsonFile.write(
         draft.resolve("datapackage.json"),
         DataPackage.of(
             build.options.asAt(),
             release.substring(release.indexOf('_') + 1),
             withLookups(build),
-            titles(build)));
+            build.facts.get().inputs()));
     Manifest.of(draft, release, madeFrom(build), build.facts.get().inputs(), withLookups(build))
         .write(draft);
   }
@@ -167,13 +167,5 @@ final class ReleaseWriter {
   private static List<WrittenTable> withLookups(BuildContext build) {
     return Stream.concat(allTables(build).stream(), build.written.get().lookups().get().stream())
         .toList();
-  }
-
-  private static List<String> titles(BuildContext build) {
-    TreeSet<String> titles = new TreeSet<>();
-    for (InputTable each : build.facts.get().inputs()) {
-      titles.add(each.rights().publisher() + ": " + each.file());
-    }
-    return List.copyOf(titles);
   }
 }

@@ -1,10 +1,12 @@
 package icsref.publish.table;
 
+import icsref.model.InputTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The descriptor of a release by the Frictionless standard: {@code datapackage.json}. */
 public final class DataPackage {
@@ -34,10 +36,10 @@ public final class DataPackage {
    * Describes the tables.
    *
    * @param version of the release
-   * @param files title of each file that was read, without repetition
+   * @param inputs the lists that were read
    */
   public static Map<String, Object> of(
-      LocalDate asAt, String version, List<WrittenTable> tables, List<String> files) {
+      LocalDate asAt, String version, List<WrittenTable> tables, List<InputTable> inputs) {
     Map<String, Object> descriptor = new LinkedHashMap<>();
     descriptor.put("profile", "tabular-data-package");
     descriptor.put("name", "icsref");
@@ -49,15 +51,33 @@ public final class DataPackage {
             + asAt
             + ".");
     descriptor.put("version", version);
+    descriptor.put("created", created(asAt, inputs));
     descriptor.put("licenses", List.of(licence()));
     List<Object> sources = new ArrayList<>();
     PUBLISHERS.forEach((title, path) -> sources.add(source(title, path)));
-    files.forEach(file -> sources.add(Map.of("title", file)));
+    inputs.stream()
+        .map(input -> input.rights().publisher() + ": " + input.file())
+        .distinct()
+        .sorted()
+        .forEach(title -> sources.add(Map.of("title", title)));
     descriptor.put("sources", sources);
     List<Object> resources = new ArrayList<>();
     tables.forEach(table -> resources.add(resource(table)));
     descriptor.put("resources", resources);
     return descriptor;
+  }
+
+  /**
+   * When the data were created, not the file: the day of the newest list, as the manifest has it.
+   * The same input gives the same bytes on any day.
+   */
+  private static String created(LocalDate asAt, List<InputTable> inputs) {
+    return inputs.stream()
+            .map(InputTable::edition)
+            .filter(Objects::nonNull)
+            .max(LocalDate::compareTo)
+            .orElse(asAt)
+        + "T00:00:00Z";
   }
 
   private static Map<String, Object> source(String title, String path) {

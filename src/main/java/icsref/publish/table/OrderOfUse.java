@@ -38,6 +38,6 @@ public final class OrderOfUse {
     if (name.startsWith(Lookup.FOLDER)) {
       return FIRST.size() + 1;
     }
-    return FIRST.size() + (name.endsWith(".json") || name.endsWith(".md") ? 2 : 0);
+    return FIRST.size() + (name.matches(".*\\.(json|md|sql)") ? 2 : 0);
   }
 }
