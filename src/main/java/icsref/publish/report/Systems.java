@@ -17,6 +17,13 @@ import java.util.stream.Collectors;
 
 /** Every ICS: its row in the table, what lies in it, and the maps of all. */
 final class Systems {
+  /**
+   * What a system has besides bodies: its status and the plan for it are days; the members of its
+   * partnership are the board and the authorities, listed beside; its brand name stands above.
+   */
+  private static final Set<String> NOT_A_BODY =
+      Set.of("STATUS", "PLAN", "ICP-MEMBER", "BRAND-NAME");
+
   private final Path tables;
   private final CodeIndex index;
   private final Collection<Map<String, String>> icss;
@@ -67,7 +74,9 @@ final class Systems {
     Map<String, List<Map<String, Object>>> authorities = authorities();
     Map<String, List<Map<String, Object>>> legacy = legacy();
     Map<String, List<Map<String, Object>>> trusts = trusts();
-    Map<String, List<Map<String, Object>>> bodies = bodies();
+    List<Map<String, String>> parts = ReleaseTable.rows(tables, "ics_component");
+    Map<String, List<Map<String, Object>>> bodies = bodies(parts);
+    Map<String, String> statuses = statuses(parts);
     Map<String, Long> networks = networks();
     List<Map<String, Object>> list = new ArrayList<>();
     for (Map<String, String> ics : icss) {
@@ -83,6 +92,7 @@ final class Systems {
       one.put("body_rows", bodies.getOrDefault(ods, List.of()));
       one.put("has_trusts", trusts.containsKey(ods));
       one.put("has_bodies", bodies.containsKey(ods));
+      one.put("status", statuses.getOrDefault(ods, ""));
       Long pcns = networks.get(ods);
       one.put("networks", pcns == null ? "" : Report.number(pcns));
       one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
@@ -170,21 +180,48 @@ final class Systems {
     return lists;
   }
 
-  /** The bodies and other parts of each system. */
-  private Map<String, List<Map<String, Object>>> bodies() {
+  /** The boards, partnerships and other bodies of each system: of the system first, then of places. */
+  private static Map<String, List<Map<String, Object>>> bodies(List<Map<String, String>> parts) {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (Map<String, String> row : ReleaseTable.rows(tables, "ics_component")) {
-      // The members of the partnership are the board and the authorities, listed beside.
-      if (!row.get("kind").equals("ICP-MEMBER")) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("name", row.get("name"));
-        String kind = row.get("kind");
-        one.put(
-            "what", kind.length() <= 3 ? kind : kind.toLowerCase(Locale.ROOT).replace('-', ' '));
-        byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
-      }
-    }
+    parts.stream()
+        .filter(row -> !NOT_A_BODY.contains(row.get("kind")))
+        .sorted(Comparator.comparing(row -> row.get("level").equals("system") ? 0 : 1))
+        .forEach(
+            row -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("name", row.get("name"));
+              String kind = row.get("kind");
+              String what =
+                  kind.length() <= 3 ? kind : kind.toLowerCase(Locale.ROOT).replace('-', ' ');
+              one.put("what", nameSays(row.get("name"), what) ? "" : what);
+              byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
+            });
     return byIcs;
+  }
+
+  /** Whether the name says what the body is: {@code Healthwatch Alphashire}. */
+  private static boolean nameSays(String name, String what) {
+    return name.toLowerCase(Locale.ROOT).contains(what);
+  }
+
+  /** {@code designated 2020-12 to 2022-06-30; statutory since 2022-07-01}, for each system. */
+  private static Map<String, String> statuses(List<Map<String, String>> parts) {
+    return parts.stream()
+        .filter(row -> row.get("kind").equals("STATUS"))
+        .sorted(Comparator.comparing(row -> row.get("since")))
+        .collect(
+            Collectors.toMap(
+                row -> row.get("ics_ods"), Systems::status, (one, next) -> one + "; " + next));
+  }
+
+  private static String status(Map<String, String> row) {
+    String since = row.get("since");
+    String until = row.get("until");
+    String days =
+        until.isEmpty()
+            ? since.isEmpty() ? "" : " since " + since
+            : since.isEmpty() ? " until " + until : " " + since + " to " + until;
+    return row.get("status") + days;
   }
 
   private Map<String, Long> networks() {

@@ -392,12 +392,18 @@ class PageInBrowserTest {
             List.of(
                 "02B E38000012 NHS Beeland ICB - 02B population 180",
                 "Epsilon 50.0 % of it; Alpha 27.5 % of it; Alphashire 15.7 % of it",
-                "Alphashire Health and Wellbeing Board health and wellbeing board; Epsilon Health"
-                    + " and Wellbeing Board health and wellbeing board; NHS Beeland Integrated Care"
-                    + " Board ICB; Beeland Integrated Care Partnership ICP",
+                "NHS Beeland Integrated Care Board ICB; Beeland Integrated Care Partnership ICP;"
+                    + " Alphashire Health and Wellbeing Board; Epsilon Health and Wellbeing Board;"
+                    + " Healthwatch Alphashire; Healthwatch Epsilon",
                 "RAA A TRUST partner, principal; RBB B TRUST geographic, partner, principal",
                 "02B NHS Two CCG; 06F NHS Six CCG 33.3 % of it; QBB Beeland; E54000001 Both 27.5 %"
                     + " of it; E54000009 All of it 33.3 % of it"));
+    assertThat(
+            browser.run(
+                "return Array.from(document.querySelectorAll('#ics-QBB .facts > div'),"
+                    + " fact => Array.from(fact.children, part => part.textContent).join(': '))"
+                    + ".filter(fact => fact.startsWith('Status'))"))
+        .isEqualTo(List.of("Status: statutory since 2022-07-01"));
   }
 
   // ---- quality
