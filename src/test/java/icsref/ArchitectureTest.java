@@ -186,6 +186,14 @@ class ArchitectureTest {
       noClasses().should().resideInAPackage("icsref");
 
   /** STYLE: deep or not at all. */
+  /**
+   * Two threads that meet such a type first, one by the type and one by its subtype, wait for each
+   * other for ever: each initialises what the other needs.
+   */
+  @ArchTest
+  static final ArchRule no_type_makes_its_own_subtype_while_it_is_initialised =
+      classes().should(notMakeTheirSubtypesWhenInitialised());
+
   @ArchTest
   static final ArchRule no_class_is_named_for_want_of_a_thing =
       noClasses()
@@ -211,6 +219,29 @@ class ArchitectureTest {
                     events.add(SimpleConditionEvent.violated(one, dependency.getDescription()));
                   }
                 });
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> notMakeTheirSubtypesWhenInitialised() {
+    return new ArchCondition<>("not make a subtype that others make too when initialised") {
+      @Override
+      public void check(JavaClass one, ConditionEvents events) {
+        one.getStaticInitializer().stream()
+            .flatMap(initializer -> initializer.getConstructorCallsFromSelf().stream())
+            .filter(call -> isSubtypeThatOthersMeet(call.getTargetOwner(), one))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.violated(one, call.getDescription())));
+      }
+
+      private boolean isSubtypeThatOthersMeet(JavaClass made, JavaClass maker) {
+        return !made.equals(maker)
+            && made.isAssignableTo(maker.getName())
+            && made.getConstructorCallsToSelf().stream()
+                .anyMatch(
+                    call ->
+                        !call.getOriginOwner().equals(maker)
+                            || !call.getOrigin().getName().equals("<clinit>"));
       }
     };
   }

@@ -2,8 +2,22 @@ package icsref.read.rule;
 
 /** A text of a fact, bound to the columns of one table. */
 interface Field {
-  /** A text that the layout does not have, or whose column is not in the table. */
-  Field ABSENT = new Bound(cells -> "");
+  /**
+   * A text that the layout does not have, or whose column is not in the table. Of a class that
+   * nothing else makes: a {@link Bound} here and one in another thread would wait for each other.
+   */
+  Field ABSENT =
+      new Field() {
+        @Override
+        public String of(String[] cells) {
+          return "";
+        }
+
+        @Override
+        public int[] positions() {
+          return new int[0];
+        }
+      };
 
   String of(String[] cells);
 
