@@ -307,6 +307,18 @@ create table part (
   edition date
 );
 
+-- Periods of an area that follow each other with the same parts, taken together: the published tables
+-- have the parts of the last of them for all its days. Those before certain_from are assumed.
+create table part_period (
+  legacy boolean not null,
+  area varchar not null,
+  last_from date not null,
+  valid_from date not null,
+  certain_from date,
+  shown_edition date
+);
+create index part_period_area on part_period (area, last_from);
+
 -- The days that lookups by year stand for: the first on which areas of a kind were valid, and each
 -- 1 April after it until the as-at day.
 create table lookup_day (

@@ -105,3 +105,28 @@ join code_validity p on p.gss = m.from_gss and p.valid_from <= dateadd(day, -1, 
   and (p.valid_to is null or p.valid_to >= dateadd(day, -1, m.moved))
 join code_validity n on n.gss = m.to_gss and n.valid_from <= m.moved
   and (n.valid_to is null or n.valid_to >= m.moved);
+
+insert into part_period
+select n.legacy, n.area, max(n.valid_from), min(n.valid_from), min(n.certain_from),
+  min(n.shown_edition)
+from (
+  select b.*, sum(b.begins) over (partition by b.legacy, b.area order by b.valid_from) as nth
+  from (
+    select a.*, case
+      when lag(a.same) over (partition by a.legacy, a.area order by a.valid_from) = a.same
+        and lag(a.valid_to) over (partition by a.legacy, a.area order by a.valid_from)
+          = dateadd(day, -1, a.valid_from) then 0 else 1 end as begins
+    from (
+      select p.legacy, p.area, p.valid_from, max(p.valid_to) as valid_to,
+        min(case when p.evidence in ('footprint', 'declared') then p.valid_from end) as certain_from,
+        min(p.shown_edition) as shown_edition,
+        listagg(concat_ws('|', coalesce(p.ics_ods, ''), coalesce(p.ics_gss, ''), p.lsoas,
+          p.lsoa_vintage, p.persons, p.persons_basis, p.best_fit, p.shown_edition is null), ';')
+          within group (order by p.ics_ods, p.ics_gss) as same
+      from (
+        select *, concat_ws('/', kind, coalesce(ods, ''), coalesce(gss, '')) as area from part
+      ) p group by p.legacy, p.area, p.valid_from
+    ) a
+  ) b
+) n
+group by n.legacy, n.area, n.nth;

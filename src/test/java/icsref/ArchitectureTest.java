@@ -230,8 +230,7 @@ class ArchitectureTest {
         one.getStaticInitializer().stream()
             .flatMap(initializer -> initializer.getConstructorCallsFromSelf().stream())
             .filter(call -> isSubtypeThatOthersMeet(call.getTargetOwner(), one))
-            .forEach(
-                call -> events.add(SimpleConditionEvent.violated(one, call.getDescription())));
+            .forEach(call -> events.add(SimpleConditionEvent.violated(one, call.getDescription())));
       }
 
       private boolean isSubtypeThatOthersMeet(JavaClass made, JavaClass maker) {

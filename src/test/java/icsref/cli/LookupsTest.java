@@ -166,7 +166,9 @@ class LookupsTest {
                 part.get("ics_ods"),
                 part.get("person_share"),
                 part.get("relation").equals("split") ? "yes" : "no",
-                part.get("evidence")));
+                day.toString().compareTo(part.get("certain_from")) < 0
+                    ? "assumed"
+                    : part.get("evidence")));
       }
     }
     return fits;

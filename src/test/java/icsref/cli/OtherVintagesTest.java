@@ -396,7 +396,7 @@ class OtherVintagesTest {
         legacy.add(row.get("legacy_ods"));
       }
     }
-    assertThat(evidence).containsExactly("assumed", "footprint", "succession");
+    assertThat(evidence).containsExactly("footprint", "succession");
     assertThat(legacy).hasSize(42);
   }
 }

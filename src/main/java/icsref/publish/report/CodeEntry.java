@@ -14,9 +14,19 @@ public final class CodeEntry {
   /** A name under an ONS code, for some days; why it began and ended. */
   public record Name(String from, String to, String gss, String name, String began, String ended) {}
 
-  /** What a period's shares rest on; both days are included, empty where they are open. */
+  /**
+   * What a period's shares rest on; both days are included, empty where they are open.
+   *
+   * @param certainFrom the first day that a list proves; empty where none does
+   */
   public record Basis(
-      String from, String to, String vintage, String persons, String evidence, String edition) {}
+      String from,
+      String to,
+      String certainFrom,
+      String vintage,
+      String persons,
+      String evidence,
+      String edition) {}
 
   /** The part that lies in an ICS; figures as the tables write them, empty where unknown. */
   public record Share(
@@ -33,12 +43,8 @@ public final class CodeEntry {
   /** An organisation's ICS in one sense: {@code geographic}, {@code partner}, through what. */
   public record Relation(String relation, String ics, String listedOn) {}
 
-  /**
-   * Days on which the parts stayed the same.
-   *
-   * @param certainFrom the first day that a list proves; empty where none does
-   */
-  public record Span(Basis basis, String certainFrom, List<Share> shares) {
+  /** Days on which the parts stayed the same. */
+  public record Span(Basis basis, List<Share> shares) {
     public boolean split() {
       return shares.size() > 1;
     }
@@ -203,19 +209,13 @@ public final class CodeEntry {
                   period.getValue().stream()
                       .sorted(Comparator.comparing(Share::bestFit).reversed())
                       .toList();
-              boolean proved = !basis.evidence().equals("assumed");
               int last = spans.size() - 1;
               if (last >= 0
                   && spans.get(last).endsBefore(basis.from())
                   && spans.get(last).sameParts(shares)) {
-                Span earlier = spans.get(last);
-                String certain =
-                    earlier.certainFrom().isEmpty() && proved
-                        ? basis.from()
-                        : earlier.certainFrom();
-                spans.set(last, new Span(joined(earlier.basis(), basis), certain, shares));
+                spans.set(last, new Span(joined(spans.get(last).basis(), basis), shares));
               } else {
-                spans.add(new Span(basis, proved ? basis.from() : "", shares));
+                spans.add(new Span(basis, shares));
               }
             });
     return spans;
@@ -225,6 +225,7 @@ public final class CodeEntry {
     return new Basis(
         earlier.from(),
         later.to(),
+        earlier.certainFrom().isEmpty() ? later.certainFrom() : earlier.certainFrom(),
         later.vintage(),
         later.persons(),
         later.evidence(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a release says of every code and name: areas with their parts in the ICSs, local
@@ -114,6 +115,7 @@ public final class CodeIndex {
         new CodeEntry.Basis(
             row.get("valid_from"),
             row.get("valid_to"),
+            row.get("certain_from"),
             row.get("lsoa_vintage"),
             row.get("persons_basis"),
             row.get("evidence"),
@@ -177,7 +179,7 @@ public final class CodeIndex {
       authority.calledUnlessNamed(row.get("authority_name"));
       authority.part(
           new CodeEntry.Basis(
-              "", "", row.get("lsoa_vintage"), row.get("persons_basis"), "footprint", ""),
+              "", "", "", row.get("lsoa_vintage"), row.get("persons_basis"), "footprint", ""),
           share(row));
     }
   }
@@ -297,8 +299,20 @@ public final class CodeIndex {
 
   /** How many legacy areas have a part that rests on the evidence. */
   long areasBy(String evidence) {
+    return areas(row -> row.get("evidence").equals(evidence));
+  }
+
+  /** How many legacy areas have days on which no list shows them. */
+  long areasOfAssumedDays() {
+    return areas(
+        row ->
+            !row.get("certain_from").equals(row.get("valid_from"))
+                && !row.get("evidence").equals("succession"));
+  }
+
+  private long areas(Predicate<Map<String, String>> some) {
     return rows("legacy_to_ics").stream()
-        .filter(row -> row.get("evidence").equals(evidence))
+        .filter(some)
         .map(row -> row.get("legacy_kind") + code(row, "legacy_"))
         .distinct()
         .count();

@@ -253,7 +253,7 @@ public final class CodeWords {
       for (CodeEntry.Share share : span.shares()) {
         lines.add("  " + part(share, span));
       }
-      String certain = span.certainFrom();
+      String certain = span.basis().certainFrom();
       if (span.basis().evidence().equals("succession")) {
         lines.add("  No lookup has it. These are the shares of its successors.");
       } else if (!certain.equals(span.basis().from())) {

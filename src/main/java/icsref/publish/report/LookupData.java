@@ -119,7 +119,7 @@ final class LookupData {
         Systems.basis(basis.persons()),
         basis.evidence(),
         basis.edition(),
-        span.certainFrom(),
+        basis.certainFrom(),
         span.shares().stream()
             .map(
                 share ->

@@ -111,7 +111,7 @@ public final class Report {
     List<Map<String, Object>> moves = Changes.moves(tables, index);
     page.put("moves", moves);
     page.put("successions", Changes.successions(tables, index, data.heading().asAt()));
-    page.put("assumed", number(index.areasBy("assumed")));
+    page.put("assumed", number(index.areasOfAssumedDays()));
     page.put("succession", number(index.areasBy("succession")));
     page.put("declared", index.areasBy("declared") > 0);
   }

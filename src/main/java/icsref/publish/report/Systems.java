@@ -180,7 +180,9 @@ final class Systems {
     return lists;
   }
 
-  /** The boards, partnerships and other bodies of each system: of the system first, then of places. */
+  /**
+   * The boards, partnerships and other bodies of each system: of the system first, then of places.
+   */
   private static Map<String, List<Map<String, Object>>> bodies(List<Map<String, String>> parts) {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
     parts.stream()

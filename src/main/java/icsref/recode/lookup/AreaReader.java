@@ -51,20 +51,31 @@ final class AreaReader {
     int name = table.column("legacy_name");
     int from = table.column("valid_from");
     int to = table.column("valid_to");
-    PartColumns part = new PartColumns(table);
-    Map<List<Object>, ValidArea> open = new LinkedHashMap<>();
+    OptionalInt certain = table.findColumn("certain_from");
+    PartColumns columns = new PartColumns(table);
+    DatedAreas dated = new DatedAreas();
     while (table.next()) {
+      Area area = new Area(table.get(kind), table.get(ods), table.get(gss), table.get(name));
       int first = day(table, from, OPEN_START);
       int last = day(table, to, OPEN_END);
-      open.computeIfAbsent(
-              List.of(table.get(kind), table.get(ods), table.get(gss), first, last),
-              key ->
-                  into.add(
-                      new Area(table.get(kind), table.get(ods), table.get(gss), table.get(name)),
-                      first,
-                      last,
-                      ValidArea.Source.DATED))
-          .add(part.read());
+      int proved = certain.isEmpty() ? first : day(table, certain.getAsInt(), first);
+      Part part = columns.read();
+      // A row tells of the days before the first list and of those after it.
+      if (first < proved) {
+        dated.at(area, first, proved - 1).add(part.withEvidence("assumed"));
+      }
+      dated.at(area, proved, last).add(part);
+    }
+  }
+
+  /** The areas of a table, each once for its days. */
+  private final class DatedAreas {
+    private final Map<List<Object>, ValidArea> open = new LinkedHashMap<>();
+
+    ValidArea at(Area area, int first, int last) {
+      return open.computeIfAbsent(
+          List.of(area.kind(), area.ods(), area.gss(), first, last),
+          key -> into.add(area, first, last, ValidArea.Source.DATED));
     }
   }
 

@@ -29,6 +29,10 @@ public record Part(int ics, String relation, Weight weight, boolean bestFit, Str
     }
   }
 
+  Part withEvidence(String other) {
+    return new Part(ics, relation, weight, bestFit, other);
+  }
+
   /** The printed share on a basis. */
   public String share(Basis basis) {
     return weight.share(basis);
