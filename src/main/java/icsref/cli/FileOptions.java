@@ -1,5 +1,6 @@
 package icsref.cli;
 
+import icsref.config.Configuration;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.release.ReleaseName;
@@ -8,6 +9,7 @@ import icsref.recode.RecodeOptions;
 import icsref.recode.csv.HeaderRows;
 import icsref.recode.lookup.TrustRelation;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,8 +83,8 @@ final class FileOptions {
       names = "--as-at",
       paramLabel = "DATE",
       description =
-          "The day whose ICSs are given: the newest release of that day is used. Without it: the"
-              + " latest release.")
+          "The day whose ICSs are given: the newest release of that day is used, or the published"
+              + " tables of it. Without it: the latest release.")
   private LocalDate asAt;
 
   @Option(
@@ -167,6 +169,7 @@ final class FileOptions {
     if (asAt == null) {
       return releases
           .latest()
+          .or(() -> published(folder, Configuration.read(Main.home().resolve("config")).asAt()))
           .orElseThrow(
               () ->
                   new Stop(
@@ -182,12 +185,23 @@ final class FileOptions {
             .sorted()
             .toList();
     if (ofDay.isEmpty()) {
-      throw new Stop(
-          ExitCode.INPUT,
-          "There is no release of %s in %s. Build it with: icsref build --as-at %s%s"
-              .formatted(asAt, folder, asAt, output == null ? "" : " --output " + output));
+      return published(folder, asAt)
+          .orElseThrow(
+              () ->
+                  new Stop(
+                      ExitCode.INPUT,
+                      "There is no release of %s in %s. Build it with: icsref build --as-at %s%s"
+                          .formatted(
+                              asAt, folder, asAt, output == null ? "" : " --output " + output)));
     }
     return folder.resolve("releases").resolve(ofDay.get(ofDay.size() - 1).toString());
+  }
+
+  /** The tables of a day that come with the program, for those who have built nothing yet. */
+  private static Optional<Path> published(Path folder, LocalDate day) {
+    return Optional.ofNullable(day)
+        .map(known -> folder.resolve("published").resolve(known.toString()))
+        .filter(Files::isDirectory);
   }
 
   private static Optional<Character> delimiterOf(String text) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A release that codes are looked up in.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param name {@code 2026-03-31_1.0.0}, or that of its folder
  */
 record OpenRelease(String name, CodeLookup lookup) {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
   /**
    * Opens the release in a folder.
    *
@@ -44,8 +47,12 @@ record OpenRelease(String name, CodeLookup lookup) {
     return new OpenRelease(name, CodeLookup.of(new ReleaseTables(real), asAt, given.trusts()));
   }
 
-  /** The day that the release itself states: a copy may have any name. */
+  /** The day that the release itself states: a copy may have any name, that of its day, too. */
   private static LocalDate stated(Path release) {
+    String name = release.getFileName().toString();
+    if (DAY.matcher(name).matches()) {
+      return LocalDate.parse(name);
+    }
     Path manifest = release.resolve("manifest.json");
     try {
       Map<String, Object> values = JSON.std.mapFrom(Files.readString(manifest));
@@ -61,6 +68,11 @@ record OpenRelease(String name, CodeLookup lookup) {
 
   /** Which release that is, for people. */
   String line() {
-    return "release %s: the %d ICSs of %s".formatted(name, lookup.systems().size(), lookup.asAt());
+    return "%s %s: the %d ICSs of %s"
+        .formatted(
+            DAY.matcher(name).matches() ? "published tables" : "release",
+            name,
+            lookup.systems().size(),
+            lookup.asAt());
   }
 }

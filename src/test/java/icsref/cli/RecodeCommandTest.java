@@ -6,6 +6,7 @@ import icsref.TinyRelease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,33 @@ class RecodeCommandTest {
             })
         .execute(withOutput(arguments));
     return said.toString();
+  }
+
+  /** For those who have built nothing: a copy of a release, large tables of it compressed. */
+  @Test
+  void published_tables_of_the_day_stand_in_for_a_release_that_is_not_there() throws IOException {
+    Path published = Files.createDirectories(folder.resolve("published/" + TinyRelease.DAY));
+    for (String table : new String[] {"ics", "legacy_to_ics", "code_to_ics"}) {
+      Files.copy(TinyRelease.path().resolve(table + ".csv"), published.resolve(table + ".csv"));
+    }
+    try (OutputStream gzip =
+        new GZIPOutputStream(Files.newOutputStream(published.resolve("lsoa_to_ics.csv.gz")))) {
+      Files.copy(TinyRelease.path().resolve("lsoa_to_ics.csv"), gzip);
+    }
+    String input = "CODE,N\n02B,10\n01A,1\nE01000001,4\n";
+    String[] asAt = {"-", "--column", "CODE", "--as-of", "2019-04-01", "--as-at", TinyRelease.DAY};
+    recode(input, asAt);
+    String ofRelease = out.toString(StandardCharsets.UTF_8);
+    assertThat(ofRelease).contains("E01000001,4,QAA");
+    out.reset();
+    err.reset();
+    command(input)
+        .execute(
+            Stream.concat(Arrays.stream(asAt), Stream.of("--output", folder.toString()))
+                .toArray(String[]::new));
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(ofRelease);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("published tables " + TinyRelease.DAY + ": the 3 ICSs of " + TinyRelease.DAY);
   }
 
   @Test

@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A table of a published release, read row by row and never held in memory: UTF-8, line feeds, a
- * header. A field becomes a string when it is asked for, so that reading two columns of a wide
- * table costs two.
+ * header; compressed where it is large and published. A field becomes a string when it is asked
+ * for, so that reading two columns of a wide table costs two.
  */
 public final class ReleaseTable implements Closeable {
+  private static final String COMPRESSED = ".gz";
+
   private final Path file;
   private final CsvReader<Row> reader;
   private final Iterator<Row> rows;
@@ -34,8 +37,12 @@ public final class ReleaseTable implements Closeable {
   private ReleaseTable(Path file) throws IOException {
     this.file = file;
     // rows of another length are told of here, with the file and what to do
+    CsvReader.CsvReaderBuilder csv =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true);
     this.reader =
-        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).build(row, file);
+        file.toString().endsWith(COMPRESSED)
+            ? csv.build(row, new GZIPInputStream(Files.newInputStream(file)))
+            : csv.build(row, file);
     try {
       this.rows = reader.iterator();
       this.columns = rows.hasNext() ? List.copyOf(rows.next().fields()) : List.of();
@@ -70,7 +77,10 @@ public final class ReleaseTable implements Closeable {
   public static Optional<ReleaseTable> find(Path release, String name) {
     Path file = release.resolve(name + ".csv");
     if (!Files.exists(file)) {
-      return Optional.empty();
+      file = release.resolve(name + ".csv" + COMPRESSED);
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
     }
     try {
       return Optional.of(new ReleaseTable(file));
