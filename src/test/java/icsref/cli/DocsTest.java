@@ -8,12 +8,11 @@ import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The documents that are made from the checks and tables themselves, README's rows of tables among
- * them. {@code mvn test -Dtest=DocsTest -Dicsref.renew=true} writes them again.
+ * The documents that are made from the checks and tables themselves. {@code mvn test
+ * -Dtest=DocsTest -Dicsref.renew=true} writes them again.
  */
 class DocsTest {
   private static final String MADE =
@@ -48,7 +47,14 @@ class DocsTest {
     text.append(
         "\nCSV, UTF-8, line feeds, RFC 4180, with a header, in a fixed order. Dates are ISO and both"
             + " ends are\nincluded; an empty field is unknown or open. `_ods` and `_gss` say whose"
-            + " code it is. Read every code\nas text: `00D` and `10E` are no numbers.\n");
+            + " code it is. Read every code\nas text: `00D` and `10E` look like numbers.\n");
+    text.append("\n| table | one row is |\n|---|---|\n");
+    for (OutputTable table : OutputTable.all()) {
+      text.append("| [").append(table.name()).append(".csv](#").append(table.name());
+      text.append("csv) | ").append(table.oneRowIs().replaceFirst("One row is ", ""));
+      text.append(" |\n");
+    }
+    text.append("| [lookups](#lookups) | a code of one kind and April, with its best-fit ICB |\n");
     for (OutputTable table : OutputTable.all()) {
       describe(text, "## ", table);
     }
@@ -75,32 +81,6 @@ class DocsTest {
         .forEach(
             (column, meaning) ->
                 text.append("| `").append(column).append("` | ").append(meaning).append(" |\n"));
-  }
-
-  @Test
-  void the_readme_names_every_table_with_its_columns() throws IOException {
-    String begin = "<!-- tables: made by DocsTest from src/main/resources/publications -->\n";
-    String readme = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
-    int from = readme.indexOf(begin) + begin.length();
-    int to = readme.indexOf("<!-- /tables -->");
-    StringBuilder rows = new StringBuilder("| file | one row is | columns |\n|---|---|---|\n");
-    List<OutputTable> tables = OutputTable.all();
-    for (int i = 0; i < tables.size(); i++) {
-      OutputTable table = tables.get(i);
-      rows.append("| `").append(table.name()).append(".csv` | ");
-      rows.append(table.oneRowIs().replaceFirst("One row is ", "").replaceFirst("\\.$", ""));
-      rows.append(" | ").append(columns(table, tables.subList(i + 1, tables.size())));
-      rows.append(" |\n");
-    }
-    current("README.md", readme.substring(0, from) + rows + readme.substring(to));
-  }
-
-  private static String columns(OutputTable table, List<OutputTable> following) {
-    return following.stream()
-        .filter(other -> other.meanings().keySet().equals(table.meanings().keySet()))
-        .findFirst()
-        .map(other -> "the same as `" + other.name() + ".csv`")
-        .orElse(String.join(", ", table.meanings().keySet()));
   }
 
   private static void current(String file, String expected) throws IOException {
