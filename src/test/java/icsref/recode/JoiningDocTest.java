@@ -155,21 +155,7 @@ class JoiningDocTest {
 
   @Test
   void pandas() throws IOException, InterruptedException {
-    String python =
-        Stream.of("python3", "/usr/bin/python3")
-            .filter(JoiningDocTest::hasPandas)
-            .findFirst()
-            .orElse(null);
-    assumeTrue(python != null, "no python3 with pandas here");
-    Path script = Files.writeString(folder.resolve("example.py"), example("pandas"));
-    Process process =
-        new ProcessBuilder(python, script.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    assertThat(out)
+    assertThat(ran(python(), "example.py", example("pandas")))
         .isEqualTo(
             "ics_ods,ics_name,admissions\n"
                 + ",,3.0\n"
@@ -178,10 +164,82 @@ class JoiningDocTest {
                 + "QCC,Ceeshire,4.0\n");
   }
 
+  @Test
+  void r() throws IOException, InterruptedException {
+    assertThat(ran(rscript(), "example.R", example("R")))
+        .isEqualTo(
+            "\"ics_ods\",\"ics_name\",\"admissions\"\n"
+                + "\"\",\"\",3\n"
+                + "\"QAA\",\"Ayshire, West\",55.45\n"
+                + "\"QBB\",\"Beeland\",60.55\n"
+                + "\"QCC\",\"Ceeshire\",4\n");
+  }
+
+  /** The lookup of 2019: 02B is split, ZZZ unknown. */
+  private static final String ONE_ROW_EACH =
+      "ccg_code,ICB24CDH,split\n02B,QBB,yes\nZZZ,,\n01A,QAA,no\n02B,QBB,yes\n";
+
+  @Test
+  void one_row_for_each_code_in_pandas() throws IOException, InterruptedException {
+    assertThat(ran(python(), "lookup.py", lookupExample("python"))).isEqualTo(ONE_ROW_EACH);
+  }
+
+  @Test
+  void one_row_for_each_code_in_r() throws IOException, InterruptedException {
+    assertThat(ran(rscript(), "lookup.R", lookupExample("r"))).isEqualTo(ONE_ROW_EACH);
+  }
+
+  /** The documents speak of the shipped day, the tiny release is of another year. */
+  private String lookupExample(String language) throws IOException {
+    Files.createDirectories(folder.resolve("lookups"));
+    Files.copy(
+        TinyRelease.path().resolve("lookups/ccg_2019_to_icb.csv"),
+        folder.resolve("lookups/ccg_2019_to_icb.csv"));
+    Files.writeString(folder.resolve("data.csv"), "ccg_code,n\n02B,1\nZZZ,2\n01A,3\n02B,4\n");
+    Matcher block =
+        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+            .matcher(section("One row for each code"));
+    assertThat(block.find()).isTrue();
+    return block.group(1).replace("ICB25", "ICB24");
+  }
+
+  private static String python() {
+    return Stream.of("python3", "/usr/bin/python3")
+        .filter(JoiningDocTest::hasPandas)
+        .findFirst()
+        .orElseGet(() -> missing("no python3 with pandas here"));
+  }
+
+  private static String rscript() {
+    return succeeds("Rscript", "--version") ? "Rscript" : missing("no R here");
+  }
+
+  private static String missing(String what) {
+    assumeTrue(false, what);
+    throw new AssertionError(what);
+  }
+
+  private String ran(String program, String name, String text)
+      throws IOException, InterruptedException {
+    Path script = Files.writeString(folder.resolve(name), text);
+    Process process =
+        new ProcessBuilder(program, script.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out.replace("\r\n", "\n");
+  }
+
   private static boolean hasPandas(String python) {
+    return succeeds(python, "-c", "import pandas");
+  }
+
+  private static boolean succeeds(String... command) {
     try {
       Process process =
-          new ProcessBuilder(python, "-c", "import pandas")
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
