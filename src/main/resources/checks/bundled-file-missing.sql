@@ -1,7 +1,7 @@
 -- WARNING site: a bundled file is missing or was not recognised
 --
--- SHA256SUMS names every file of the bundled input. One that was not read leaves a gap that other
--- files may hide: an edition less, and dates of codes that are guessed.
+-- SHA256SUMS names every file of the bundled input. If one was not read, other files may hide the gap:
+-- an edition is missing, and dates of codes are guessed.
 -- Remedy: restore the file named from where icsref came; see the findings about its header.
 select d.file, 'file' as column_name, d.file as found,
   d.file || ' belongs to the bundled input and was not read' as message

@@ -1,7 +1,7 @@
 -- WARNING site: a provider collaborative has no ICS or no trust
 --
--- A provider collaborative is trusts working together across one or more systems. One without a
--- trust or without an ICS is only partly declared.
+-- In a provider collaborative, trusts work together across one or more systems. Without a trust or
+-- without an ICS, its declaration is incomplete.
 -- Remedy: add a row for each of its trusts and each of its systems to the workbook.
 select min(c.file) as file, min(c.sheet) as sheet, min(c.row_no) as row_no, 'Name' as column_name,
   c.name as found,

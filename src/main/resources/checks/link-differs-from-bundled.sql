@@ -1,10 +1,11 @@
--- WARNING site: an official list links a body to another one than the bundled facts of the same day
+-- WARNING site: an official list and the bundled facts of the same day disagree about a relation
 --
--- The bundled input was compiled from the publisher's list of the same day. A parent, a partner or a
--- date of a link that stands in one of the two only is a wrong row in one of them, or a correction of
--- the publisher. Links that had ended before the day of their list are not compared.
+-- The bundled input was compiled from the publisher's list of the same day. If a parent, a partner or a
+-- date is in only one of the two, then one of them has a wrong row, or the publisher has corrected it.
+-- Relations that had ended before the day of their list are not compared.
 -- Follows from: row-malformed
--- Remedy: compare the row named with the publisher's present list.
+-- Remedy: compare the row named with the publisher's current list.
+-- If nothing in the official list has two parents, the second parent in the bundled facts comes from another list.
 with facts as (
   select m.relation, m.child_kind, m.edition, coalesce(m.child_ods, c.ods, m.child_gss) as child,
     m.parent_kind, m.parent_kind || ' ' || coalesce(m.parent_ods, p.ods, m.parent_gss)

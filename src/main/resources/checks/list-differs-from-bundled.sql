@@ -1,10 +1,10 @@
--- WARNING site: an official list says something else of a body than the bundled facts of the same day
+-- WARNING site: an official list and the bundled facts of the same day disagree about an organisation
 --
--- The bundled input was compiled from the publisher's list of the same day. Where a code has another
--- name, other dates or another status there, or stands in one of the two only, one of them has a wrong
--- row, or the publisher has corrected it.
+-- The bundled input was compiled from the publisher's list of the same day. If a code has another name,
+-- other dates or another status in the official list, or is in only one of the two, then one of them has
+-- a wrong row, or the publisher has corrected it.
 -- Follows from: row-malformed
--- Remedy: compare the row named with the publisher's present list.
+-- Remedy: compare the row named with the publisher's current list.
 with facts as (
   select o.kind, o.edition, coalesce(o.ods, c.ods, o.gss) as code,
     o.name || coalesce(', from ' || o.valid_from, '') || coalesce(', to ' || o.valid_to, '')

@@ -1,10 +1,10 @@
--- WARNING site: a list differs from the one of the same day that the last release was made from
+-- WARNING site: a list has changed since the last release, although its day has not
 --
--- A list of a day does not change after that day, unless its publisher corrects it. One that is
--- another file than last time, and true for the same day or an earlier one, was corrected, edited,
--- or damaged on the way.
--- Remedy: compare the file with the publisher's and the release with the last one (icsref diff); if
--- the publisher has corrected the list there is nothing to do, and the next build is silent.
+-- A list of a day does not change after that day, unless its publisher corrects it. If the file is not
+-- the one of last time but is true for the same day or an earlier one, it was corrected, edited or
+-- damaged.
+-- Remedy: compare the file with the publisher's, and the release with the last one (icsref diff). If
+-- the publisher has corrected the list, do nothing: the next build does not say this again.
 select s.file, s.sheet, 'SHA-256' as column_name, s.sha256 as found,
   s.file || coalesce(', true for ' || s.edition || ',', '') || ' is another file than in release '
     || f.release || ': ' || s.row_count || ' rows, and ' || f.row_count || ' then'

@@ -1,9 +1,9 @@
 -- WARNING site: a list that the last release was made from is missing
 --
--- A file that was moved, renamed away or no longer recognised is no error, as most lists are optional;
--- but what it said is gone from the tables, or is said by an older list.
--- Remedy: put the file named back; if it was removed on purpose there is nothing to do, and the next
--- build is silent.
+-- The file was moved or renamed, or is no longer recognised. Most lists are optional, so the build goes
+-- on; but the facts of this list are no longer in the tables, or come from an older list.
+-- Remedy: put the file named back. If it was removed on purpose, do nothing: the next build does not
+-- say this again.
 select f.file, f.sheet, 'file' as column_name, f.file as found,
   f.file || case when f.sheet = '' then '' else ' sheet ' || f.sheet end || ' (' || f.layout
     || coalesce(' of ' || f.edition, '') || '), in release ' || f.release || ', was not read' as message

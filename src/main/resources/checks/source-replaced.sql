@@ -1,8 +1,8 @@
--- INFO site: a list of a later day stands where the last release had an earlier one
+-- INFO site: a list has been replaced by one of a later day since the last release
 --
--- A new edition under the name of the one before is what a fetch brings. A list whose day went forward
--- although nobody fetched one has a damaged date, or the year of its header was changed.
--- Remedy: none is needed if the new edition was fetched or dropped in; else restore the file.
+-- A fetch brings new editions, and so does a person who puts a new file in. If nobody did, the list has
+-- a damaged date, or the year in its headings was changed.
+-- Remedy: none if the new edition was fetched or put in; otherwise restore the file.
 select s.file, s.sheet, 'edition' as column_name, cast(s.edition as varchar) as found,
   s.file || ' is now of ' || s.edition || ' with ' || s.row_count || ' rows; release ' || f.release
     || ' had that of ' || f.edition || ' with ' || f.row_count as message
