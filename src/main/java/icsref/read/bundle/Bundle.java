@@ -45,12 +45,14 @@ public final class Bundle {
   private final Path input;
   private final OfficialFacts official;
   private final Map<String, OwnTable> tables;
+  private final BundleBoundaries boundaries;
 
-  private Bundle(Layouts layouts, Path input, OfficialFacts official) {
+  private Bundle(Layouts layouts, Path input, OfficialFacts official, BundleBoundaries boundaries) {
     this.layouts = layouts;
     this.input = input;
     this.official = official;
     this.tables = BundleTables.of(official);
+    this.boundaries = boundaries;
   }
 
   /**
@@ -62,12 +64,21 @@ public final class Bundle {
    */
   public static Summary write(Layouts layouts, List<Path> folders, Path input) {
     OfficialFacts official = OfficialFacts.read(layouts, folders);
-    Bundle bundle = new Bundle(layouts, input, official);
+    Bundle bundle = new Bundle(layouts, input, official, boundaries(folders));
     bundle.publish();
     Map<String, Integer> rows = new TreeMap<>();
     bundle.tables.forEach((file, table) -> rows.put(file, table.size()));
     return new Summary(
         rows, official.from(), official.all().size(), List.copyOf(official.findings()));
+  }
+
+  private static BundleBoundaries boundaries(List<Path> folders) {
+    try {
+      return BundleBoundaries.read(folders);
+    } catch (IOException | ClassCastException e) {
+      throw new Stop(
+          ExitCode.INPUT, "Nothing was bundled: a GeoJSON cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private void publish() {
@@ -78,11 +89,14 @@ public final class Bundle {
         for (Map.Entry<String, OwnTable> entry : tables.entrySet()) {
           entry.getValue().write(draft.resolve(entry.getKey()));
         }
-        Files.writeString(draft.resolve("README.md"), BundleReadme.text(official.from(), tables));
+        boundaries.write(draft);
+        Files.writeString(
+            draft.resolve("README.md"),
+            BundleReadme.text(official.from(), tables) + boundaries.note());
         readBack(draft);
         BundleDigests.write(draft, tables.keySet());
         for (String stale : bundledFiles()) {
-          if (!tables.containsKey(stale)) {
+          if (!tables.containsKey(stale) && !boundaries.names().contains(stale)) {
             Files.delete(input.resolve(stale));
           }
         }
@@ -115,6 +129,12 @@ public final class Bundle {
       }
     }
     Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(input)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(BundleBoundaries::isBundled)
+          .forEach(names::add);
+    }
     for (Source source : InputScanner.identify(layouts, input).sources()) {
       if (source.bundled() && source.file().endsWith(".csv") && !source.file().contains("/")) {
         names.add(source.file());

@@ -283,9 +283,22 @@ class PageInBrowserTest {
   // ---- the map and the ICSs
 
   @Test
-  void without_boundaries_the_map_has_a_tile_for_each_ics() {
+  void the_map_has_the_bundled_boundaries_of_the_day_and_tiles_as_the_second_view() {
+    int icss = england.table("ics.csv").size();
     browser.load(page(england));
-    assertThat(browser.seen(".tile rect")).isPositive();
+    assertThat(browser.seen("a.shape path")).isEqualTo(icss).isPositive();
+    assertThat(browser.seen("a.enlarged path")).isPositive();
+    assertThat(browser.seen(".tile rect")).isZero();
+    browser.click("button[data-view=tiles]");
+    assertThat(browser.seen("a.shape path")).isZero();
+    assertThat(browser.seen(".tile rect")).isEqualTo(icss);
+  }
+
+  @Test
+  void without_boundaries_the_map_has_a_tile_for_each_ics() {
+    browser.load(tiny());
+    assertThat(browser.seen("a.shape path")).isZero();
+    assertThat(browser.seen(".tile rect")).isEqualTo(3);
   }
 
   @Test

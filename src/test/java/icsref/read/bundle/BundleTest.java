@@ -144,6 +144,41 @@ class BundleTest {
   }
 
   @Test
+  void boundaries_are_bundled_with_their_codes_only_and_neighbours_keep_their_border()
+      throws IOException {
+    twoLists();
+    official(
+        "Boundaries_BSC.geojson",
+        """
+        {"type":"FeatureCollection","crs":{},"features":[
+        {"type":"Feature","properties":{"FID":2,"ICB23CD":"E54000002","ICB23NM":"South"},"geometry":{"type":"MultiPolygon",
+         "coordinates":[[[[-1.00042,52.00031],[-1.5,52.1],[-1.50001,52.10002],[-1,53],[-1.00042,52.00031]]]]}},
+        {"type":"Feature","properties":{"FID":1,"ICB23CD":"E54000001","ICB23NM":"North"},"geometry":{"type":"Polygon",
+         "coordinates":[[[-1.00042,52.00031],[-1,53],[0.5,52.5],[-1.00042,52.00031]],[[0.1,0.1],[0.10001,0.1],[0.1,0.1]]]}}]}
+        """);
+    Files.createDirectories(input);
+    Files.writeString(input.resolve("boundaries-icb-2019.geojson"), "{}");
+    Files.writeString(input.resolve("old.csv"), "x\n");
+
+    Bundle.write(LAYOUTS, List.of(official), input);
+
+    assertThat(written())
+        .doesNotContainKey("boundaries-icb-2019.geojson")
+        .containsEntry(
+            "boundaries-icb-2023.geojson",
+            """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"ICB23CD":"E54000001"},"geometry":{"type":"MultiPolygon","coordinates":[[[[-1,52],[-1,53],[0.5,52.5],[-1,52]]]]}},
+            {"type":"Feature","properties":{"ICB23CD":"E54000002"},"geometry":{"type":"MultiPolygon","coordinates":[[[[-1,52],[-1.5,52.1],[-1,53],[-1,52]]]]}}
+            ]}
+            """);
+    assertThat(written().get("README.md"))
+        .contains(
+            "| boundaries-icb-2023.geojson | 2 | Boundaries_BSC.geojson | Office for National"
+                + " Statistics | Open Government Licence v3.0 | ");
+  }
+
+  @Test
   void the_workbook_that_a_person_keeps_stays() throws IOException {
     twoLists();
     Bundle.write(LAYOUTS, List.of(official), input);
