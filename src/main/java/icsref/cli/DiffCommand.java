@@ -1,12 +1,8 @@
 package icsref.cli;
 
 import icsref.model.ExitCode;
-import icsref.model.Stop;
 import icsref.publish.release.ReleaseDiff;
 import icsref.publish.release.ReleaseDiffText;
-import icsref.publish.release.ReleaseStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,35 +38,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReleaseStore releases = new ReleaseStore(folders.output());
     ReleaseDiff diff =
-        ReleaseDiff.between(folder(releases, before), folder(releases, after), Math.max(0, show));
+        ReleaseDiff.between(folders.release(before), folders.release(after), Math.max(0, show));
     System.out.print(json ? ReleaseDiffText.json(diff) + "\n" : ReleaseDiffText.text(diff));
     return ExitCode.DONE.number();
-  }
-
-  private Path folder(ReleaseStore releases, String name) {
-    if (name.equals("latest")) {
-      return releases
-          .latest()
-          .orElseThrow(
-              () ->
-                  new Stop(
-                      ExitCode.INPUT,
-                      "there is no latest release in " + folders.output() + " yet"));
-    }
-    if (releases.list().contains(name)) {
-      return folders.output().resolve("releases").resolve(name);
-    }
-    Path folder = Path.of(name);
-    if (Files.isDirectory(folder)) {
-      return folder.toAbsolutePath().normalize();
-    }
-    throw new Stop(
-        ExitCode.INPUT,
-        "there is no release "
-            + name
-            + "; there are: "
-            + (releases.list().isEmpty() ? "none" : String.join(", ", releases.list())));
   }
 }

@@ -3,6 +3,7 @@ package icsref.cli;
 import icsref.config.Configuration;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
+import icsref.publish.release.ReleaseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +56,29 @@ final class Folders {
 
   Configuration configuration() {
     return Configuration.read(config());
+  }
+
+  /** The folder of a release by its name, by the word {@code latest}, or by its path. */
+  Path release(String name) {
+    ReleaseStore releases = new ReleaseStore(output());
+    if (name.equals("latest")) {
+      return releases
+          .latest()
+          .orElseThrow(
+              () -> new Stop(ExitCode.INPUT, "there is no latest release in " + output() + " yet"));
+    }
+    if (releases.list().contains(name)) {
+      return output().resolve("releases").resolve(name);
+    }
+    Path folder = Path.of(name);
+    if (Files.isDirectory(folder)) {
+      return folder.toAbsolutePath().normalize();
+    }
+    throw new Stop(
+        ExitCode.INPUT,
+        "there is no release "
+            + name
+            + "; there are: "
+            + (releases.list().isEmpty() ? "none" : String.join(", ", releases.list())));
   }
 }

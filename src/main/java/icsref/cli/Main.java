@@ -47,6 +47,7 @@ public final class Main {
     COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
     COMMANDS.put("job", JobCommand::new);
+    COMMANDS.put("parquet", ParquetCommand::new);
     COMMANDS.put("recode", RecodeCommand::new);
     COMMANDS.put("rollback", RollbackCommand::new);
     COMMANDS.put("schedule", ScheduleCommand::new);
