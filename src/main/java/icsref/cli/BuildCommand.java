@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Reads the input, maps legacy codes to the ICSs of a day, checks, and publishes a release.",
-      "The same input, configuration and day again is \"up to date\"."
+      "If nothing has changed since the last build, it says \"up to date\" and ends."
     })
 final class BuildCommand implements Callable<Integer> {
   static final ZoneId ENGLAND = ZoneId.of("Europe/London");
@@ -31,7 +31,7 @@ final class BuildCommand implements Callable<Integer> {
       names = "--as-at",
       paramLabel = "DATE",
       description = {
-        "The day whose ICSs are the target: a date from 2022-07-01 on, or today",
+        "The day whose ICSs you want: a date from 2022-07-01 on, or today",
         "(default: as-at in config/icsref.yml)."
       })
   private String asAt;

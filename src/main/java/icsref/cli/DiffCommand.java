@@ -23,17 +23,20 @@ final class DiffCommand implements Callable<Integer> {
       description = "A release by name (2026-03-31_1.0.0), the word latest, or a release's folder.")
   private String before;
 
-  @Parameters(index = "1", paramLabel = "AFTER", description = "The other one, named likewise.")
+  @Parameters(
+      index = "1",
+      paramLabel = "AFTER",
+      description = "The other release, named in the same way.")
   private String after;
 
-  @Option(names = "--json", description = "For machines.")
+  @Option(names = "--json", description = "Write the answer as JSON.")
   private boolean json;
 
   @Option(
       names = "--show",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Changes of each table to tell one by one (default: ${DEFAULT-VALUE}).")
+      description = "How many changes of each table to list (default: ${DEFAULT-VALUE}).")
   private int show;
 
   @Override

@@ -43,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--as-at",
       paramLabel = "DATE",
-      description = "The day whose ICSs are the target (default: as-at in config/icsref.yml).")
+      description = "The day whose ICSs you want (default: as-at in config/icsref.yml).")
   private String asAt;
 
   @Option(

@@ -55,19 +55,19 @@ final class FileOptions {
       converter = AsHeaderRows.class,
       paramLabel = "N[-M]",
       description =
-          "The row of the headings, or the rows of headings over two rows. Without it: found.")
+          "The row of the headings, or the rows of headings over two rows. Without it: detected.")
   private HeaderRows headerRows;
 
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "The delimiter of the fields, or 'tab'. Without it: found.")
+      description = "The delimiter of the fields, or 'tab'. Without it: detected.")
   private String delimiter;
 
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "The encoding of the text, such as windows-1252. Without it: found.")
+      description = "The encoding of the text, such as windows-1252. Without it: detected.")
   private String encoding;
 
   @Option(
@@ -83,7 +83,7 @@ final class FileOptions {
       names = "--as-at",
       paramLabel = "DATE",
       description =
-          "The day whose ICSs are given: the newest release of that day is used, or the published"
+          "The day whose ICSs you want: the newest release of that day is used, or the published"
               + " tables of it. Without it: the latest release.")
   private LocalDate asAt;
 

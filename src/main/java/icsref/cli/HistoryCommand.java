@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
-  @Option(names = "--json", description = "The runs, for machines.")
+  @Option(names = "--json", description = "Write the runs as JSON.")
   private boolean json;
 
   @Option(names = "--steps", description = "Each run's steps, too; --json always has them.")

@@ -39,12 +39,12 @@ final class JobCommand {
     return ExitCode.DONE.number();
   }
 
-  @Command(name = "start", description = "Starts the next build, by the configuration.")
+  @Command(name = "start", description = "Starts a build as configured.")
   int start(@Mixin Folders folders) {
     return run(folders, (control, now, next) -> control.startNext(next, now));
   }
 
-  @Command(name = "restart", description = "Does a build again that failed or was stopped.")
+  @Command(name = "restart", description = "Repeats a build that failed or was stopped.")
   int restart(
       @Mixin Folders folders,
       @Parameters(paramLabel = "RUN", description = "Its number in the history.") long run) {
@@ -54,8 +54,9 @@ final class JobCommand {
   @Command(
       name = "stop",
       description = {
-        "Asks a run of another process to stop before its next step. For a history in PostgreSQL:",
-        "where it is a file, stop the process itself (SIGTERM)."
+        "Asks a run of another process to stop before its next step, where the history is in"
+            + " PostgreSQL.",
+        "Where the history is a file, stop the process itself (SIGTERM)."
       })
   int stop(
       @Mixin Folders folders,

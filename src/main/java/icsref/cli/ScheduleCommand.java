@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
     name = "schedule",
     mixinStandardHelpOptions = true,
     description = {
-      "Stays up and builds by the schedule of config/icsref.yml, fetching first if that says so.",
-      "On SIGTERM or Ctrl-C a wait or a fetch ends at once; a build is let finish."
+      "Keeps running and builds at the times set in config/icsref.yml; fetches first if it says so.",
+      "SIGTERM or Ctrl-C ends a wait or a fetch at once; a build that has begun finishes first."
     })
 final class ScheduleCommand implements Callable<Integer> {
   @Mixin private Folders folders;

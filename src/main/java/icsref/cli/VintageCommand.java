@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Tells to which editions of the official lists the codes in your file belong: for each edition"
-          + " how many of the distinct codes were valid then, which edition fits best, and which"
-          + " codes belong to another one or to none.",
+      "Says which editions of the official lists the codes in your file belong to: how many of them"
+          + " were valid in each edition, which edition fits best, and which codes belong to another"
+          + " edition or to none.",
       ""
     },
     footer = {"", "Example:", "  icsref vintage data.csv --column CCG_CODE"},
