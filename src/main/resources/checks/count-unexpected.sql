@@ -15,6 +15,8 @@ with lists as (
     on t.file = o.file and t.sheet = o.sheet
   where o.gss is not null and o.edition is not null
     and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+    -- a list of closed bodies, or one that has them as well, does not count them
+    and (o.valid_to is null or o.valid_to >= o.edition)
 ),
 counts as (
   select l.kind as what, l.edition as on_day, l.file, l.sheet, count(distinct l.code) as n

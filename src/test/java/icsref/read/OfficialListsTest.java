@@ -49,6 +49,10 @@ class OfficialListsTest {
         ods-icb-partners 2023-08-07 rows 286 {Membership=592, Organisation=518}
       ods/ICB_Partners_MASTER.xlsx ICB Financial Apportionment
         ods-icb-apportionment 2023-08-07 rows 210 {Membership=210, Organisation=252}
+      ods/STP_partners_2019.xlsx Current STPs
+        ods-stp-partners 2019-04-03 rows 332 skipped 1 {Membership=727, Organisation=464}
+      ods/STP_partners_2019.xlsx Closed STP codes
+        ods-stp-closed 2019-04-03 rows 19 {Organisation=3}
       ods/ePCN.xlsx PCNDetails
         ods-pcns 2023-01-09 rows 1329 {Membership=1264, Organisation=1329}
       ods/ePCN.xlsx PCN Core Partner Details
@@ -67,6 +71,8 @@ class OfficialListsTest {
         ods-trusts 2026-06-01 dse rows 274 {Membership=199, Organisation=274}
       ods/etr_legacy_2025-07.csv
         ods-trusts 2024-11-01 legacy rows 210 {Membership=202, Organisation=210}
+      ods/gp-reg-pat-prac-map_2026.zip!gp-reg-pat-prac-map.csv
+        ods-practice-map 2026-08-01 rows 6129 {Membership=12348, Organisation=7576}
       ods/lookup_trust_trust.csv
         ods-succession 2022-04-01 rows 25480 {Succession=25480}
       ons/CCG19_STP19.csv
@@ -123,8 +129,6 @@ class OfficialListsTest {
         ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
       ons/population20_lsoa11.csv
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
-      source-unknown ods/STP_partners_2019.xlsx sheet Trusts fits no layout: nearest is ods-pcns, missing [PCN Code, PCN Name, *Commissioning Group*Code]
-      source-unknown ods/gp-reg-pat-prac-map_2026.zip!gp-reg-pat-prac-map.csv fits no layout, and its first row is like none: PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,ONS_SUB_ICB_LOCATION_CODE,SUB_I…
       """;
 
   @Test

@@ -2,10 +2,17 @@ package icsref.read.rule;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Days as publishers write them: 2021-04-01, 20210401, 01/04/2021, and 2018-04 for its first. */
+/**
+ * Days as publishers write them: 2021-04-01, 20210401, 01/04/2021, 01Apr2021, and 2018-04 for its
+ * first.
+ */
 public final class DateParser {
+  /** Three letters each. */
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
   private DateParser() {}
 
   /** The day, or empty when the text is not a date. */
@@ -14,6 +21,13 @@ public final class DateParser {
     try {
       if (length == 8) {
         return day(text, 0, 4, 4, 6, 6, 8);
+      }
+      if (length == 9) {
+        // As SAS writes a day: extracts of NHS England.
+        int month = MONTHS.indexOf(text.substring(2, 5).toLowerCase(Locale.ROOT));
+        return month < 0 || month % 3 > 0
+            ? Optional.empty()
+            : day(number(text, 5, 9), month / 3 + 1, number(text, 0, 2));
       }
       if (length >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
         // A date cell of a workbook, or of a database export, may carry a time of midnight.
@@ -39,9 +53,10 @@ public final class DateParser {
 
   private static Optional<LocalDate> day(
       String text, int y0, int y1, int m0, int m1, int d0, int d1) {
-    int year = number(text, y0, y1);
-    int month = number(text, m0, m1);
-    int day = number(text, d0, d1);
+    return day(number(text, y0, y1), number(text, m0, m1), number(text, d0, d1));
+  }
+
+  private static Optional<LocalDate> day(int year, int month, int day) {
     return year < 0 || month < 0 || day < 0
         ? Optional.empty()
         : Optional.of(LocalDate.of(year, month, day));

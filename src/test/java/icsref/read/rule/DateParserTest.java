@@ -9,14 +9,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DateParserTest {
   @ParameterizedTest
-  @ValueSource(strings = {"2021-04-01", "20210401", "01/04/2021", "2021-04", "2021-04-01T00:00:00"})
+  @ValueSource(
+      strings = {
+        "2021-04-01",
+        "20210401",
+        "01/04/2021",
+        "01Apr2021",
+        "01APR2021",
+        "2021-04",
+        "2021-04-01T00:00:00"
+      })
   void a_day_is_read_as_publishers_write_it(String text) {
     assertThat(DateParser.find(text)).contains(LocalDate.of(2021, 4, 1));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "2021", "20210231", "2021-13-01", "1 April", "2021-04-01 12:30", "NA"})
+      strings = {
+        "",
+        "2021",
+        "20210231",
+        "2021-13-01",
+        "1 April",
+        "2021-04-01 12:30",
+        "NA",
+        "01Arp2021",
+        "01ana2021",
+        "31Feb2021"
+      })
   void what_is_no_day_is_none(String text) {
     assertThat(DateParser.find(text)).isEmpty();
   }
