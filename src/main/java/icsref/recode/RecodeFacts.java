@@ -46,6 +46,7 @@ record RecodeFacts(
     return matchedAreas().stream()
         .filter(ValidArea::isSplit)
         .map(area -> area.area().code())
+        .distinct()
         .toList();
   }
 
