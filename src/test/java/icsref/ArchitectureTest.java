@@ -60,6 +60,14 @@ class ArchitectureTest {
                   "icsref.recode.lookup",
                   "icsref.recode.row")),
           Map.entry("icsref.recode.row", Set.of("icsref.recode.lookup")),
+          // the second jar: a release and the rules of a row, and not a second set of rules
+          Map.entry(
+              "icsref.spark",
+              Set.of(
+                  "icsref.publish.release",
+                  "icsref.recode",
+                  "icsref.recode.lookup",
+                  "icsref.recode.row")),
           // the bundled input is compiled by reading official files as every build reads them
           Map.entry("icsref.read.bundle", Set.of("icsref.read", "icsref.read.layout")));
 

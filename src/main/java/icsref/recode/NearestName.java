@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which of the columns there are a mistyped name may have meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
-  static String suggestion(String name, List<String> names) {
+  /** A sentence that names the nearest, and all. */
+  public static String suggestion(String name, List<String> names) {
     List<String> header = names.stream().filter(candidate -> !candidate.isEmpty()).toList();
     String nearest = null;
     int least = Integer.MAX_VALUE;

@@ -5,6 +5,8 @@ import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.release.ReleaseName;
 import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.LookupTables;
+import icsref.recode.lookup.TrustRelation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param name {@code 2026-03-31_1.0.0}, or that of its folder
  */
-record OpenRelease(String name, CodeLookup lookup) {
+public record OpenRelease(String name, CodeLookup lookup) {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   /**
@@ -28,7 +31,17 @@ record OpenRelease(String name, CodeLookup lookup) {
    * @throws Stop if the folder is not a release
    */
   static OpenRelease of(RecodeOptions.Release given) {
-    Path folder = given.folder();
+    return of(given.folder(), given.trusts(), ReleaseTables::new);
+  }
+
+  /**
+   * Opens the release in a folder by another way to its tables.
+   *
+   * @param tables of the folder as it is really called
+   * @throws Stop if the folder is not a release
+   */
+  public static OpenRelease of(
+      Path folder, Optional<TrustRelation> trusts, Function<Path, LookupTables> tables) {
     if (!Files.isDirectory(folder)) {
       throw new Stop(
           ExitCode.INPUT,
@@ -44,7 +57,7 @@ record OpenRelease(String name, CodeLookup lookup) {
     String name = real.getFileName().toString();
     Optional<ReleaseName> named = ReleaseName.find(name);
     LocalDate asAt = named.map(ReleaseName::asAt).orElseGet(() -> stated(real));
-    return new OpenRelease(name, CodeLookup.of(new ReleaseTables(real), asAt, given.trusts()));
+    return new OpenRelease(name, CodeLookup.of(tables.apply(real), asAt, trusts));
   }
 
   /** The day that the release itself states: a copy may have any name, that of its day, too. */
@@ -67,7 +80,7 @@ record OpenRelease(String name, CodeLookup lookup) {
   }
 
   /** Which release that is, for people. */
-  String line() {
+  public String line() {
     return "%s %s: the %d ICSs of %s"
         .formatted(
             DAY.matcher(name).matches() ? "published tables" : "release",

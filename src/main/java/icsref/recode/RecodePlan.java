@@ -6,7 +6,6 @@ import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.DatePeriod;
 import icsref.recode.lookup.DatePeriodParser;
-import icsref.recode.lookup.Ics;
 import icsref.recode.lookup.Part;
 import icsref.recode.row.RateWords;
 import icsref.recode.row.RowPlan;
@@ -23,8 +22,6 @@ import java.util.Optional;
  * @param prefix put before the headings of the appended columns
  */
 record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String prefix) {
-  private static final List<String> APPENDED =
-      List.of("ics_ods", "ics_gss", "ics_name", "ics_share", "ics_relation", "ics_evidence");
   private static final int ICS_COLUMNS = 3;
 
   /**
@@ -59,7 +56,7 @@ record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String pre
             amounts.stream().map(name -> headings.column("--amounts", name)).toList(),
             keep.stream().map(name -> headings.column("--keep", name)).toList());
     if (!treatment.forceRates()) {
-      amounts.forEach(RecodePlan::refuseRate);
+      amounts.forEach(RateWords::refuse);
     }
     if (!treatment.group()) {
       refuseCollision(options, headings);
@@ -96,21 +93,9 @@ record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String pre
                         + "."));
   }
 
-  private static void refuseRate(String name) {
-    if (RateWords.isRate(name)) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "'"
-              + name
-              + "' looks like a rate, a percentage or another number that must not be divided or"
-              + " summed. Recode its numerator and its denominator and divide afterwards, or say"
-              + " --force-rates if it is an amount.");
-    }
-  }
-
   /** A column that is there already is not written a second time beside it. */
   private static void refuseCollision(RecodeOptions options, Headings headings) {
-    for (String name : APPENDED) {
+    for (String name : RowPlan.APPENDED) {
       String appended = options.columns().prefix() + name;
       if (headings.find(appended).isPresent()) {
         throw new Stop(
@@ -136,19 +121,12 @@ record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String pre
 
   /** The headings that are appended. */
   List<String> appended() {
-    return APPENDED.stream().map(name -> prefix + name).toList();
+    return RowPlan.APPENDED.stream().map(name -> prefix + name).toList();
   }
 
   /** What is appended to a row of one part of an area. */
   List<String> appended(Part part) {
-    Ics ics = rows.lookup().systems().get(part.ics());
-    return List.of(
-        ics.ods(),
-        ics.gss(),
-        ics.name(),
-        part.share(rows.treatment().basis()),
-        part.relation(),
-        part.evidence());
+    return rows.appended(part);
   }
 
   /** The headings of a grouped file. */

@@ -4,14 +4,18 @@ import icsref.model.Stop;
 import icsref.publish.release.ReleaseTable;
 import icsref.recode.lookup.LookupTables;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The tables of a release that lies in a folder. */
-final class ReleaseTables implements LookupTables {
+public final class ReleaseTables implements LookupTables {
   private final Path release;
 
-  ReleaseTables(Path release) {
+  /**
+   * @param release its folder
+   */
+  public ReleaseTables(Path release) {
     this.release = release;
   }
 
@@ -26,6 +30,11 @@ final class ReleaseTables implements LookupTables {
   }
 
   private record FileRows(ReleaseTable table) implements Rows {
+    @Override
+    public List<String> columns() {
+      return table.columns();
+    }
+
     @Override
     public boolean next() {
       return table.next();

@@ -1,6 +1,7 @@
 package icsref.recode.lookup;
 
 import icsref.model.Stop;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,6 +19,9 @@ public interface LookupTables {
 
   /** Rows, one after the other. */
   interface Rows extends AutoCloseable {
+    /** The names of the columns, in order. */
+    List<String> columns();
+
     boolean next();
 
     /**

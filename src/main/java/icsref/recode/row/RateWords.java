@@ -1,5 +1,7 @@
 package icsref.recode.row;
 
+import icsref.model.ExitCode;
+import icsref.model.Stop;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +21,23 @@ public final class RateWords {
   private static final Pattern PHRASES = Pattern.compile("standard error|z score|p value|odds");
 
   private RateWords() {}
+
+  /**
+   * Lets a column pass whose numbers may be divided and summed.
+   *
+   * @throws Stop if its name is that of a rate
+   */
+  public static void refuse(String name) {
+    if (isRate(name)) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "'"
+              + name
+              + "' looks like a rate, a percentage or another number that must not be divided or"
+              + " summed. Recode its numerator and its denominator and divide afterwards, or say"
+              + " --force-rates if it is an amount.");
+    }
+  }
 
   /** {@code DeathRate}, {@code pct_over_65}, {@code per 1000}, {@code 92nd percentile}. */
   public static boolean isRate(String name) {

@@ -4,6 +4,8 @@ import icsref.recode.lookup.Basis;
 import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.DatePeriod;
+import icsref.recode.lookup.Ics;
+import icsref.recode.lookup.Part;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,10 @@ import java.util.Optional;
  */
 public record RowPlan(
     CodeLookup lookup, String codeColumn, When when, List<String> amounts, Treatment treatment) {
+  /** The columns that a row gets. */
+  public static final List<String> APPENDED =
+      List.of("ics_ods", "ics_gss", "ics_name", "ics_share", "ics_relation", "ics_evidence");
+
   public RowPlan {
     amounts = List.copyOf(amounts);
   }
@@ -37,6 +43,18 @@ public record RowPlan(
    */
   public record Treatment(
       OnSplit onSplit, Basis basis, boolean group, boolean force, int decimals) {}
+
+  /** What the columns that a row gets say of one part of an area; empty where nobody knows. */
+  public List<String> appended(Part part) {
+    Ics ics = lookup.systems().get(part.ics());
+    return List.of(
+        ics.ods(),
+        ics.gss(),
+        ics.name(),
+        part.share(treatment.basis()),
+        part.relation(),
+        part.evidence());
+  }
 
   /** The same for a period that was found. */
   public RowPlan at(Optional<DatePeriod> period) {
