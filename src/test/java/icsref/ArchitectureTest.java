@@ -184,6 +184,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("icsref.cli")
+          .and()
+          .doNotHaveFullyQualifiedName("icsref.spark.SparkRecode")
           .should()
           .accessField(System.class, "out")
           .orShould()
