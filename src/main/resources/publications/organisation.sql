@@ -1,6 +1,6 @@
 -- One row is an organisation or area under its codes.
 -- key: kind, ods, gss, valid_from
--- kind: CCG, SUB-ICB, ICB, TRUST, PCN, GP-PRACTICE, DISTRICT, UPPER-TIER and so on
+-- kind: CCG, SUB-ICB, ICB, TRUST, PCN, GP-PRACTICE, DISTRICT, UPPER-TIER, NHS-ENGLAND, CQC and so on
 -- ods: ODS code; empty where there is none
 -- gss: ONS code; empty where there is none
 -- name: as its newest list prints it
@@ -10,7 +10,7 @@
 -- postcode: of its seat, where the list gives it
 -- first_listed: day of the first list read that has it; empty for areas, which have days
 -- last_listed: day of the last list read that has it; likewise
--- source: the file that says so
+-- source: the file that says so, or the act
 -- required: kind, status
 -- provenance: first_listed, last_listed, source
 select s.kind, s.ods, s.gss, s.name, s.valid_from, s.valid_to,
@@ -23,4 +23,8 @@ union all
 select b.kind, b.ods, b.gss, b.name, b.valid_from, b.valid_to, b.status, b.postcode,
   b.first_listed, b.last_listed, b.file
 from listed_body b
+union all
+select n.kind, cast(null as varchar), cast(null as varchar), n.name, n.valid_from,
+  cast(null as date), 'open', cast(null as varchar), cast(null as date), cast(null as date), n.source
+from national_body n
 order by 1, 2 nulls first, 3 nulls first, 5

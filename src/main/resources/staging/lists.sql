@@ -4,7 +4,8 @@ insert into bundled_table select distinct file, sheet, bundled from source_table
 
 insert into listed_body
 select n.family, n.kind, n.ods, n.gss, n.name, n.name_key, n.valid_from, n.valid_to,
-  case when n.status = 'C' or n.valid_to < n.as_at then 'closed'
+  -- The days that a list gives go before the status on its own day.
+  case when n.valid_to < n.as_at or n.status = 'C' and n.valid_to is null then 'closed'
     when n.valid_from > n.as_at then 'not yet open'
     when n.status = 'D' then 'dormant'
     when n.status = 'P' then 'proposed'

@@ -56,6 +56,33 @@ select d.ods, null, null,
   'one of several: ' || listagg(d.sub_icb_ods, ', ') within group (order by d.sub_icb_ods)
 from sub_icb_of d group by d.ods having count(*) > 1;
 
+-- The later code tells the day, where it was issued for that.
+insert into land_moved
+select distinct l.from_sub_icb_ods, l.to_sub_icb_ods,
+  case when t.valid_from > l.from_edition then t.valid_from else l.to_edition end
+from lsoa_move l
+left join code_validity t on t.ods = l.to_sub_icb_ods and t.gss = l.to_sub_icb_gss
+  and t.valid_from <= l.to_edition and (t.valid_to is null or t.valid_to >= l.to_edition)
+where l.system_changed and l.from_sub_icb_ods <> l.to_sub_icb_ods;
+
+-- A list from before a move, or of after it where the as-at day is before.
+insert into area_divided
+with list_area as (
+  select distinct l.parent_ods as ods, l.edition, r.as_at from link_used l cross join run r
+  where l.relation in ('part-of', 'commissioned-by') and l.edition is not null
+)
+select d.ods, d.edition,
+  'one of several: ' || listagg(distinct o.sub_icb_ods, ', ') within group (order by o.sub_icb_ods)
+from (
+  select e.ods, e.edition, m.other_ods from list_area e join land_moved m
+    on m.ods = e.ods and e.edition < m.moved and m.moved <= e.as_at
+  union
+  select e.ods, e.edition, m.ods from list_area e join land_moved m
+    on m.other_ods = e.ods and m.moved > e.as_at and m.moved <= e.edition
+) d
+join sub_icb_of o on o.ods in (d.ods, d.other_ods)
+group by d.ods, d.edition having count(distinct o.ics_ods) > 1;
+
 insert into trust_link
 select l.trust_ods, l.relation, l.icb_ods, i.ics_ods,
   case when i.ics_ods is null then 'unknown'
@@ -77,21 +104,25 @@ left join ics_of_icb i on i.icb_ods = l.icb_ods
 where l.nth = 1 and l.list = 1;
 
 insert into pcn_now
-select b.ods, b.name, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods,
-  coalesce(s.evidence, 'unknown'), b.file, b.sheet, b.row_no, b.cell, b.edition
+select b.ods, b.name, b.valid_from, m.parent_ods,
+  case when d.ods is null then s.sub_icb_ods end, case when d.ods is null then s.ics_ods end,
+  coalesce(d.evidence, s.evidence, 'unknown'), b.file, b.sheet, b.row_no, b.cell, b.edition
 from listed_body b
 left join link_used m on m.child_ods = b.ods and m.relation = 'part-of' and m.nth = 1
 left join sub_icb_one s on s.ods = m.parent_ods
+left join area_divided d on d.ods = m.parent_ods and d.edition = m.edition
 where b.family = 'PCN' and b.status = 'open';
 
 insert into practice_now
-select b.ods, b.name, b.postcode, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods,
-  coalesce(s.evidence, 'unknown'), g.parent_ods, p.pcn_ods,
+select b.ods, b.name, b.postcode, b.valid_from, m.parent_ods,
+  case when d.ods is null then s.sub_icb_ods end, case when d.ods is null then s.ics_ods end,
+  coalesce(d.evidence, s.evidence, 'unknown'), g.parent_ods, p.pcn_ods,
   b.file, b.sheet, b.row_no, b.cell, b.edition
 from listed_body b
 left join link_used m on m.child_ods = b.ods and m.relation = 'commissioned-by' and m.nth = 1
 left join link_used g on g.child_ods = b.ods and g.relation = 'geographic' and g.nth = 1
 left join sub_icb_one s on s.ods = m.parent_ods
+left join area_divided d on d.ods = m.parent_ods and d.edition = m.edition
 left join pcn_of_practice p on p.practice_ods = b.ods
 where b.family = 'GP-PRACTICE' and b.status = 'open';
 

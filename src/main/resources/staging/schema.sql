@@ -119,6 +119,10 @@ create table component (
   name varchar not null,
   trust_ods varchar,
   authority_gss varchar,
+  level varchar default '' not null,
+  member_kind varchar default '' not null,
+  member varchar default '' not null,
+  role varchar default '' not null,
   since varchar not null,
   until varchar not null,
   status varchar not null,
@@ -535,6 +539,40 @@ create table pcn_of_practice (
 
 -- An open network and an active GP practice of England, with the sub-ICB that the list gives and the
 -- one of the as-at day; without one where the listed one was divided, `evidence` names the choices.
+-- Sub-ICBs whose code was issued again on a day because land went to another system, and the sub-ICB at the
+-- other end: a list from before that day does not say on which side of the new boundary its rows are.
+create table land_moved (
+  ods varchar not null,
+  other_ods varchar not null,
+  moved date not null
+);
+
+-- For a sub-ICB as a list of another day names it: the choices.
+create table area_divided (
+  ods varchar not null,
+  edition date not null,
+  evidence varchar not null
+);
+create index area_divided_ods on area_divided (ods, edition);
+
+-- Bodies of the whole of England that no list of the input holds, as the law makes them.
+create table national_body (
+  kind varchar not null,
+  ods varchar,
+  name varchar not null,
+  valid_from date not null,
+  source varchar not null
+);
+
+-- Whom they hold to account or review. The first day is that of the child where it is younger.
+create table national_relation (
+  relation varchar not null,
+  child_kind varchar not null,
+  parent_kind varchar not null,
+  valid_from date not null,
+  source varchar not null
+);
+
 create table pcn_now (
   pcn_ods varchar not null,
   name varchar not null,

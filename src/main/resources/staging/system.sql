@@ -130,3 +130,24 @@ from (
   ) b
 ) n
 group by n.legacy, n.area, n.nth;
+
+insert into national_body (kind, name, valid_from, source)
+values ('NHS-ENGLAND', 'NHS England', date '2013-04-01',
+    'Health and Social Care Act 2012, section 9'),
+  ('CQC', 'Care Quality Commission', date '2009-04-01',
+    'Health and Social Care Act 2008, section 1');
+
+-- Trusts answered to Monitor and the Trust Development Authority until the act of 2022 joined them with NHS England.
+insert into national_relation (relation, child_kind, parent_kind, valid_from, source)
+values ('accountable-to', 'CCG', 'NHS-ENGLAND', date '2013-04-01',
+    'Health and Social Care Act 2012'),
+  ('accountable-to', 'ICB', 'NHS-ENGLAND', date '2022-07-01', 'Health and Care Act 2022'),
+  ('accountable-to', 'TRUST', 'NHS-ENGLAND', date '2022-07-01',
+    'Health and Care Act 2022'),
+  ('accountable-to', 'FOUNDATION-TRUST', 'NHS-ENGLAND', date '2022-07-01',
+    'Health and Care Act 2022'),
+  ('accountable-to', 'CARE-TRUST', 'NHS-ENGLAND', date '2022-07-01',
+    'Health and Care Act 2022'),
+  ('part-of', 'REGION', 'NHS-ENGLAND', date '2013-04-01',
+    'Health and Social Care Act 2012'),
+  ('reviewed-by', 'ICB', 'CQC', date '2023-04-01', 'Health and Care Act 2022, section 31');

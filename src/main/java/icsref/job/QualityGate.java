@@ -7,9 +7,11 @@ import icsref.config.Configuration;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.Finding;
+import icsref.model.Origin;
 import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.publish.table.Manifest;
+import icsref.read.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +51,7 @@ final class QualityGate {
       counts.incrementReadCount();
       counts.incrementWriteCount(found.size());
     }
+    findings.replaceAll(finding -> addressed(finding, build.identified.get().sources()));
     Set<String> spoke = new HashSet<>();
     findings.forEach(finding -> spoke.add(finding.check()));
     Set<String> consequences = new HashSet<>();
@@ -62,6 +65,21 @@ final class QualityGate {
     build.checked.give(
         new BuildContext.Checked(
             checks, FindingPolicy.judged(findings, settings, build.options.today()), consequences));
+  }
+
+  /** With the cell at fault: who keeps a workbook looks for D7, not for a column's name. */
+  private static Finding addressed(Finding finding, List<Source> sources) {
+    Origin origin = finding.origin();
+    if (origin == null || origin.row() == 0 || !origin.cell().isEmpty()) {
+      return finding;
+    }
+    return sources.stream()
+        .filter(source -> source.file().equals(origin.file()))
+        .filter(source -> source.sheet().equals(origin.sheet()))
+        .flatMap(source -> source.findCell(finding.column(), origin.row()).stream())
+        .findFirst()
+        .map(finding::in)
+        .orElse(finding);
   }
 
   /** The findings with what the comparison with the last release says, in their order. */

@@ -35,6 +35,12 @@ public record Finding(
     this(check, severity, act, origin, column, value, message, remedy, "");
   }
 
+  /** The same finding, whose origin names its cell. */
+  public Finding in(String cell) {
+    Origin where = new Origin(origin.file(), origin.sheet(), origin.row(), cell, origin.edition());
+    return new Finding(check, severity, act, where, column, value, message, remedy, accepted);
+  }
+
   /** The same finding, judged by what the site has set. */
   public Finding judged(Severity severity, String accepted) {
     return new Finding(check, severity, act, origin, column, value, message, remedy, accepted);

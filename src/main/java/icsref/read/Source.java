@@ -7,6 +7,7 @@ import icsref.read.rule.LsoaCodes;
 import icsref.read.rule.RowEdition;
 import icsref.read.rule.RowReader;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A table of the input that was recognised: a file, perhaps a member of an archive, perhaps a
@@ -116,6 +117,11 @@ public final class Source {
         match.columns(),
         match.layout().rows(),
         lsoaCodes);
+  }
+
+  /** The address ({@code D7}) of a row's cell under a heading; none in text, or without it. */
+  public Optional<String> findCell(String heading, int row) {
+    return sheet.isEmpty() ? Optional.empty() : match.columns().findAddress(heading, row);
   }
 
   Document document() {

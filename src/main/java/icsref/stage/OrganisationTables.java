@@ -10,14 +10,18 @@ public final class OrganisationTables {
   private static final Columns<Component> COMPONENT =
       new Columns<Component>()
           .with("kind", component -> component.kind().value())
-          .with("ics_ods", component -> Columns.text(component.ics()))
+          .with("ics_ods", component -> Columns.text(component.seat().ics()))
           .with("name", Component::name)
-          .with("trust_ods", component -> Columns.text(component.trust()))
-          .with("authority_gss", component -> Columns.text(component.authority()))
-          .with("since", Component::since)
-          .with("until", Component::until)
-          .with("status", Component::status)
-          .with("source", Component::source)
+          .with("trust_ods", component -> Columns.text(component.seat().trust()))
+          .with("authority_gss", component -> Columns.text(component.seat().authority()))
+          .with("level", component -> component.seat().level())
+          .with("member_kind", component -> component.member().kind())
+          .with("member", component -> component.member().name())
+          .with("role", component -> component.member().role())
+          .with("since", component -> component.span().since())
+          .with("until", component -> component.span().until())
+          .with("status", component -> component.claim().status())
+          .with("source", component -> component.claim().source())
           .withOrigin(Component::origin);
 
   private OrganisationTables() {}

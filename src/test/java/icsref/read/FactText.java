@@ -77,17 +77,21 @@ final class FactText {
     if (fact instanceof Component it) {
       return "component "
           + it.kind()
-          + (it.ics() == null ? "" : " of " + it.ics())
-          + (it.trust() == null ? "" : " with " + it.trust())
-          + (it.authority() == null ? "" : " in " + it.authority())
+          + (it.seat().ics() == null ? "" : " of " + it.seat().ics())
+          + (it.seat().trust() == null ? "" : " with " + it.seat().trust())
+          + (it.seat().authority() == null ? "" : " in " + it.seat().authority())
           + " \""
           + it.name()
           + "\""
-          + (it.since().isEmpty() && it.until().isEmpty()
+          + (it.seat().level().isEmpty() ? "" : " at " + it.seat().level())
+          + (it.member().name().isEmpty() ? "" : " member \"" + it.member().name() + "\"")
+          + (it.member().kind().isEmpty() ? "" : " " + it.member().kind())
+          + (it.member().role().isEmpty() ? "" : " as " + it.member().role())
+          + (it.span().since().isEmpty() && it.span().until().isEmpty()
               ? ""
-              : " " + it.since() + ".." + it.until())
-          + (it.status().isEmpty() ? "" : " " + it.status())
-          + (it.source().isEmpty() ? "" : " (" + it.source() + ")");
+              : " " + it.span().since() + ".." + it.span().until())
+          + (it.claim().status().isEmpty() ? "" : " " + it.claim().status())
+          + (it.claim().source().isEmpty() ? "" : " (" + it.claim().source() + ")");
     }
     LsoaChange it = (LsoaChange) fact;
     return "lsoa-change " + it.lsoa2011() + " > " + it.lsoa2021() + " " + it.change();

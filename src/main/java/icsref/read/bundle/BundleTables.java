@@ -94,10 +94,10 @@ final class BundleTables {
           .add(
               edition,
               it.kind(),
-              it.ics(),
-              it.since(),
-              it.status(),
-              it.source(),
+              it.seat().ics(),
+              it.span().since(),
+              it.claim().status(),
+              it.claim().source(),
               official.source(it));
     }
   }

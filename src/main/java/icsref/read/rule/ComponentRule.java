@@ -20,7 +20,19 @@ import java.util.function.Function;
 record ComponentRule(Map<String, Text> texts) implements FactRule {
   static final String WORD = "component";
   private static final List<String> OPTIONAL =
-      List.of("ics", "name", "trust", "authority", "since", "until", "status", "source");
+      List.of(
+          "ics",
+          "name",
+          "trust",
+          "authority",
+          "level",
+          "member",
+          "member_kind",
+          "role",
+          "since",
+          "until",
+          "status",
+          "source");
 
   static FactRule parse(YamlNode node, LayoutNames names) {
     YamlNode map = node.map(WORD);
@@ -44,31 +56,49 @@ record ComponentRule(Map<String, Text> texts) implements FactRule {
   }
 
   private static Component component(Row row, Map<String, Field> fields) {
-    Function<String, String> cell = part -> fields.get(part).of(row.cells());
-    try {
-      return new Component(
-          new Kind(cell.apply("kind")),
-          code(cell.apply("ics"), OdsCode::new),
-          cell.apply("name"),
-          code(cell.apply("trust"), OdsCode::new),
-          code(cell.apply("authority"), GssCode::new),
-          withoutTime(cell.apply("since")),
-          withoutTime(cell.apply("until")),
-          cell.apply("status"),
-          cell.apply("source"),
-          row.origin());
-    } catch (IllegalArgumentException e) {
-      throw new BadCell(
-          -1, String.join(",", row.cells()), "declares what it cannot: " + e.getMessage());
-    }
-  }
-
-  private static <T> T code(String text, Function<String, T> code) {
-    return text.isEmpty() ? null : code.apply(text);
+    Cells cells = new Cells(row, fields);
+    return new Component(
+        cells.valid("kind", Kind::new),
+        new Component.Seat(
+            cells.code("ics", OdsCode::new),
+            cells.code("trust", OdsCode::new),
+            cells.code("authority", GssCode::new),
+            cells.valid("level", level -> new Component.Seat(null, null, null, level).level())),
+        cells.text("name"),
+        new Component.Member(
+            cells.valid("member_kind", kind -> new Component.Member(kind, "", "").kind()),
+            cells.text("member"),
+            cells.text("role")),
+        new Component.Span(
+            cells.valid("since", ComponentRule::moment),
+            cells.valid("until", ComponentRule::moment)),
+        new Component.Claim(cells.text("status"), cells.text("source")),
+        row.origin());
   }
 
   /** A date cell of a workbook may carry a time of midnight; a month or a year stays one. */
-  private static String withoutTime(String moment) {
-    return moment.replaceFirst("[T ]00:00.*$", "");
+  private static String moment(String cell) {
+    return Component.Span.requireMoment(cell.replaceFirst("[T ]00:00.*$", ""));
+  }
+
+  /** A row's cells by the names of the parts; one that is not valid is named. */
+  private record Cells(Row row, Map<String, Field> fields) {
+    String text(String part) {
+      return fields.get(part).of(row.cells());
+    }
+
+    <T> T code(String part, Function<String, T> code) {
+      return text(part).isEmpty() ? null : valid(part, code);
+    }
+
+    <T> T valid(String part, Function<String, T> value) {
+      String text = text(part);
+      try {
+        return value.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new BadCell(
+            fields.get(part).position(), text, "declares what it cannot: " + e.getMessage());
+      }
+    }
   }
 }

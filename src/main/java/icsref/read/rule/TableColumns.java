@@ -1,6 +1,8 @@
 package icsref.read.rule;
 
+import icsref.read.file.Table;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the columns of a layout stand in one table.
@@ -17,4 +19,13 @@ public record TableColumns(
     int leastWidth,
     Map<String, Integer> positions,
     Map<String, String> headings,
-    Map<String, String> years) {}
+    Map<String, String> years) {
+
+  /** The address of a row's cell under a heading as it is printed. */
+  public Optional<String> findAddress(String heading, int row) {
+    return headings.entrySet().stream()
+        .filter(column -> column.getValue().equals(heading))
+        .map(column -> Table.address(positions.get(column.getKey()), row))
+        .findFirst();
+  }
+}
