@@ -341,7 +341,7 @@
     const share = cell('Share', 'n');
     share.append(percent(r.share));
     if (r.split.startsWith('yes')) { share.append(element('span', 'few block', r.share_basis)); }
-    const split = cell('Split');
+    const split = cell(/^(yes|no)/.test(r.split) ? 'Split' : 'Relation');
     split.textContent = r.split;
     const todo = cell('What to do');
     todo.textContent = r.what_to_do;
