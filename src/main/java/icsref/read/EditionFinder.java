@@ -50,14 +50,25 @@ final class EditionFinder {
       return latest(document, sheet, match, List.of(from.column()));
     }
     if (rule instanceof Layout.Latest latest) {
-      Optional<LocalDate> mentioned = latest(document, sheet, match, latest.columns());
-      return mentioned.map(
-          day -> latest.notBefore().filter(least -> least.isAfter(day)).orElse(day));
+      return latest(document, sheet, match, latest);
     }
     if (rule instanceof Layout.LatestInSheet latest) {
       return latestInSheet(document, latest.sheet());
     }
     return match.edition(calendar);
+  }
+
+  private Optional<LocalDate> latest(
+      Document document, String sheet, HeaderMatch match, Layout.Latest rule) throws Refused {
+    Optional<LocalDate> mentioned = latest(document, sheet, match, rule.columns());
+    if (mentioned.isEmpty() && rule.otherSheet().isPresent()) {
+      mentioned = latestInSheet(document, rule.otherSheet().get());
+    }
+    boolean dated = rule.columns().stream().anyMatch(match.columns().positions()::containsKey);
+    if (mentioned.isEmpty()) {
+      return dated ? Optional.empty() : rule.notBefore();
+    }
+    return mentioned.map(day -> rule.notBefore().filter(least -> least.isAfter(day)).orElse(day));
   }
 
   private Optional<LocalDate> latest(

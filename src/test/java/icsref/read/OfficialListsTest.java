@@ -165,6 +165,19 @@ class OfficialListsTest {
   }
 
   @Test
+  void welsh_practices_are_no_english_ones_although_their_region_is_blank() {
+    long active =
+        facts("ods/epraccur_dse_2026-02.csv").stream()
+            .filter(Organisation.class::isInstance)
+            .map(Organisation.class::cast)
+            .filter(it -> it.ref().kind().value().equals("GP-PRACTICE"))
+            .filter(it -> it.status().equals("A"))
+            .count();
+
+    assertThat(active).isEqualTo(6207);
+  }
+
+  @Test
   void open_commissioners_are_told_apart() {
     Map<String, Integer> open = new TreeMap<>();
     for (Fact fact : facts("ods/eccg.csv")) {

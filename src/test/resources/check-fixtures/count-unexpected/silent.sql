@@ -3,3 +3,7 @@ insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems
 insert into expectation values ('LSOA-2021', null, null, 4, 4, 'Census 2021');
 -- put right
 update expectation set least = 3;
+insert into organisation (kind, ods, gss, valid_to, edition, file) values
+  ('STP', 'QAA', 'E54000001', '2018-03-31', '2019-04-03', 'closed.csv'),
+  ('STP', 'QBB', 'E54000002', null, '2019-04-03', 'open.csv');
+insert into expectation values ('STP', null, null, 1, 1, 'one goes on');

@@ -2,6 +2,8 @@ package icsref.read.file;
 
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
+import java.util.Locale;
+import java.util.Set;
 
 /** A worksheet or text file as rows of trimmed text; blank cells are "". */
 public interface Table extends AutoCloseable {
@@ -16,9 +18,21 @@ public interface Table extends AutoCloseable {
   @Override
   void close();
 
-  /** A cell as it is handed on: trimmed, and no longer than a cell may be. */
+  /** What databases, statistical packages and spreadsheets write where there is nothing. */
+  Set<String> NOTHING =
+      Set.of("null", "na", "n/a", "none", "nan", "-", "\\n", "#n/a", "#ref!", "#value!", "#name?");
+
+  int LONGEST_NOTHING = 7;
+
+  /**
+   * A cell as it is handed on: trimmed, no longer than a cell may be, and blank where another
+   * program has written its word for nothing.
+   */
   static String cell(String text, Limits.Table limits) throws LimitExceeded {
     String cell = trimmed(text);
+    if (cell.length() <= LONGEST_NOTHING && isNothing(cell)) {
+      return "";
+    }
     if (cell.length() > limits.cell()) {
       throw new LimitExceeded("has a cell of more than " + limits.cell() + " characters", "cell");
     }
@@ -58,6 +72,15 @@ public interface Table extends AutoCloseable {
       return cell.substring(from, to);
     }
     return cell;
+  }
+
+  private static boolean isNothing(String cell) {
+    if (cell.isEmpty()) {
+      return false;
+    }
+    char first = cell.charAt(0);
+    return (first == 'N' || first == 'n' || first == '-' || first == '#' || first == '\\')
+        && NOTHING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBlank(char c) {

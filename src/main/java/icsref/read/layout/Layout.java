@@ -93,9 +93,13 @@ public record Layout(
   /**
    * Nowhere: the latest day that these columns mention.
    *
-   * @param notBefore a day before which the list cannot speak as it does
+   * @param notBefore a day before which the list cannot speak as it does; the edition of a list
+   *     that has none of the columns
+   * @param otherSheet the sheet that is asked where this one mentions no day
    */
-  public record Latest(List<String> columns, Optional<LocalDate> notBefore) implements Edition {}
+  public record Latest(
+      List<String> columns, Optional<LocalDate> notBefore, Optional<Glob> otherSheet)
+      implements Edition {}
 
   /** The latest day that another sheet of the workbook mentions, such as its change log. */
   public record LatestInSheet(Glob sheet) implements Edition {}

@@ -113,12 +113,16 @@ final class LayoutParser {
 
   private static LayoutNames names(Map<String, Layout.Column> columns) {
     Set<String> dated = new LinkedHashSet<>();
+    Set<String> optional = new LinkedHashSet<>();
     for (Layout.Column column : columns.values()) {
       if (column.headings().stream().allMatch(HeaderPattern::hasPlaceholder)) {
         dated.add(column.name());
       }
+      if (!column.required()) {
+        optional.add(column.name());
+      }
     }
-    return new LayoutNames(columns.keySet(), dated);
+    return new LayoutNames(columns.keySet(), dated, optional);
   }
 
   private static Layout.Edition edition(YamlNode top, LayoutNames names) {
@@ -147,8 +151,8 @@ final class LayoutParser {
               map.find("not-before")
                   .map(
                       day ->
-                          DateParser.find(day)
-                              .orElseThrow(() -> map.wrong("not-before", "a day"))));
+                          DateParser.find(day).orElseThrow(() -> map.wrong("not-before", "a day"))),
+              map.find("else-in-sheet").map(Glob::new));
     }
     map.done();
     return edition;

@@ -14,14 +14,16 @@ import java.util.function.Function;
  * read: a misspelt one must stop the run and not become a code or a date.
  *
  * @param dated those of the columns whose every heading names a year
+ * @param optional those that a table may be without
  */
-public record LayoutNames(Set<String> columns, Set<String> dated, Set<String> bodies) {
-  public LayoutNames(Set<String> columns, Set<String> dated) {
-    this(columns, dated, Set.of());
+public record LayoutNames(
+    Set<String> columns, Set<String> dated, Set<String> optional, Set<String> bodies) {
+  public LayoutNames(Set<String> columns, Set<String> dated, Set<String> optional) {
+    this(columns, dated, optional, Set.of());
   }
 
   LayoutNames with(Set<String> bodies) {
-    return new LayoutNames(columns, dated, bodies);
+    return new LayoutNames(columns, dated, optional, bodies);
   }
 
   /** A column's name that must be there. */

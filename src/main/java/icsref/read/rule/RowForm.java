@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What the rows of a list look like, before anything is read from them.
  *
- * @param blank columns whose cells may be blank
+ * @param blank columns whose cells may be blank, among them all that a table may be without
  * @param only rows kept, by column; a row that does not match is skipped and counted
  * @param lists columns whose cell may hold several codes, with their separator
  * @param blocks lists side by side: each a group of columns that are blank together
@@ -30,11 +30,9 @@ record RowForm(
       group.forEach(column -> names.known(top, "blocks", column));
       blocks.add(group);
     }
+    List<String> blank = new ArrayList<>(names.columns(top, "blank"));
+    blank.addAll(names.optional());
     return new RowForm(
-        names.columns(top, "blank"),
-        names.patterns(top, "only"),
-        lists,
-        blocks,
-        names.columns(top, "merged"));
+        blank, names.patterns(top, "only"), lists, blocks, names.columns(top, "merged"));
   }
 }
