@@ -59,6 +59,14 @@ create table expectation (
   why varchar not null
 );
 
+-- How old the latest list of a kind of organisation, or of a relation, may be.
+create table list_age (
+  what varchar not null,
+  months int not null,
+  to_fetch varchar not null,
+  why varchar not null
+);
+
 create table organisation (
   kind varchar not null,
   ods varchar,

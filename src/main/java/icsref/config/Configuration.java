@@ -6,6 +6,7 @@ import icsref.model.DeclaredSplit;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.GssCode;
+import icsref.model.ListAge;
 import icsref.model.OdsCode;
 import icsref.model.Stop;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The configuration of a site: {@code icsref.yml}, {@code expectations.csv} and {@code
- * declared-splits.csv} of one folder.
+ * The configuration of a site: {@code icsref.yml}, {@code expectations.csv}, {@code list-ages.csv}
+ * and {@code declared-splits.csv} of one folder.
  *
  * @param folder where it was read
  * @param asAt the day to build for, or null for the day of the run
@@ -43,7 +44,7 @@ public record Configuration(
     Keep keep,
     double mostFall,
     String historyUrl,
-    List<Expectation> expectations,
+    Expected expected,
     List<DeclaredSplit> splits,
     Map<String, CheckSetting> checks,
     String sha256) {
@@ -55,9 +56,25 @@ public record Configuration(
    */
   public record Keep(int perDay, int days) {}
 
+  /**
+   * What is expected of the input.
+   *
+   * @param counts how many of each kind there are, by day
+   * @param ages how old the latest list of a kind may be
+   */
+  public record Expected(List<Expectation> counts, List<ListAge> ages) {}
+
   private static final String TODAY = "today";
   private static final Keep KEEP = new Keep(30, 60);
   private static final double MOST_FALL = 0.1;
+
+  public List<Expectation> expectations() {
+    return expected.counts();
+  }
+
+  public List<ListAge> listAges() {
+    return expected.ages();
+  }
 
   /**
    * Reads a configuration folder.
@@ -80,7 +97,9 @@ public record Configuration(
                 (int) settings.number("keep-days", 1, Integer.MAX_VALUE, KEEP.days())),
             settings.has("most-fall") ? settings.share("most-fall") : MOST_FALL,
             historyUrl(settings.mapOrEmpty("history")),
-            rows(folder.resolve("expectations.csv"), Configuration::expectation),
+            new Expected(
+                rows(folder.resolve("expectations.csv"), Configuration::expectation),
+                listAges(folder.resolve("list-ages.csv"))),
             rows(folder.resolve("declared-splits.csv"), Configuration::split),
             checks(folder.resolve("checks.yml")),
             digest(folder));
@@ -156,6 +175,16 @@ public record Configuration(
         Long.parseLong(row.get("least")),
         Long.parseLong(row.get("most")),
         row.get("why"));
+  }
+
+  /** A site that does not have the file has lists of any age. */
+  private static List<ListAge> listAges(Path file) {
+    return Files.exists(file) ? rows(file, Configuration::listAge) : List.of();
+  }
+
+  private static ListAge listAge(CSVRecord row) {
+    return new ListAge(
+        row.get("what"), Integer.parseInt(row.get("months")), row.get("fetch"), row.get("why"));
   }
 
   private static DeclaredSplit split(CSVRecord row) {

@@ -231,8 +231,9 @@ public final class BuildJob {
     Facts facts = build.facts.get();
     FactTables.load(
         build.staging(), facts.organisations(), facts.memberships(), facts.successions());
-    InputTables.load(
-        build.staging(), facts.inputs(), build.identified.get().configuration().expectations());
+    Configuration configuration = build.identified.get().configuration();
+    InputTables.load(build.staging(), facts.inputs(), configuration.expectations());
+    InputTables.loadAges(build.staging(), configuration.listAges());
     Optional<Manifest> last = build.releases.latest().flatMap(Manifest::find);
     InputTables.loadFormer(
         build.staging(),

@@ -2,6 +2,7 @@ package icsref.stage;
 
 import icsref.model.Expectation;
 import icsref.model.InputTable;
+import icsref.model.ListAge;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,13 @@ public final class InputTables {
           .with("most", Expectation::most)
           .with("why", Expectation::why);
 
+  private static final Columns<ListAge> LIST_AGE =
+      new Columns<ListAge>()
+          .with("what", ListAge::what)
+          .with("months", ListAge::months)
+          .with("to_fetch", ListAge::fetch)
+          .with("why", ListAge::why);
+
   /** A file and its digest. */
   private record Digest(String file, String sha256) {}
 
@@ -44,6 +52,11 @@ public final class InputTables {
       Staging staging, List<InputTable> inputs, List<Expectation> expectations) {
     staging.add("source_table", SOURCE_TABLE, inputs);
     staging.add("expectation", EXPECTATION, expectations);
+  }
+
+  /** How old each kind of list may be. */
+  public static void loadAges(Staging staging, List<ListAge> ages) {
+    staging.add("list_age", LIST_AGE, ages);
   }
 
   /**

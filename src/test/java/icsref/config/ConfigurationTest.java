@@ -43,11 +43,23 @@ class ConfigurationTest {
                 new Configuration.Keep(30, 60),
                 0.1,
                 "",
-                List.of(
-                    new Expectation("ICB", LocalDate.of(2022, 7, 1), null, 42, 42, "Act, 2022")),
+                new Configuration.Expected(
+                    List.of(
+                        new Expectation(
+                            "ICB", LocalDate.of(2022, 7, 1), null, 42, 42, "Act, 2022")),
+                    List.of()),
                 read.splits(),
                 java.util.Map.of(),
                 read.sha256()));
+  }
+
+  @Test
+  void the_age_that_a_list_may_have_is_read_and_one_without_months_is_refused() throws IOException {
+    write("list-ages.csv", "what,months,fetch,why\nPCN,12,ePCN,monthly\n");
+    assertThat(Configuration.read(folder).listAges())
+        .containsExactly(new icsref.model.ListAge("PCN", 12, "ePCN", "monthly"));
+    write("list-ages.csv", "what,months,fetch,why\nPCN,0,ePCN,monthly\n");
+    stops(() -> Configuration.read(folder), "list-ages.csv row 2: a list has a kind");
   }
 
   @Test
