@@ -1,49 +1,22 @@
 """Builds night after night with random small changes between; see run.sh."""
 
-import getpass
 import hashlib
 import os
 import pathlib
 import random
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from postgres import Postgres  # noqa: E402
+
 HOME, NIGHTS, SEED, DATABASE = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 LIST = "sub-icb-to-system.csv"
 LONGEST = 120
-
-
-class Postgres:
-    """A server of its own, from the PostgreSQL that is installed."""
-
-    def __init__(self, folder):
-        versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
-        if not versions:
-            sys.exit("no PostgreSQL below /usr/lib/postgresql: run with h2")
-        self.bin, self.data = versions[-1], folder / "data"
-        folder.mkdir()
-        if getpass.getuser() == "root":
-            subprocess.run(["chown", "postgres", folder], check=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", self.data)
-        self.call("pg_ctl", "-w", "-D", self.data, "-l", folder / "log",
-                  "-o", f"-p {self.port} -h localhost -k {folder}", "start")
-
-    def call(self, program, *arguments):
-        # it refuses to run as root
-        who = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
-        subprocess.run([*who, self.bin / program, *map(str, arguments)], check=True, cwd="/",
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def stop(self):
-        self.call("pg_ctl", "-w", "-D", self.data, "-m", "immediate", "stop")
 
 
 def build(work, output, config):

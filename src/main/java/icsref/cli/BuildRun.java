@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -71,7 +72,7 @@ final class BuildRun {
 
   private Thread fetching;
   private Optional<BuildJob> building = Optional.empty();
-  private boolean stopping;
+  private final StopRequest stop = new StopRequest();
 
   /**
    * @param console where the result is shown besides the log, if anybody watches
@@ -88,7 +89,8 @@ final class BuildRun {
    * the other run's to write; of a dry run neither. The last line of the log says how it ended.
    */
   RunOutcome run(Request request) {
-    try (RunFrame frame = RunFrame.begin(folders, clock)) {
+    try (RunFrame frame = RunFrame.begin(folders, clock);
+        TimeLimit limit = TimeLimit.of(folders.config(), this::overdue)) {
       LOG.info("build begins");
       Ending ending = new Ending(request.refused());
       Optional<Notifier> notifier = Optional.empty();
@@ -100,10 +102,10 @@ final class BuildRun {
         if (request.fetch()) {
           fetch(frame, ending);
         }
-        goOn();
+        stop.goOn();
         ending.result = Optional.of(build(frame, request));
       } catch (Throwable e) {
-        ending.fail(stopped(e));
+        ending.fail(stop.cause(e));
         if (e instanceof Stop busy && busy.exitCode() == ExitCode.BUSY) {
           recordBusy(frame, request, busy);
         }
@@ -130,8 +132,17 @@ final class BuildRun {
    * run's, such as that of a signal.
    */
   void stop() {
+    stop.bySignal();
+    stopWork();
+  }
+
+  private void overdue(Duration time) {
+    stop.overdue(time);
+    stopWork();
+  }
+
+  private void stopWork() {
     synchronized (this) {
-      stopping = true;
       if (fetching != null) {
         fetching.interrupt();
       }
@@ -154,34 +165,16 @@ final class BuildRun {
     return building;
   }
 
-  private synchronized boolean stopping() {
-    return stopping;
-  }
-
-  private void goOn() {
-    if (stopping()) {
-      throw new Stop(ExitCode.STOPPED, "stopped by a signal; nothing was published");
-    }
-  }
-
-  /** What fails because it was asked to stop has not failed. */
-  private Throwable stopped(Throwable e) {
-    boolean ours = e instanceof Stop stop && stop.exitCode() != ExitCode.INTERNAL;
-    return stopping() && !ours
-        ? new Stop(ExitCode.STOPPED, "stopped by a signal; nothing was published", e)
-        : e;
-  }
-
   /** A fetch that fails lets the build go on with the files there are, and gives its exit code. */
   private void fetch(RunFrame frame, Ending ending) {
     synchronized (this) {
-      goOn();
+      stop.goOn();
       fetching = Thread.currentThread();
     }
     try {
       ending.fetched = Optional.of(new FetchRun(frame).enabled());
     } catch (Throwable e) {
-      goOn();
+      stop.goOn();
       Stop refused = Failure.of(e);
       LOG.warn("the fetch failed; building with the files there are: {}", refused.getMessage(), e);
       ending.refused = Optional.of(refused);
@@ -246,7 +239,7 @@ final class BuildRun {
   }
 
   private synchronized void begin(BuildJob job) {
-    goOn();
+    stop.goOn();
     building = Optional.of(job);
   }
 

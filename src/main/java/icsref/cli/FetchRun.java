@@ -6,6 +6,7 @@ import icsref.fetch.Fetcher;
 import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
 import icsref.fetch.RetryPolicy;
+import icsref.io.Limits;
 import icsref.job.FetchJob;
 import icsref.job.ListValidator;
 import java.util.List;
@@ -57,6 +58,7 @@ final class FetchRun {
     Fetcher fetcher =
         new Fetcher(
             config,
+            Limits.read(folders.config()).archive(),
             folders.input(),
             folders.output(),
             new ListValidator(folders.config(), frame.clock()),

@@ -1,6 +1,7 @@
 package icsref.cli;
 
 import icsref.config.Configuration;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.release.ReleaseName;
@@ -149,7 +150,14 @@ final class FileOptions {
         delimiterOf(delimiter),
         charsetOf(encoding),
         Optional.ofNullable(sheet),
-        Optional.ofNullable(headerRows));
+        Optional.ofNullable(headerRows),
+        limits());
+  }
+
+  /** Those of the installation. */
+  Limits limits() {
+    Path config = Main.home().resolve("config");
+    return Files.exists(config.resolve("icsref.yml")) ? Limits.read(config) : Limits.STANDARD;
   }
 
   RecodeOptions.Release release() {

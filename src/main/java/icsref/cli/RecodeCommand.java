@@ -266,7 +266,7 @@ public final class RecodeCommand implements Callable<Integer> {
       return to.equals("-") ? Optional.empty() : Optional.of(Path.of(to));
     }
     Optional<Path> from = input.file();
-    return from.isEmpty() ? from : Optional.of(RecodeRun.besides(from.get()));
+    return from.isEmpty() ? from : Optional.of(RecodeRun.besides(from.get(), input.limits()));
   }
 
   private static Path beside(Path place, String ending) {

@@ -3,6 +3,7 @@ package icsref.fetch;
 import com.fasterxml.jackson.jr.ob.JSON;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import icsref.io.Limits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,12 +33,15 @@ final class ArcGisLayer {
   private final HttpDownload http;
   private final Path page;
   private final long limit;
+  private final Limits.Archive unpacking;
 
   /**
    * @param page where a page is put while it is read
    * @param limit how many bytes all pages may have together
+   * @param unpacking limits of an answer that is packed
    */
-  ArcGisLayer(HttpDownload http, Path page, long limit) {
+  ArcGisLayer(HttpDownload http, Path page, long limit, Limits.Archive unpacking) {
+    this.unpacking = unpacking;
     this.http = http;
     this.page = page;
     this.limit = limit;
@@ -175,7 +179,7 @@ final class ArcGisLayer {
         body -> {
           String start = Files.size(body) == 0 ? "" : start(body);
           if (start.startsWith("<")) {
-            DownloadContent.inspect(body, "answer.json");
+            DownloadContent.inspect(body, "answer.json", unpacking);
           }
           Map<String, Object> map = JSON.std.mapFrom(body.toFile());
           if (map.get("error") instanceof Map<?, ?> error) {

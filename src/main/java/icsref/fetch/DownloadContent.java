@@ -34,11 +34,13 @@ final class DownloadContent {
    * Looks through the whole file.
    *
    * @param name the name it will have; its ending says what it should be
+   * @param limits of what it may unpack to
    * @return how many rows it has, where that can be told (CSV)
    * @throws DownloadRefused where it is empty, a web page, an error message, cut off, or another
    *     kind
    */
-  static OptionalLong inspect(Path file, String name) throws DownloadRefused, IOException {
+  static OptionalLong inspect(Path file, String name, Limits.Archive limits)
+      throws DownloadRefused, IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
@@ -59,14 +61,14 @@ final class DownloadContent {
           throw new DownloadRefused(
               "the file is not a ." + ending + " file: it begins with " + quoted(text));
         }
-        archive(file);
+        archive(file, limits);
       }
       case "xls" -> {
         if (head.length < 8 || (head[0] & 0xff) != 0xD0 || (head[1] & 0xff) != 0xCF) {
           throw new DownloadRefused("the file is not a .xls file: it begins with " + quoted(text));
         }
       }
-      case "gz" -> compressed(file);
+      case "gz" -> compressed(file, limits);
       case "json", "geojson" -> json(file);
       case "csv" -> {
         if (zip || text.startsWith("{") || contains(head, (byte) 0)) {
@@ -151,13 +153,16 @@ final class DownloadContent {
     return odd;
   }
 
-  private static void archive(Path file) throws DownloadRefused {
+  private static void archive(Path file, Limits.Archive limits) throws DownloadRefused {
     byte[] buffer = new byte[1 << 16];
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() == 0) {
         throw new DownloadRefused("the archive is empty");
       }
-      Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
+      if (zip.size() > limits.members()) {
+        throw new LimitExceeded("holds more than " + limits.members() + " files", "members");
+      }
+      Inflation inflation = new Inflation(Files.size(file), limits);
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         try (InputStream in = inflation.member(zip.getInputStream(all.nextElement()))) {
           while (in.read(buffer) >= 0) {
@@ -172,9 +177,10 @@ final class DownloadContent {
     }
   }
 
-  private static void compressed(Path file) throws DownloadRefused, IOException {
+  private static void compressed(Path file, Limits.Archive limits)
+      throws DownloadRefused, IOException {
     byte[] buffer = new byte[1 << 16];
-    Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
+    Inflation inflation = new Inflation(Files.size(file), limits);
     try (InputStream in = inflation.member(new GZIPInputStream(Files.newInputStream(file)))) {
       while (in.read(buffer) >= 0) {
         // to the end, for the same reason

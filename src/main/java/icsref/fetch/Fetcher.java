@@ -2,6 +2,7 @@ package icsref.fetch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.io.AtomicFile;
+import icsref.io.Limits;
 import icsref.io.Sha256;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
@@ -47,22 +48,26 @@ public final class Fetcher {
       String source, Path file, Outcome outcome, OptionalLong rows, long bytes, String sha256) {}
 
   private final FetchConfig config;
+  private final Limits.Archive limits;
   private final Path input;
   private final Path memory;
   private final DownloadValidator validator;
   private final HttpDownload http;
 
   /**
+   * @param limits of what a file may unpack to
    * @param input the input folder
    * @param output the output folder, for what a fetch remembers
    */
   public Fetcher(
       FetchConfig config,
+      Limits.Archive limits,
       Path input,
       Path output,
       DownloadValidator validator,
       RetryPolicy retries) {
     this.config = config;
+    this.limits = limits;
     this.input = input;
     this.memory = output.resolve(".icsref").resolve("fetch");
     this.validator = validator;
@@ -112,7 +117,8 @@ public final class Fetcher {
       throws DownloadRefused, IOException {
     if (source instanceof FetchSource.FeatureLayer layer) {
       ArcGisLayer pages =
-          new ArcGisLayer(http, incoming.resolveSibling(source.to() + ".page"), config.sizeLimit());
+          new ArcGisLayer(
+              http, incoming.resolveSibling(source.to() + ".page"), config.sizeLimit(), limits);
       ArcGisLayer.Layer about = pages.layer(layer);
       if (!about.edited().isEmpty() && about.edited().equals(known.edited())) {
         return Optional.empty();
@@ -141,7 +147,7 @@ public final class Fetcher {
 
   private Memory check(FetchSource source, Path incoming, Path target, Memory known, Memory arrived)
       throws DownloadRefused, IOException {
-    OptionalLong rows = DownloadContent.inspect(incoming, source.to());
+    OptionalLong rows = DownloadContent.inspect(incoming, source.to(), limits);
     Optional<Path> before = Files.exists(target) ? Optional.of(target) : Optional.empty();
     if (rows.isPresent()) {
       if (rows.getAsLong() < source.atLeast()) {
@@ -179,10 +185,10 @@ public final class Fetcher {
   }
 
   /** The rows of a file that someone else put there. */
-  private static OptionalLong rows(Path target) throws IOException {
+  private OptionalLong rows(Path target) throws IOException {
     try {
       return Files.exists(target)
-          ? DownloadContent.inspect(target, target.getFileName().toString())
+          ? DownloadContent.inspect(target, target.getFileName().toString(), limits)
           : OptionalLong.empty();
     } catch (DownloadRefused nothingToCompareWith) {
       return OptionalLong.empty();

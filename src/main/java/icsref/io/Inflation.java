@@ -3,6 +3,7 @@ package icsref.io;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /**
  * What comes out of a compressed stream, counted: an archive of kilobytes can hold gigabytes, and
@@ -14,7 +15,7 @@ public final class Inflation {
 
   private static final long MB = 1L << 20;
 
-  private final long compressed;
+  private final LongSupplier compressed;
   private final Limits.Archive limits;
   private long all;
 
@@ -22,6 +23,13 @@ public final class Inflation {
    * @param compressed the bytes of the file that everything is unpacked from
    */
   public Inflation(long compressed, Limits.Archive limits) {
+    this(() -> compressed, limits);
+  }
+
+  /**
+   * @param compressed the bytes that have been read so far of a stream whose length nobody knows
+   */
+  public Inflation(LongSupplier compressed, Limits.Archive limits) {
     this.compressed = compressed;
     this.limits = limits;
   }
@@ -83,7 +91,7 @@ public final class Inflation {
         throw new LimitExceeded(
             "unpacks to more than " + mostOfAll / MB + " MB in all", "unpacked");
       }
-      if (all > HARMLESS && all / limits.ratio() > compressed) {
+      if (all > HARMLESS && all / limits.ratio() > compressed.getAsLong()) {
         throw new LimitExceeded(
             "unpacks to more than " + limits.ratio() + " times its size", "ratio");
       }

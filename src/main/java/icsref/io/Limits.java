@@ -3,6 +3,7 @@ package icsref.io;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How much of a file is read before it is refused: {@code limits} in {@code config/icsref.yml}. The
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  *
  * @param archive of what is compressed
  * @param table of rows and cells
+ * @param time that a run may take in all, a fetch before the build included
  */
-public record Limits(Archive archive, Table table) {
+public record Limits(Archive archive, Table table, Duration time) {
   /**
    * Of files and what they unpack to.
    *
@@ -39,7 +41,8 @@ public record Limits(Archive archive, Table table) {
   public static final Limits STANDARD =
       new Limits(
           new Archive(64 * MB, 128 * MB, 64 * MB, 100, 2, 1000),
-          new Table(1000, 20_000_000, 1_000_000, 32_767));
+          new Table(1000, 20_000_000, 1_000_000, 32_767),
+          Duration.ofHours(1));
 
   /**
    * Reads them from a configuration folder; what is not set is as in {@link #STANDARD}.
@@ -64,7 +67,8 @@ public record Limits(Archive archive, Table table) {
                 (int) limits.number("columns", 1, 16_384, table.columns()),
                 limits.number("cells", 1, 1L << 40, table.cells()),
                 (int) limits.number("line", 1, 1 << 28, table.line()),
-                (int) limits.number("cell", 1, 1 << 28, table.cell())));
+                (int) limits.number("cell", 1, 1 << 28, table.cell())),
+            limits.has("time") ? limits.duration("time") : STANDARD.time());
     limits.done();
     return read;
   }

@@ -38,6 +38,12 @@ public record RegularFiles(List<Path> files, List<Other> others) {
    * @param hidden the names that are not even looked at
    */
   public static RegularFiles in(Path folder, Predicate<String> hidden) throws IOException {
+    return in(folder, hidden, Files::isReadable);
+  }
+
+  /** The same where it can be said who may read what: to a superuser everything is readable. */
+  static RegularFiles in(Path folder, Predicate<String> hidden, Predicate<Path> readable)
+      throws IOException {
     Path real = folder.toRealPath();
     List<Path> files = new ArrayList<>();
     List<Other> others = new ArrayList<>();
@@ -59,7 +65,7 @@ public record RegularFiles(List<Path> files, List<Other> others) {
                 others.add(new Other(path, Reason.LINK_OUT));
               } else if (!Files.isRegularFile(file)) {
                 others.add(new Other(path, Reason.NOT_REGULAR));
-              } else if (!Files.isReadable(file)) {
+              } else if (!readable.test(file)) {
                 others.add(new Other(path, Reason.NOT_PERMITTED));
               } else {
                 files.add(path);

@@ -113,6 +113,14 @@ final class BuildEnd implements JobExecutionListener {
     Throwable first = null;
     for (Throwable failure : execution.getAllFailureExceptions()) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof OutOfMemoryError) {
+          // what else failed, or was refused as unreadable, is its consequence
+          return new IllegalStateException(cause.toString(), cause);
+        }
+      }
+    }
+    for (Throwable failure : execution.getAllFailureExceptions()) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof Stop stop) {
           return stop.findings().isEmpty()
               ? new Stop(stop.exitCode(), stop.getMessage(), build.findings(), stop)

@@ -2,6 +2,7 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.fetch.DownloadValidator;
+import icsref.io.Limits;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
@@ -40,10 +41,11 @@ public final class ListValidator implements DownloadValidator {
   public Optional<String> refuses(String source, Path arrived, String name, Optional<Path> before) {
     Path known = config.resolve("sources");
     Layouts layouts = Layouts.load(known);
+    Limits limits = Limits.read(config);
     ScannedInput now;
     try {
       // the only list in its folder: each source has one of its own
-      now = InputScanner.identify(layouts, arrived.getParent());
+      now = InputScanner.identify(layouts, arrived.getParent(), limits);
     } catch (Stop e) {
       return Optional.of(e.getMessage());
     }
@@ -56,7 +58,8 @@ public final class ListValidator implements DownloadValidator {
       return Optional.of("no layout in " + known + " recognises it");
     }
     if (before.isPresent()) {
-      Set<String> last = kinds(InputScanner.identify(layouts, before.get().getParent()), name);
+      Set<String> last =
+          kinds(InputScanner.identify(layouts, before.get().getParent(), limits), name);
       if (!last.isEmpty() && !last.equals(kinds)) {
         return Optional.of(
             "it is not the same list as the previous file: "

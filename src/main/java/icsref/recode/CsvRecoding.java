@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.csv.CsvDialect;
@@ -92,16 +93,17 @@ final class CsvRecoding implements Recoding {
     WorkFiles work = WorkFiles.of(options.output());
     boolean opened = false;
     try {
+      Limits.Archive limits = options.input().limits().archive();
       Path file = options.input().file().orElse(null);
       if (file == null) {
         file = work.file("input");
-        CsvInput.copy(standardInput, file);
+        CsvInput.copy(standardInput, file, limits);
       }
       if (Files.size(file) == 0) {
         throw new Stop(
             ExitCode.INPUT, options.input().name() + " is empty: there is not even a heading.");
       }
-      CsvInput input = CsvInput.of(file, options.input().charset(), work.file("utf-8"));
+      CsvInput input = CsvInput.of(file, options.input().charset(), work.file("utf-8"), limits);
       CsvRecoding recoding = new CsvRecoding(options, lookup, pace, work, input);
       opened = true;
       return recoding;

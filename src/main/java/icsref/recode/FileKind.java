@@ -2,6 +2,7 @@ package icsref.recode;
 
 import icsref.io.FileType;
 import icsref.io.Inflation;
+import icsref.io.LimitExceeded;
 import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
@@ -29,14 +30,14 @@ enum FileKind {
    *
    * @throws Stop saying what the file is, if it is neither
    */
-  static FileKind of(Path file) throws IOException {
+  static FileKind of(Path file, Limits.Archive limits) throws IOException {
     if (Files.isDirectory(file)) {
       throw new Stop(ExitCode.INPUT, file + " is a folder: name a file.");
     }
     FileType type = FileType.of(file);
     return switch (type) {
       case TEXT, GZIP, EMPTY -> TEXT;
-      case ZIP -> zip(file);
+      case ZIP -> zip(file, limits);
       case OLE2 -> throw refused(file, oldWorkbook(file));
       case WEB_PAGE ->
           throw refused(
@@ -56,20 +57,28 @@ enum FileKind {
     return new Stop(ExitCode.INPUT, file + " is " + what);
   }
 
-  /** Those who read a workbook unpack it without a limit, so it is unpacked once with one. */
-  private static void checkParts(Path file, ZipFile zip) throws IOException {
-    Inflation inflation = new Inflation(Files.size(file), Limits.STANDARD.archive());
+  /**
+   * Those who read a workbook unpack it without a limit, so it is unpacked once with one. Sheets
+   * are read as they come, and may be of any length; all other parts are held whole.
+   */
+  private static void checkParts(Path file, ZipFile zip, Limits.Archive limits) throws IOException {
+    if (zip.size() > limits.members()) {
+      throw new LimitExceeded("holds more than " + limits.members() + " files", "members");
+    }
+    Inflation inflation = new Inflation(Files.size(file), limits);
     for (ZipEntry part : Collections.list(zip.entries())) {
-      try (InputStream in = inflation.streamed(zip.getInputStream(part))) {
+      InputStream content = zip.getInputStream(part);
+      boolean sheet = part.getName().startsWith("xl/worksheets/");
+      try (InputStream in = sheet ? inflation.streamed(content) : inflation.member(content)) {
         in.transferTo(OutputStream.nullOutputStream());
       }
     }
   }
 
-  private static FileKind zip(Path file) throws IOException {
+  private static FileKind zip(Path file, Limits.Archive limits) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry("xl/workbook.xml") != null) {
-        checkParts(file, zip);
+        checkParts(file, zip, limits);
         return WORKBOOK;
       }
       if (zip.getEntry("xl/workbook.bin") != null) {
@@ -92,6 +101,8 @@ enum FileKind {
         throw refused(file, "a spreadsheet of Numbers: export it to Excel and name that file.");
       }
       throw refused(file, "a ZIP archive: unpack it and name the file in it.");
+    } catch (LimitExceeded beyond) {
+      throw new Stop(ExitCode.INPUT, file + " " + beyond.getMessage() + ".", beyond);
     } catch (java.util.zip.ZipException damaged) {
       throw new Stop(
           ExitCode.INPUT,

@@ -1,5 +1,6 @@
 package icsref.recode;
 
+import icsref.io.Limits;
 import icsref.recode.csv.HeaderRows;
 import icsref.recode.lookup.Basis;
 import icsref.recode.lookup.TrustRelation;
@@ -20,13 +21,15 @@ public record RecodeOptions(
    * @param charset of the text; empty to find it
    * @param sheet of a workbook; empty for the first
    * @param headerRows where the heading stands; empty to find it
+   * @param limits of what the file may hold
    */
   public record Input(
       Optional<Path> file,
       Optional<Character> delimiter,
       Optional<Charset> charset,
       Optional<String> sheet,
-      Optional<HeaderRows> headerRows) {
+      Optional<HeaderRows> headerRows,
+      Limits limits) {
     String name() {
       return file.map(Path::toString).orElse("standard input");
     }

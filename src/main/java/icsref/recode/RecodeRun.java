@@ -1,6 +1,8 @@
 package icsref.recode;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.io.LimitExceeded;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.row.OnSplit;
@@ -56,14 +58,14 @@ public final class RecodeRun {
   }
 
   /** Where the result of a file goes when nobody says: beside it, with {@code .ics} in its name. */
-  public static Path besides(Path file) throws IOException {
+  public static Path besides(Path file, Limits limits) throws IOException {
     String name = file.getFileName().toString();
     String zipped = endsWith(file, ".gz") ? name.substring(name.length() - 3) : "";
     String plain = name.substring(0, name.length() - zipped.length());
     int dot = plain.lastIndexOf('.');
     String stem = dot > 0 ? plain.substring(0, dot) : plain;
     String ending = dot > 0 ? plain.substring(dot) : "";
-    if (Files.isRegularFile(file) && FileKind.of(file) == FileKind.WORKBOOK) {
+    if (Files.isRegularFile(file) && FileKind.of(file, limits.archive()) == FileKind.WORKBOOK) {
       ending = ".xlsx";
     } else if (ending.toLowerCase(Locale.ROOT).startsWith(".xls")) {
       ending = ".csv";
@@ -75,7 +77,10 @@ public final class RecodeRun {
   static Recoding open(RecodeOptions options, Streams streams, OpenRelease release, RecodePace pace)
       throws IOException {
     Optional<Path> file = options.input().file();
-    FileKind kind = file.isEmpty() ? FileKind.TEXT : FileKind.of(file.get());
+    FileKind kind =
+        file.isEmpty()
+            ? FileKind.TEXT
+            : FileKind.of(file.get(), options.input().limits().archive());
     Optional<Path> output = options.output().file();
     boolean toWorkbook = output.stream().anyMatch(path -> endsWith(path, ".xlsx"));
     if (kind == FileKind.WORKBOOK) {
@@ -141,6 +146,12 @@ public final class RecodeRun {
   static Stop failed(RecodeOptions options, IOException failure) {
     if (failure instanceof NoSuchFileException missing) {
       return new Stop(ExitCode.INPUT, missing.getFile() + " is not there.", missing);
+    }
+    if (failure instanceof LimitExceeded) {
+      return new Stop(
+          ExitCode.INPUT,
+          options.input().name() + " " + failure.getMessage() + ". Nothing was put in place.",
+          failure);
     }
     if (failure instanceof CharacterCodingException) {
       return new Stop(

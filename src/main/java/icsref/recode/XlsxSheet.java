@@ -23,6 +23,7 @@ import org.dhatim.fastexcel.reader.Sheet;
  *
  * @param header the rows of the heading
  * @param headings what they say
+ * @param limits of its rows
  */
 record XlsxSheet(
     Path file,
@@ -30,7 +31,8 @@ record XlsxSheet(
     XlsxParts parts,
     XlsxCells cells,
     HeaderRows header,
-    Headings headings) {
+    Headings headings,
+    Limits.Table limits) {
   /** Titles and notes may stand above the heading. */
   private static final int HEADER_WITHIN = 50;
 
@@ -62,7 +64,8 @@ record XlsxSheet(
     XlsxParts parts = XlsxParts.of(file, sheet.getName());
     XlsxCells cells = new XlsxCells(parts.from1904());
     String column = options.columns().code();
-    List<Row> start = start(sheet);
+    Limits.Table limits = options.input().limits().table();
+    List<Row> start = start(sheet, limits);
     if (start.isEmpty()) {
       throw new Stop(ExitCode.INPUT, file + " sheet " + sheet.getName() + " is empty.");
     }
@@ -76,7 +79,7 @@ record XlsxSheet(
               .formatted(
                   where,
                   column,
-                  otherSheet(sheets, sheet, cells, column),
+                  otherSheet(options, sheets, sheet, cells),
                   NearestName.suggestion(column, widest(start, cells))));
     }
     List<List<String>> rows = new ArrayList<>();
@@ -97,7 +100,7 @@ record XlsxSheet(
             .findFirst()
             .orElse(List.of());
     Headings headings = Headings.of(where, rows).above(next, header.get());
-    return new XlsxSheet(file, sheet.getName(), parts, cells, header.get(), headings);
+    return new XlsxSheet(file, sheet.getName(), parts, cells, header.get(), headings, limits);
   }
 
   private static Sheet named(Path file, List<Sheet> sheets, String name) {
@@ -119,8 +122,8 @@ record XlsxSheet(
   /**
    * The rows as far as they are no wider than a sheet is: one cell at the edge makes a row of all.
    */
-  private static Stream<Row> rows(Sheet sheet) throws IOException {
-    int most = Limits.STANDARD.table().columns();
+  private static Stream<Row> rows(Sheet sheet, Limits.Table limits) throws IOException {
+    int most = limits.columns();
     return sheet
         .openStream()
         .peek(
@@ -134,8 +137,8 @@ record XlsxSheet(
             });
   }
 
-  private static List<Row> start(Sheet sheet) throws IOException {
-    try (Stream<Row> rows = rows(sheet)) {
+  private static List<Row> start(Sheet sheet, Limits.Table limits) throws IOException {
+    try (Stream<Row> rows = rows(sheet, limits)) {
       return rows.limit(HEADER_WITHIN).toList();
     }
   }
@@ -165,13 +168,15 @@ record XlsxSheet(
     return widest;
   }
 
-  private static String otherSheet(List<Sheet> sheets, Sheet not, XlsxCells cells, String column)
-      throws IOException {
+  private static String otherSheet(
+      RecodeOptions options, List<Sheet> sheets, Sheet not, XlsxCells cells) throws IOException {
+    String column = options.columns().code();
+    Limits.Table limits = options.input().limits().table();
     for (Sheet sheet : sheets) {
       if (sheet.getName().equals(not.getName())) {
         continue;
       }
-      for (Row row : start(sheet)) {
+      for (Row row : start(sheet, limits)) {
         for (String text : texts(row, cells)) {
           String heading = Texts.folded(text);
           if (heading.equalsIgnoreCase(Texts.folded(column))) {
@@ -205,7 +210,7 @@ record XlsxSheet(
     withSheets(
         file,
         sheets -> {
-          try (Stream<Row> rows = rows(named(file, sheets, name))) {
+          try (Stream<Row> rows = rows(named(file, sheets, name), limits)) {
             reader.read(rows.iterator());
           }
         });

@@ -100,6 +100,19 @@ class NightlyRunTest {
   }
 
   @Test
+  void a_run_that_takes_longer_than_it_may_is_stopped_and_told() throws IOException {
+    site.configure("icsref.yml", "as-at: 2024-06-30\nlimits:\n  time: 1ms\n");
+    Build build = build();
+
+    assertThat(build.exit()).isEqualTo(4);
+    assertTold(
+        4,
+        "stopped after 0.001s, which is all the time that a run may take (limits: time in"
+            + " config/icsref.yml); nothing was published.");
+    assertThat(build.published()).isFalse();
+  }
+
+  @Test
   void a_configuration_that_cannot_be_read_is_told() throws IOException {
     site.configure("icsref.yml", "as-at: 2024-06-30\nkeeep: 3\n");
     Build build = build();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
@@ -581,6 +582,11 @@ class FetcherTest {
   private Fetcher fetcher(FetchConfig config, DownloadValidator arrival) {
     Clock night = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
     return new Fetcher(
-        config, input, output, arrival, new RetryPolicy(waits::add, () -> 0.5, night));
+        config,
+        Limits.STANDARD.archive(),
+        input,
+        output,
+        arrival,
+        new RetryPolicy(waits::add, () -> 0.5, night));
   }
 }

@@ -9,6 +9,7 @@ import icsref.fetch.FetchConfig;
 import icsref.fetch.FetchSource;
 import icsref.fetch.Fetcher;
 import icsref.fetch.RetryPolicy;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
@@ -171,6 +172,7 @@ class FetchJobTest {
     Fetcher fetcher =
         new Fetcher(
             config,
+            Limits.STANDARD.archive(),
             folder.resolve("input"),
             folder.resolve("output"),
             DownloadValidator.ANY,

@@ -8,12 +8,17 @@ import icsref.read.layout.Layouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -139,6 +144,58 @@ class HostileFilesTest {
         .containsExactly(
             "WARNING file-not-regular: pipe.csv is passed over: it is a pipe, socket or device, not"
                 + " a file");
+  }
+
+  @Test
+  void a_socket_is_passed_over() throws IOException {
+    Path socket = Path.of("socket.csv");
+    // a path of a socket has a hundred characters at most
+    Path folder = Files.createTempDirectory("icsref");
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(folder.resolve(socket)));
+      Files.writeString(folder.resolve("good.csv"), GOOD);
+
+      assertThat(said(folder))
+          .containsExactly(
+              "WARNING file-not-regular: socket.csv is passed over: it is a pipe, socket or device,"
+                  + " not a file");
+    } finally {
+      Files.deleteIfExists(folder.resolve(socket));
+      Files.deleteIfExists(folder.resolve("good.csv"));
+      Files.delete(folder);
+    }
+  }
+
+  @Test
+  void a_device_is_passed_over() throws Exception {
+    Process made =
+        new ProcessBuilder("mknod", input.resolve("zero.csv").toString(), "c", "1", "5").start();
+    assumeTrue(
+        made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0,
+        "this user can make no device");
+
+    assertThat(said())
+        .containsExactly(
+            "WARNING file-not-regular: zero.csv is passed over: it is a pipe, socket or device, not"
+                + " a file");
+  }
+
+  @Test
+  void a_file_and_a_folder_that_may_not_be_read_are_errors_that_say_so() throws IOException {
+    Path file = Files.writeString(input.resolve("denied.csv"), GOOD);
+    Path below = Files.createDirectory(input.resolve("below"));
+    Files.setPosixFilePermissions(file, Set.of());
+    Files.setPosixFilePermissions(below, Set.of());
+    assumeTrue(!Files.isReadable(file), "this user may read everything, as a superuser may");
+    try {
+      assertThat(said())
+          .containsExactly(
+              "ERROR file-not-permitted: below cannot be read: permission denied for this user",
+              "ERROR file-not-permitted: denied.csv cannot be read: permission denied for this"
+                  + " user");
+    } finally {
+      Files.setPosixFilePermissions(below, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import icsref.cli.Build;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.recode.lookup.Basis;
 import icsref.recode.row.OnSplit;
@@ -85,7 +86,8 @@ class OfficialListsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                Limits.STANDARD),
             new RecodeOptions.Output(
                 Optional.of(folder.resolve(name + ".out.csv")),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.recode.row.OnSplit;
 import java.io.ByteArrayInputStream;
@@ -262,7 +263,7 @@ class PublishedWorkbooksTest {
     byte[] bytes = new TinyWorkbook().sheet("S").row("CODE").row("01A").bytes();
     Trial trial = Trial.in(folder).file("data.xls", bytes).to("out.xlsx").asOf("2021");
     assertThat(rows(trial)).containsExactly("1: CODE|" + HEADER, "2: 01A|" + A);
-    assertThat(RecodeRun.besides(folder.resolve("data.xls")))
+    assertThat(RecodeRun.besides(folder.resolve("data.xls"), Limits.STANDARD))
         .isEqualTo(folder.resolve("data.ics.xlsx"));
   }
 }

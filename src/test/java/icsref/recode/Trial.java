@@ -1,6 +1,7 @@
 package icsref.recode;
 
 import icsref.TinyRelease;
+import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.csv.HeaderRows;
@@ -203,7 +204,7 @@ final class Trial {
 
   RecodeOptions options() {
     return new RecodeOptions(
-        new RecodeOptions.Input(file, delimiter, charset, sheet, headerRows),
+        new RecodeOptions.Input(file, delimiter, charset, sheet, headerRows, Limits.STANDARD),
         new RecodeOptions.Output(
             output,
             output.map(path -> path.resolveSibling("unmatched.csv")),

@@ -26,7 +26,8 @@ import java.util.zip.ZipInputStream;
  * whatever must not happen.
  *
  * <p>{@code DamageSoak COUNT SEED}, or {@code DamageSoak --again SEED...} for single damages, both
- * with {@code --only WORD} for the lists or damages whose name has the word.
+ * with {@code --only WORD} for the lists or damages whose name has the word. {@code --part 0/2}
+ * makes only the damages of every second list, so that processes can share a run.
  */
 public final class DamageSoak {
   private static final Path BUNDLED =
@@ -39,6 +40,7 @@ public final class DamageSoak {
   private record Target(String name, List<Path> beside, List<ListFile> lists, boolean known) {}
 
   private final Path work;
+  private final int[] part;
   private final Library library = new Library();
   private final List<Target> targets = new ArrayList<>();
   private final Map<String, Optional<Site>> sites = new HashMap<>();
@@ -47,8 +49,9 @@ public final class DamageSoak {
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
   private int damages;
 
-  private DamageSoak(Path work) {
+  private DamageSoak(Path work, int[] part) {
     this.work = work;
+    this.part = part;
   }
 
   /** The exit code is 1 where something wrong was published in silence, or a build broke. */
@@ -60,9 +63,10 @@ public final class DamageSoak {
       only = words.get(at + 1);
       words.subList(at, at + 2).clear();
     }
+    int[] part = part(words);
     Path work = Files.createTempDirectory("icsref-soak");
     try {
-      DamageSoak soak = new DamageSoak(work);
+      DamageSoak soak = new DamageSoak(work, part);
       soak.find(only);
       if (words.get(0).equals("--again")) {
         for (String seed : words.subList(1, words.size())) {
@@ -77,9 +81,23 @@ public final class DamageSoak {
     }
   }
 
+  /** Which part of how many. */
+  private static int[] part(List<String> words) {
+    int at = words.indexOf("--part");
+    if (at < 0) {
+      return new int[] {0, 1};
+    }
+    String[] of = words.get(at + 1).split("/");
+    words.subList(at, at + 2).clear();
+    return new int[] {Integer.parseInt(of[0]), Integer.parseInt(of[1])};
+  }
+
   private void find(String only) throws IOException {
-    List<Path> bundled = files(BUNDLED);
-    for (Path file : bundled) {
+    List<Path> lists = files(BUNDLED);
+    List<Path> bundled = new ArrayList<>(lists);
+    // as a site has it: the digests of what was compiled stand beside
+    bundled.add(BUNDLED.resolve("SHA256SUMS"));
+    for (Path file : lists) {
       List<Path> beside = new ArrayList<>(bundled);
       beside.remove(file);
       target("bundled ", file, beside, false);
@@ -137,8 +155,14 @@ public final class DamageSoak {
   private void run(int count, long seed, String only) {
     Random random = new Random(seed);
     System.out.printf("%d damages of %d lists, seed %d%n", count, targets.size(), seed);
+    long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
       damage(random.nextLong(), only, false);
+      if ((i + 1) % 100 == 0) {
+        System.out.printf(
+            "after %d: %d made here, %s, %d s%n",
+            i + 1, damages, endings, (System.nanoTime() - began) / 1_000_000_000);
+      }
     }
   }
 
@@ -146,7 +170,11 @@ public final class DamageSoak {
   private void damage(long seed, String only, boolean loud) {
     // one of all is chosen by the seed alone, so that the seed alone brings it back
     Random random = new Random(seed);
-    Target target = targets.get(random.nextInt(targets.size()));
+    int chosen = random.nextInt(targets.size());
+    if (chosen % part[1] != part[0]) {
+      return;
+    }
+    Target target = targets.get(chosen);
     Optional<Site> site = sites.computeIfAbsent(target.name, name -> site(target));
     if (site.isEmpty()) {
       return;

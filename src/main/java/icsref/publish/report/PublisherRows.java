@@ -63,13 +63,16 @@ final class PublisherRows {
       return byLine;
     }
     try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder().ofNamedCsvRecord(input.resolve(file))) {
+        CsvReader.builder()
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofNamedCsvRecord(input.resolve(file))) {
       rows.forEach(
           row ->
               row.findField("source")
                   .ifPresent(source -> byLine.put((int) row.getStartingLineNumber(), source)));
-    } catch (IOException e) {
-      // The list was read a moment ago; its own row is named instead.
+    } catch (IOException | RuntimeException e) {
+      // A damaged list has findings already, and this page shows them: its own rows are named.
       return Map.of();
     }
     return byLine;

@@ -37,14 +37,21 @@ public final class CsvInput {
   private final Optional<TextEncoding> twoByte;
   private final byte[] sample;
   private final boolean whole;
+  private final Limits.Archive limits;
 
   private CsvInput(
-      Path file, boolean gzip, Optional<TextEncoding> twoByte, byte[] sample, boolean whole) {
+      Path file,
+      boolean gzip,
+      Optional<TextEncoding> twoByte,
+      byte[] sample,
+      boolean whole,
+      Limits.Archive limits) {
     this.file = file;
     this.gzip = gzip;
     this.twoByte = twoByte;
     this.sample = sample;
     this.whole = whole;
+    this.limits = limits;
   }
 
   /**
@@ -52,37 +59,44 @@ public final class CsvInput {
    *
    * @param given the encoding; empty to find it
    * @param copy where a copy may be put
+   * @param limits of what it may unpack to
    */
-  public static CsvInput of(Path file, Optional<Charset> given, Path copy) throws IOException {
+  public static CsvInput of(Path file, Optional<Charset> given, Path copy, Limits.Archive limits)
+      throws IOException {
     byte[] start = new byte[2];
     try (InputStream in = Files.newInputStream(file)) {
       in.readNBytes(start, 0, 2);
     }
     boolean gzip = start[0] == 0x1F && start[1] == (byte) 0x8B;
-    byte[] sample = sample(file, gzip);
+    byte[] sample = sample(file, gzip, limits);
     Optional<TextEncoding> twoByte = twoByte(sample, given);
     if (twoByte.isEmpty()) {
-      return new CsvInput(file, gzip, twoByte, sample, sample.length < SAMPLE);
+      return new CsvInput(file, gzip, twoByte, sample, sample.length < SAMPLE, limits);
     }
-    try (Reader from = strict(open(file, gzip), twoByte.get().charset());
+    try (Reader from = strict(open(file, gzip, limits), twoByte.get().charset());
         Writer to = Files.newBufferedWriter(copy, StandardCharsets.UTF_8)) {
       if (twoByte.get().bom() > 0) {
         from.read();
       }
       from.transferTo(to);
     }
-    byte[] converted = sample(copy, false);
-    return new CsvInput(copy, false, twoByte, converted, converted.length < SAMPLE);
+    byte[] converted = sample(copy, false, limits);
+    return new CsvInput(copy, false, twoByte, converted, converted.length < SAMPLE, limits);
   }
 
-  /** Copies a stream, plain or gzip, to a file. */
-  public static void copy(InputStream stream, Path to) throws IOException {
+  /** Copies a stream, plain or gzip, to a file, as long as it looks like a list. */
+  public static void copy(InputStream stream, Path to, Limits.Archive limits) throws IOException {
     try (OutputStream copy = Files.newOutputStream(to)) {
-      InputStream arriving = new BufferedInputStream(stream);
+      CountedInput counted = new CountedInput(stream);
+      InputStream arriving = new BufferedInputStream(counted);
       arriving.mark(2);
       boolean zipped = arriving.read() == 0x1F && arriving.read() == 0x8B;
       arriving.reset();
-      (zipped ? new GZIPInputStream(arriving, BUFFER) : arriving).transferTo(copy);
+      (zipped
+              ? new Inflation(counted::count, limits)
+                  .streamed(new GZIPInputStream(arriving, BUFFER))
+              : arriving)
+          .transferTo(copy);
     }
   }
 
@@ -99,18 +113,18 @@ public final class CsvInput {
     return Optional.of(found.orElse(new TextEncoding(order, 0)));
   }
 
-  private static byte[] sample(Path file, boolean gzip) throws IOException {
-    try (InputStream in = open(file, gzip)) {
+  private static byte[] sample(Path file, boolean gzip, Limits.Archive limits) throws IOException {
+    try (InputStream in = open(file, gzip, limits)) {
       return in.readNBytes(SAMPLE);
     }
   }
 
   /** The bytes of a file, unpacked as long as they look like those of a list. */
-  public static InputStream open(Path file, boolean gzip) throws IOException {
+  public static InputStream open(Path file, boolean gzip, Limits.Archive limits)
+      throws IOException {
     InputStream in = Files.newInputStream(file);
     return gzip
-        ? new Inflation(Files.size(file), Limits.STANDARD.archive())
-            .streamed(new GZIPInputStream(in, BUFFER))
+        ? new Inflation(Files.size(file), limits).streamed(new GZIPInputStream(in, BUFFER))
         : in;
   }
 
@@ -140,7 +154,7 @@ public final class CsvInput {
 
   /** The first bytes of the text behind a position. */
   public byte[] read(long position, int length) throws IOException {
-    try (InputStream in = open(file, gzip)) {
+    try (InputStream in = open(file, gzip, limits)) {
       in.skipNBytes(position);
       return in.readNBytes(length);
     }
@@ -154,7 +168,7 @@ public final class CsvInput {
   /** The text from a position. */
   public ReadableByteChannel open(long position) throws IOException {
     if (gzip) {
-      InputStream unzipped = open(file, true);
+      InputStream unzipped = open(file, true, limits);
       unzipped.skipNBytes(position);
       return Channels.newChannel(unzipped);
     }

@@ -41,4 +41,13 @@ class PublisherRowsTest {
         .isEqualTo(
             "218 is York here and another in partners.xlsx, ICB Partners!G46; see etr.csv row 2");
   }
+
+  @Test
+  void a_row_with_a_cell_too_many_does_not_stop_the_page_that_tells_of_it() throws IOException {
+    Files.writeString(
+        input.resolve("organisations.csv"), "name,source\nYork,a.xlsx!A1,more\nHull,b.xlsx!A1\n");
+    PublisherRows rows = new PublisherRows(input, Set.of("organisations.csv"));
+
+    assertThat(rows.of(Origin.line("organisations.csv", 3, DAY))).isEqualTo("b.xlsx!A1");
+  }
 }
