@@ -134,13 +134,18 @@
       const known = map.get(key);
       if (!known) { map.set(key, [entry]); } else if (!known.includes(entry)) { known.push(entry); }
     };
+    // first day, last day, vintage, population, evidence, edition, certain from, then the parts
+    const span = (s) => [s[0], s[1], ...data.bases[s[2]], s[3].map((p) =>
+      p.length === 1 ? { ics: p[0], lsoas: '1.000000', persons: '1.000000', best: 1 }
+        : { ics: p[0], lsoas: p[1], persons: p[2], best: p[3] })];
     data.lists.forEach((l) => l[4].split('\n').forEach((line) => {
       const [ods, name] = line.split('\t');
       data.entries.push([l[0], ods, name || '', [], [], [[l[1], l[2], l[3]]]]);
     }));
     data.entries = data.entries.map((e) => {
-      const entry = { kind: e[0], ods: e[1], name: e[2], gss: e[3] || [], spans: e[4] || [],
-        relations: e[5] || [], history: e[6] || [], before: e[7] || [], after: e[8] || [] };
+      const entry = { kind: e[0], ods: e[1], name: e[2], gss: e[3] || [], spans: (e[4] || []).map(span),
+        relations: e[5] || [], history: (e[6] || []).map((h) => [h[0], h[1], h[2], h[3] || e[2], h[4], h[5]]),
+        before: e[7] || [], after: e[8] || [] };
       [entry.ods].concat(entry.gss).filter(Boolean).forEach((code) => put(data.codes, code, entry));
       const called = new Set(entry.history.map((h) => h[3]).concat(entry.name).filter(Boolean));
       entry.words = Array.from(called, words);
@@ -231,8 +236,8 @@
       s[7].forEach((p) => {
         const split = s[7].length > 1;
         const notes = [split
-          ? 'Multiply counts by ' + p[4] + '.' + (p[5] ? ' For rates, use this ICS.' : '')
-          : 'Use ' + code(p[0]) + ' for all of it.'];
+          ? 'Multiply counts by ' + p.persons + '.' + (p.best ? ' For rates, use this ICS.' : '')
+          : 'Use ' + code(p.ics) + ' for all of it.'];
         if (s[6] !== s[0] && s[4] !== 'succession') {
           notes.push(s[6] ? 'Boundaries before ' + s[6] + ' are assumed.' : 'These boundaries are assumed.');
         }
@@ -240,8 +245,8 @@
         if (s[4] === 'declared') { notes.push('Derived from announced mergers.'); }
         rows.push(row(thing, entry, {
           name: latest ? latest[3] || entry.name : entry.name, ons: latest ? latest[2] : entry.gss[0] || '',
-          valid_from: s[0], valid_to: s[1], ics: p[0], share: p[4], share_basis: p[4] && 'population, ' + s[3],
-          lsoa_share: p[2], split: split ? 'yes, ' + s[7].length + ' ICSs' : 'no', best_fit: p[5] ? 'Y' : '',
+          valid_from: s[0], valid_to: s[1], ics: p.ics, share: p.persons, share_basis: p.persons && 'population, ' + s[3],
+          lsoa_share: p.lsoas, split: split ? 'yes, ' + s[7].length + ' ICSs' : 'no', best_fit: p.best ? 'Y' : '',
           evidence: s[4], todo: notes.join(' ')
         }));
       });

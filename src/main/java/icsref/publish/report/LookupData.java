@@ -20,7 +20,12 @@ final class LookupData {
   /** Kinds with thousands of organisations, each in one ICS. */
   private static final Set<String> LISTED = Set.of("PCN", "GP-PRACTICE");
 
+  private static final String ALL = "1.000000";
+
   private final Map<String, Integer> icss = new LinkedHashMap<>();
+
+  /** What shares rest on: most areas rest on the same few lists. */
+  private final Map<List<String>, Integer> bases = new LinkedHashMap<>();
 
   private LookupData(CodeIndex index) {
     index.icss().forEach(ics -> icss.put(ics.get("ics_ods"), icss.size()));
@@ -51,6 +56,7 @@ final class LookupData {
       }
     }
     all.put("entries", entries);
+    all.put("bases", List.copyOf(data.bases.keySet()));
     all.put("lists", lists.entrySet().stream().map(LookupData::list).toList());
     all.put("lsoas", data.lsoas(tables));
     try {
@@ -93,7 +99,15 @@ final class LookupData {
             .toList());
     fields.add(
         entry.names().stream()
-            .map(n -> List.of(n.from(), n.to(), n.gss(), n.name(), n.began(), n.ended()))
+            .map(
+                n ->
+                    List.of(
+                        n.from(),
+                        n.to(),
+                        n.gss(),
+                        n.name().equals(entry.name()) ? "" : n.name(),
+                        n.began(),
+                        n.ended()))
             .toList());
     fields.add(entry.before().stream().map(LookupData::link).toList());
     fields.add(entry.after().stream().map(LookupData::link).toList());
@@ -110,27 +124,31 @@ final class LookupData {
     return List.of(link.code(), link.day(), link.how(), link.name());
   }
 
+  /** First day, last day, what it rests on, and the parts: the ICS alone where it has all. */
   private List<Object> span(CodeEntry.Span span) {
     CodeEntry.Basis basis = span.basis();
+    List<String> rests =
+        List.of(
+            basis.vintage(),
+            Systems.basis(basis.persons()),
+            basis.evidence(),
+            basis.edition(),
+            basis.certainFrom());
+    bases.putIfAbsent(rests, bases.size());
     return List.of(
         basis.from(),
         basis.to(),
-        basis.vintage(),
-        Systems.basis(basis.persons()),
-        basis.evidence(),
-        basis.edition(),
-        basis.certainFrom(),
-        span.shares().stream()
-            .map(
-                share ->
-                    List.of(
-                        number(share.ics()),
-                        share.lsoas(),
-                        share.lsoaShare(),
-                        share.persons(),
-                        share.personShare(),
-                        share.bestFit() ? 1 : 0))
-            .toList());
+        bases.get(rests),
+        span.shares().stream().map(this::share).toList());
+  }
+
+  private List<Object> share(CodeEntry.Share share) {
+    boolean all =
+        share.lsoaShare().equals(ALL) && share.personShare().equals(ALL) && share.bestFit();
+    return all
+        ? List.of(number(share.ics()))
+        : List.of(
+            number(share.ics()), share.lsoaShare(), share.personShare(), share.bestFit() ? 1 : 0);
   }
 
   /**
