@@ -2,8 +2,8 @@
 --
 -- config/expectations.csv says how many CCGs, systems, regions and authorities there were on every
 -- day. A list with more areas mixes editions or has mistyped codes; one with fewer was cut short.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: compare the list with the publisher's; if the number has really changed, add a row to config/expectations.csv.
 with lists as (
   -- The bundled files complete each other: they count as one list.

@@ -2,6 +2,7 @@
 --
 -- The Health and Care Act 2022 gives every system two bodies: an integrated care board, and an
 -- integrated care partnership formed by the board and the upper-tier authorities of its area.
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: an ICB is missing from the lists of the day, or its area has no upper-tier authority in the
 -- lookup of districts. Put the missing list into the input folder.
 with bodies as (

@@ -1,8 +1,8 @@
 -- ERROR site: a legacy area, or a part of it, lies in no ICS of the as-at day
 --
 -- Data coded with it would be lost in a join, without notice.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: put the lookup of LSOAs that shows the area, or the list of its successors, into the input
 -- folder.
 select p.file, p.sheet, p.row_no, p.cell, 'code' as column_name, coalesce(p.ods, p.gss) as found,

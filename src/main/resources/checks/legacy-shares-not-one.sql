@@ -1,8 +1,8 @@
 -- ERROR icsref: the shares of a legacy area do not sum to exactly 1
 --
 -- Totals multiplied by the shares would no longer be the totals.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: this is a fault in the program: report it with the area and the release.
 select max(p.file) as file, max(p.sheet) as sheet, 'lsoa_share, person_share' as column_name,
   coalesce(p.ods, p.gss) as found,

@@ -2,8 +2,8 @@
 --
 -- The CCGs of each footprint together have every LSOA and every resident once, so that a table coded
 -- with them keeps its total when it is mapped.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: deal with the other findings first, since a gap or overlap shows here too. If this one is alone, report it.
 with days as (
   select distinct f.edition as on_day, f.vintage, f.lsoas, t.persons, s.kind

@@ -3,7 +3,7 @@
 -- The bundled input was compiled from the publisher's list of the same day. If a parent, a partner or a
 -- date is in only one of the two, then one of them has a wrong row, or the publisher has corrected it.
 -- Relations that had ended before the day of their list are not compared.
--- Follows from: row-malformed
+-- Follows from: list-cut-short, row-malformed
 -- Remedy: compare the row named with the publisher's current list.
 -- If nothing in the official list has two parents, the second parent in the bundled facts comes from another list.
 with facts as (

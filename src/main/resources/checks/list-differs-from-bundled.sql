@@ -3,7 +3,7 @@
 -- The bundled input was compiled from the publisher's list of the same day. If a code has another name,
 -- other dates or another status in the official list, or is in only one of the two, then one of them has
 -- a wrong row, or the publisher has corrected it.
--- Follows from: row-malformed
+-- Follows from: list-cut-short, row-malformed
 -- Remedy: compare the row named with the publisher's current list.
 with facts as (
   select o.kind, o.edition, coalesce(o.ods, c.ods, o.gss) as code,

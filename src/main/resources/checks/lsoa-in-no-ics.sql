@@ -2,8 +2,8 @@
 --
 -- Every LSOA of England lies in one ICS. An LSOA without one belongs to a sub-ICB that no list puts in
 -- an ICB, or to a part of a divided sub-ICB that is not declared.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: put the list of sub-ICBs and ICBs of the footprint's edition into the input folder; for a
 -- declared footprint add the district to config/declared-splits.csv.
 select p.file, p.sheet, l.row_no, 'LSOA code' as column_name, l.lsoa as found,

@@ -2,7 +2,7 @@
 --
 -- A lookup names every LSOA of its vintage exactly once. Where one is missing, its people are not counted
 -- at all: the file was cut short, filtered, or lost a row.
--- Follows from: row-malformed
+-- Follows from: list-cut-short, row-malformed
 -- Remedy: download the file again and compare its number of rows with the publisher's; if the row is
 -- missing there too, tell the publisher and take the file out of the input folder.
 select f.file, f.sheet, f.row_no, 'LSOA code' as column_name, f.lsoa as found,

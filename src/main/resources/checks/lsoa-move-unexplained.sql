@@ -2,8 +2,8 @@
 --
 -- When a boundary changes, ONS issues new codes for both areas; when a body takes over another, a list
 -- of successions says so. A move with neither is most likely a wrong row.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: compare the row named with the edition before and with the publisher's file.
 select m.file, m.sheet, m.row_no, m.cell, 'sub-ICB code' as column_name,
   coalesce(m.to_sub_icb_ods, m.to_sub_icb_gss) as found,

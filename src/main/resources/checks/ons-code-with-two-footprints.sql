@@ -2,8 +2,8 @@
 --
 -- ONS issues a new code on every change of boundary, so that the same code means the same land. Where
 -- two editions give one code different LSOAs, one of them has a wrong row.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: compare the two editions; see the moves of LSOAs among the findings.
 with following as (
   select s.*, lag(s.lsoa_digest) over w as digest_before, lag(s.lsoas) over w as lsoas_before,

@@ -2,6 +2,7 @@
 --
 -- Every primary care network lies in exactly one sub-ICB location. A network without one is
 -- missing from the totals of its ICS.
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: put the current list of networks into the input folder; tell the publisher if it has the
 -- same gap.
 select n.file, n.sheet, n.row_no, 'sub-ICB code' as column_name, n.pcn_ods as found,

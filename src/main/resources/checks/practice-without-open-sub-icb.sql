@@ -2,6 +2,7 @@
 --
 -- Every active GP practice of England is commissioned by one of the sub-ICB locations. A
 -- practice with another commissioner (a hub, or a CCG closed without successor) is in no ICS.
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: compare the row with the publisher's list of practices; put the list of commissioners of
 -- its day beside it.
 select p.file, p.sheet, p.row_no, 'commissioner' as column_name, p.commissioner_ods as found,

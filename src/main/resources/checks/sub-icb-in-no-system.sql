@@ -2,6 +2,7 @@
 --
 -- Where the lists of an edition name the systems, they name one for every sub-ICB. Where one has none,
 -- its code is missing from the lists, or a list was cut short.
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: compare the sub-ICBs of the two files named by their edition, and replace the one cut short.
 select s.file, s.sheet, s.row_no, s.cell, 'sub-ICB code' as column_name,
   coalesce(s.ods, s.gss) as found,

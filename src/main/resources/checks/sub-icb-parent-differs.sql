@@ -2,6 +2,7 @@
 --
 -- A list of organisations and the lookup of LSOAs put a sub-ICB location into different ICBs. One is
 -- of another year, or a row is wrong, and people would be counted in the wrong system.
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: compare the two rows named and remove the older or damaged file.
 select min(m.file) as file, min(m.sheet) as sheet, min(m.row_no) as row_no, min(m.cell) as cell,
   'ICB code' as column_name, m.child_ods as found,

@@ -2,8 +2,8 @@
 --
 -- England, its ICSs, their sub-ICBs and LSOAs, and on every day the CCGs and STPs, hold the same
 -- people. A difference means that some are counted twice or not at all.
--- Follows from: row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs, sub-icb-in-no-system,
---   sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
+-- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb, lsoa-in-two-sub-icbs,
+--   sub-icb-in-no-system, sub-icb-in-two-systems, sub-icb-unknown, sub-icb-with-two-ons-codes, ons-code-with-two-ods-codes
 -- Remedy: deal with the other findings first, since a gap or overlap shows here too. If this one is alone, report it.
 with england as (
   select r.lsoa_vintage as vintage, f.lsoas as lsoas, t.persons as persons

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,27 @@ public final class FindingPolicy {
         .thenComparingInt(finding -> finding.origin() == null ? 0 : finding.origin().row())
         .thenComparing(Finding::value)
         .thenComparing(Finding::message);
+  }
+
+  /**
+   * The ids of the checks that speak because another one found an error.
+   *
+   * @param findings of all checks
+   */
+  public static Set<String> consequences(List<Check> checks, List<Finding> findings) {
+    Set<String> failed = new HashSet<>();
+    for (Finding finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        failed.add(finding.check());
+      }
+    }
+    Set<String> consequences = new HashSet<>();
+    for (Check check : checks) {
+      if (check.followsFrom().stream().anyMatch(failed::contains)) {
+        consequences.add(check.id());
+      }
+    }
+    return consequences;
   }
 
   /**

@@ -1,6 +1,7 @@
 package icsref.cli;
 
 import icsref.check.Check;
+import icsref.check.FindingPolicy;
 import icsref.fetch.Fetcher.Fetched;
 import icsref.job.BuildResult;
 import icsref.model.Finding;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -136,7 +138,13 @@ final class BuildConsole {
     }
     Map<String, Check> checks =
         Check.all().stream().collect(Collectors.toMap(Check::id, Function.identity()));
-    List<List<Finding>> all = List.copyOf(groups.values());
+    Set<String> consequences = FindingPolicy.consequences(List.copyOf(checks.values()), findings);
+    List<List<Finding>> followed =
+        groups.values().stream()
+            .filter(group -> consequences.contains(group.get(0).check()))
+            .toList();
+    List<List<Finding>> all = new ArrayList<>(groups.values());
+    all.removeAll(followed);
     for (List<Finding> group : all.subList(0, Math.min(all.size(), SHOWN_CHECKS))) {
       if (Logging.isJson()) {
         log(group);
@@ -144,10 +152,32 @@ final class BuildConsole {
         print(out, group, Optional.ofNullable(checks.get(group.get(0).check())));
       }
     }
+    folded(out, followed);
     if (all.size() > SHOWN_CHECKS) {
       out.println("  and " + Words.count(all.size() - SHOWN_CHECKS, "more check"));
     }
     line(out, "all found", output.resolve("findings.csv").toString());
+  }
+
+  /** What follows from the errors above goes away with them: it is counted, not shown. */
+  private void folded(PrintStream out, List<List<Finding>> followed) {
+    if (followed.isEmpty()) {
+      return;
+    }
+    String text =
+        "from these errors follow "
+            + Words.count(followed.stream().mapToInt(List::size).sum(), "more finding")
+            + ": "
+            + followed.stream()
+                .map(
+                    group ->
+                        group.get(0).check() + " (" + Words.count(group.size(), "finding") + ")")
+                .collect(Collectors.joining(", "));
+    if (Logging.isJson()) {
+      LOG.warn("{}", text);
+    } else {
+      terminal.indented("  ", text).forEach(out::println);
+    }
   }
 
   private void print(PrintStream out, List<Finding> group, Optional<Check> check) {

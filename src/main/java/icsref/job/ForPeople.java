@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,6 +54,8 @@ final class ForPeople {
   private static ReportData data(
       BuildContext build, String program, String release, String stopped) {
     Optional<BuildContext.Written> written = build.written.find();
+    Set<String> consequences =
+        build.checked.find().map(BuildContext.Checked::consequences).orElse(Set.of());
     boolean shown = stopped.isEmpty() && written.isPresent();
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
@@ -70,7 +73,8 @@ final class ForPeople {
                             check.act(),
                             check.words().condition(),
                             check.words().explanation(),
-                            check.words().remedy()))
+                            check.words().remedy(),
+                            consequences.contains(check.id())))
                 .toList()),
         build.options.input(),
         build.facts.find().map(Facts::inputs).orElse(List.of()),

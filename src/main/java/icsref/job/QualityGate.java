@@ -52,19 +52,13 @@ final class QualityGate {
       counts.incrementWriteCount(found.size());
     }
     findings.replaceAll(finding -> addressed(finding, build.identified.get().sources()));
-    Set<String> spoke = new HashSet<>();
-    findings.forEach(finding -> spoke.add(finding.check()));
-    Set<String> consequences = new HashSet<>();
-    for (Check check : checks) {
-      if (check.followsFrom().stream().anyMatch(spoke::contains)) {
-        consequences.add(check.id());
-      }
-    }
     Map<String, CheckSetting> settings = build.identified.get().configuration().checks();
     refuseUnknown(settings.keySet(), checks);
     build.checked.give(
         new BuildContext.Checked(
-            checks, FindingPolicy.judged(findings, settings, build.options.today()), consequences));
+            checks,
+            FindingPolicy.judged(findings, settings, build.options.today()),
+            FindingPolicy.consequences(checks, findings)));
   }
 
   /** With the cell at fault: who keeps a workbook looks for D7, not for a column's name. */

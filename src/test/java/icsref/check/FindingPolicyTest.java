@@ -17,6 +17,33 @@ class FindingPolicyTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   @Test
+  void a_check_is_a_consequence_only_of_one_that_found_an_error() {
+    Check cause = check("cut-short", List.of());
+    Check follower = check("gap", List.of("cut-short"));
+    List<Check> checks = List.of(cause, follower);
+
+    assertThat(
+            FindingPolicy.consequences(
+                checks,
+                List.of(
+                    finding("cut-short", Severity.ERROR, "x"),
+                    finding("gap", Severity.ERROR, "y"))))
+        .containsExactly("gap");
+    assertThat(
+            FindingPolicy.consequences(
+                checks,
+                List.of(
+                    finding("cut-short", Severity.WARNING, "x"),
+                    finding("gap", Severity.ERROR, "y"))))
+        .isEmpty();
+  }
+
+  private static Check check(String id, List<String> followsFrom) {
+    return new Check(
+        id, Severity.ERROR, "site", new Check.Words("wrong", "because", "mend"), followsFrom, "");
+  }
+
+  @Test
   void a_finding_without_a_setting_stays_what_it_is() {
     List<Finding> found = List.of(finding("a", Severity.WARNING, "x"));
     assertThat(FindingPolicy.judged(found, Map.of(), TODAY)).isEqualTo(found);

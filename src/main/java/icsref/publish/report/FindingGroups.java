@@ -3,10 +3,12 @@ package icsref.publish.report;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The findings by check. Totals are of all; the page shows the first of each check. */
@@ -69,8 +71,13 @@ final class FindingGroups {
 
   /** The errors that a failed run shows first, with what to do. */
   static Map<String, Object> errors(ReportData.Quality data, PublisherRows rows) {
-    List<Finding> errors =
+    Set<String> consequences = new HashSet<>();
+    data.checks().stream()
+        .filter(ReportData.Checked::isConsequence)
+        .forEach(check -> consequences.add(check.id()));
+    List<Finding> all =
         data.findings().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    List<Finding> errors = all.stream().filter(one -> !consequences.contains(one.check())).toList();
     List<Map<String, Object>> shown = new ArrayList<>();
     for (Finding finding : errors.subList(0, Math.min(errors.size(), FIRST))) {
       Map<String, Object> one = sample(finding, rows);
@@ -78,11 +85,12 @@ final class FindingGroups {
       one.put("remedy", sentence(finding.remedy()));
       shown.add(one);
     }
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("each", shown);
-    all.put("any", !shown.isEmpty());
-    all.put("more", errors.size() > FIRST ? Report.number(errors.size() - FIRST) : "");
-    return all;
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("each", shown);
+    page.put("any", !shown.isEmpty());
+    page.put("follow", all.size() > errors.size() ? Report.number(all.size() - errors.size()) : "");
+    page.put("more", errors.size() > FIRST ? Report.number(errors.size() - FIRST) : "");
+    return page;
   }
 
   private static Map<String, Object> group(
@@ -99,7 +107,9 @@ final class FindingGroups {
         check == null ? sentence(first.check().replace('-', ' ')) : sentence(check.condition()));
     group.put("explanation", check == null ? "" : check.explanation());
     group.put("remedy", sentence(first.remedy()));
-    group.put("open", first.severity() == Severity.ERROR);
+    boolean follows = check != null && check.isConsequence();
+    group.put("open", first.severity() == Severity.ERROR && !follows);
+    group.put("follows", follows);
     group.put("count", Report.number(found.size()));
     group.put("capped", found.size() > SHOWN ? Report.number(SHOWN) : "");
     List<Map<String, Object>> samples = new ArrayList<>();

@@ -80,7 +80,8 @@ public record ReportData(
       String act,
       String condition,
       String explanation,
-      String remedy) {}
+      String remedy,
+      boolean isConsequence) {}
 
   public ReportData {
     files = List.copyOf(files);
