@@ -20,6 +20,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -43,11 +44,18 @@ class SparkClusterTest {
   @BeforeAll
   static void start() throws Exception {
     String spark = System.getProperty("icsref.spark", "");
-    assumeTrue(
-        !spark.isEmpty() && Files.exists(Path.of(spark, "jars")) && Files.exists(JAR),
-        "Spark is not here: 'mvn -Pspark test -Dtest=SparkClusterTest' brings it and runs this");
+    if (spark.isEmpty() || !Files.exists(Path.of(spark, "jars"))) {
+      return;
+    }
     data = ActivityData.write(folder.resolve("activity.csv"), RELEASE, ROWS);
     cluster = SparkCluster.start(Path.of(spark), folder);
+  }
+
+  @BeforeEach
+  void needsSpark() {
+    assumeTrue(
+        cluster != null,
+        "Spark is not here: 'mvn -Pspark test -Dtest=SparkClusterTest' brings it and runs this");
   }
 
   @AfterAll
