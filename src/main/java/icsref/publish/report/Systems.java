@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +20,8 @@ final class Systems {
    * What a system has besides bodies: its status and the plan for it are days; the members of its
    * partnership are the board and the authorities, listed beside; its brand name stands above.
    */
-  private static final Set<String> NOT_A_BODY =
-      Set.of("STATUS", "PLAN", "ICP-MEMBER", "BRAND-NAME");
-
   private final Path tables;
+
   private final CodeIndex index;
   private final Collection<Map<String, String>> icss;
   private final Regions regions;
@@ -75,9 +72,8 @@ final class Systems {
     Map<String, List<Map<String, Object>>> legacy = legacy();
     Map<String, List<Map<String, Object>>> trusts = trusts();
     List<Map<String, String>> parts = ReleaseTable.rows(tables, "ics_component");
-    Map<String, List<Map<String, Object>>> bodies = bodies(parts);
+    Levels levels = new Levels(tables);
     Map<String, String> statuses = statuses(parts);
-    Map<String, Long> networks = networks();
     List<Map<String, Object>> list = new ArrayList<>();
     for (Map<String, String> ics : icss) {
       String ods = ics.get("ics_ods");
@@ -89,12 +85,9 @@ final class Systems {
       one.put("sub_icb_rows", subIcbs.getOrDefault(ods, List.of()));
       one.put("authority_rows", authorities.getOrDefault(ods, List.of()));
       one.put("trust_rows", trusts.getOrDefault(ods, List.of()));
-      one.put("body_rows", bodies.getOrDefault(ods, List.of()));
+      one.put("levels", levels.of(ods));
       one.put("has_trusts", trusts.containsKey(ods));
-      one.put("has_bodies", bodies.containsKey(ods));
       one.put("status", statuses.getOrDefault(ods, ""));
-      Long pcns = networks.get(ods);
-      one.put("networks", pcns == null ? "" : Report.number(pcns));
       one.put("legacy_rows", legacy.getOrDefault(ods, List.of()));
       list.add(one);
     }
@@ -180,32 +173,6 @@ final class Systems {
     return lists;
   }
 
-  /**
-   * The boards, partnerships and other bodies of each system: of the system first, then of places.
-   */
-  private static Map<String, List<Map<String, Object>>> bodies(List<Map<String, String>> parts) {
-    Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    parts.stream()
-        .filter(row -> !NOT_A_BODY.contains(row.get("kind")))
-        .sorted(Comparator.comparing(row -> row.get("level").equals("system") ? 0 : 1))
-        .forEach(
-            row -> {
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("name", row.get("name"));
-              String kind = row.get("kind");
-              String what =
-                  kind.length() <= 3 ? kind : kind.toLowerCase(Locale.ROOT).replace('-', ' ');
-              one.put("what", nameSays(row.get("name"), what) ? "" : what);
-              byIcs.computeIfAbsent(row.get("ics_ods"), ics -> new ArrayList<>()).add(one);
-            });
-    return byIcs;
-  }
-
-  /** Whether the name says what the body is: {@code Healthwatch Alphashire}. */
-  private static boolean nameSays(String name, String what) {
-    return name.toLowerCase(Locale.ROOT).contains(what);
-  }
-
   /** {@code designated 2020-12 to 2022-06-30; statutory since 2022-07-01}, for each system. */
   private static Map<String, String> statuses(List<Map<String, String>> parts) {
     return parts.stream()
@@ -224,12 +191,6 @@ final class Systems {
             ? since.isEmpty() ? "" : " since " + since
             : since.isEmpty() ? " until " + until : " " + since + " to " + until;
     return row.get("status") + days;
-  }
-
-  private Map<String, Long> networks() {
-    Map<String, Long> byIcs = new LinkedHashMap<>();
-    ReleaseTable.rows(tables, "pcn").forEach(row -> byIcs.merge(row.get("ics_ods"), 1L, Long::sum));
-    return byIcs;
   }
 
   /** {@code census-2021} as people write it. */

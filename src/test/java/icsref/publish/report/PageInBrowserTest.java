@@ -405,12 +405,33 @@ class PageInBrowserTest {
             List.of(
                 "02B E38000012 NHS Beeland ICB - 02B population 180",
                 "Epsilon 50.0 % of it; Alpha 27.5 % of it; Alphashire 15.7 % of it",
-                "NHS Beeland Integrated Care Board ICB; Beeland Integrated Care Partnership ICP;"
-                    + " Alphashire Health and Wellbeing Board; Epsilon Health and Wellbeing Board;"
-                    + " Healthwatch Alphashire; Healthwatch Epsilon",
                 "RAA A TRUST partner, principal; RBB B TRUST geographic, partner, principal",
                 "02B NHS Two CCG; 06F NHS Six CCG 33.3 % of it; QBB Beeland; E54000001 Both 27.5 %"
                     + " of it; E54000009 All of it 33.3 % of it"));
+    assertThat(
+            browser.run(
+                "return Array.from(document.querySelectorAll('#ics-QBB .level'), level =>"
+                    + " level.querySelector('h5').textContent + ': ' +"
+                    + " Array.from(level.querySelectorAll('dl > div'), group =>"
+                    + " Array.from(group.children, part => part.textContent.trim()).join(' = '))"
+                    + ".join(' | '))"))
+        .as("what no register holds is said to be unknown, and not left out")
+        .isEqualTo(
+            List.of(
+                "System: 1 Integrated care board = NHS Beeland Integrated Care Board"
+                    + " | 6 Members of the board = unknown who is chair; chief executive; mental"
+                    + " health; partner member: trusts; partner member: local authorities; partner"
+                    + " member: primary care"
+                    + " | 1 Integrated care partnership = Beeland Integrated Care Partnership"
+                    + " unknown what it calls itself"
+                    + " | 3 Members of the partnership = Alphashire; Epsilon; NHS Beeland"
+                    + " Integrated Care Board | 2 NHS trusts = "
+                    + " | Provider collaboratives = unknown: no register holds them",
+                "Place: Place-based partnerships = unknown: no register holds them"
+                    + " | 2 Health and wellbeing boards = Alphashire Health and Wellbeing Board;"
+                    + " Epsilon Health and Wellbeing Board"
+                    + " | 2 Local Healthwatch = Healthwatch Alphashire; Healthwatch Epsilon",
+                "Neighbourhood: 1 Primary care networks = TWO PCN | 1 General practices = "));
     assertThat(
             browser.run(
                 "return Array.from(document.querySelectorAll('#ics-QBB .facts > div'),"
