@@ -32,8 +32,14 @@ final class PublisherRows {
     this.bundled = bundled;
   }
 
-  /** {@code ICB_Partners_MASTER.xlsx ICB Partners!I45}; as it is where the file is official. */
+  /**
+   * {@code ICB_Partners_MASTER.xlsx ICB Partners!I45}; as it is where the file is official. A table
+   * of ours as a whole is told as what it is.
+   */
   String of(Origin origin) {
+    if (origin.row() == 0 && bundled.contains(origin.file())) {
+      return "the bundled input (" + origin.file() + ")";
+    }
     String source = source(origin.file(), origin.row());
     return source.isEmpty() ? origin.toString() : source;
   }
