@@ -34,7 +34,8 @@ class PublisherRowsTest {
     assertThat(rows.of(Origin.line("organisations.csv", 4, DAY)))
         .isEqualTo("partners.xlsx, ICB Partners!G46");
     assertThat(rows.of(Origin.line("etr.csv", 2, DAY))).isEqualTo("etr.csv row 2");
-    assertThat(rows.of(Origin.line("organisations.csv", 0, DAY))).isEqualTo("the bundled input (organisations.csv)");
+    assertThat(rows.of(Origin.line("organisations.csv", 0, DAY)))
+        .isEqualTo("the bundled input (organisations.csv)");
     assertThat(
             rows.named(
                 "218 is York here and another in organisations.csv row 4; see etr.csv row 2"))
