@@ -1,6 +1,6 @@
 #!/bin/sh
 # The damage soak: damages the bundled input and the official lists beside the project one or two
-# places at a time, builds each in one warm process, and counts what came of it. It ends with 1 where
+# places at a time, builds each in one of two warm processes, and counts what came of it. It ends with 1 where
 # something wrong was published in silence, or a build broke; each is printed with its seed.
 #
 #   bench/soak/run.sh COUNT SEED [--only WORD]     so many damages
@@ -15,5 +15,18 @@ if [ ! -f "$path" ] || [ pom.xml -nt "$path" ]; then
   mvn -q -o -B dependency:build-classpath -Dmdep.outputFile="$path" -DincludeScope=test >&2 ||
     mvn -q -B dependency:build-classpath -Dmdep.outputFile="$path" -DincludeScope=test >&2
 fi
-exec java -Xmx3g -XX:+UseSerialGC -Dicsref.home="$home" -cp "target/test-classes:target/classes:$(cat "$path")" \
-  icsref.soak.DamageSoak "$@"
+soak() {
+  java -Xmx2500m -XX:+UseSerialGC -Dicsref.home="$home" -cp "target/test-classes:target/classes:$(cat "$path")" \
+    icsref.soak.DamageSoak "$@"
+}
+if [ "$1" = --again ]; then
+  soak "$@"
+  exit
+fi
+# a process for each of two cores, with the damages of every second list
+soak "$@" --part 0/2 &
+first=$!
+failed=0
+soak "$@" --part 1/2 || failed=1
+wait "$first" || failed=1
+exit $failed

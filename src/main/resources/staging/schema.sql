@@ -199,6 +199,18 @@ create table footprint_rival (
   unused_sub_icb varchar
 );
 
+-- Residents and changes of LSOAs of which an official list says otherwise than the bundled facts; empty
+-- where one of the two is silent.
+create table lsoa_rival (
+  lsoa varchar not null,
+  said varchar not null,
+  bundled_said varchar not null,
+  bundled_file varchar not null,
+  file varchar not null,
+  sheet varchar not null,
+  row_no int not null
+);
+
 -- The footprint of the as-at day: the LSOAs of a group lie in the same areas. Which LSOA is in which
 -- group is not a table: it is kept beside the database (LsoaGroups).
 create table lsoa_group (

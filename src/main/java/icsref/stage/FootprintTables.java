@@ -6,6 +6,7 @@ import icsref.map.SystemFootprint;
 import icsref.map.footprint.CoverageFault;
 import icsref.map.footprint.Footprint;
 import icsref.map.footprint.FootprintSet;
+import icsref.map.footprint.LsoaRival;
 import icsref.model.GssCode;
 import icsref.model.LsoaVintage;
 import icsref.model.Origin;
@@ -107,6 +108,16 @@ final class FootprintTables {
           .with("sub_icb", Difference::usedSubIcb)
           .with("unused_sub_icb", Difference::unusedSubIcb);
 
+  private static final Columns<LsoaRival> LSOA_RIVAL =
+      new Columns<LsoaRival>()
+          .with("lsoa", each -> each.lsoa().value())
+          .with("said", LsoaRival::said)
+          .with("bundled_said", LsoaRival::bundled)
+          .with("bundled_file", LsoaRival::bundledFile)
+          .with("file", each -> each.origin().file())
+          .with("sheet", each -> each.origin().sheet())
+          .with("row_no", each -> each.origin().row());
+
   private static final Columns<Residents> RESIDENTS_TOTAL =
       new Columns<Residents>()
           .with("basis", Residents::basis)
@@ -173,6 +184,9 @@ final class FootprintTables {
     staging.add("footprint_fault", FOOTPRINT_FAULT, faults);
     staging.add("footprint_sub_icb", FOOTPRINT_SUB_ICB, subIcbs);
     staging.add("footprint_rival", FOOTPRINT_RIVAL, differences());
+    List<LsoaRival> rivals = footprints.lsoaRivals();
+    staging.add(
+        "lsoa_rival", LSOA_RIVAL, rivals.subList(0, Math.min(rivals.size(), MOST_DIFFERENCES)));
     staging.add("residents_total", RESIDENTS_TOTAL, residents());
   }
 

@@ -25,6 +25,7 @@ public final class FootprintSet {
   private final Map<LsoaVintage, int[]> persons = new EnumMap<>(LsoaVintage.class);
   private final List<Footprint> footprints = new ArrayList<>();
   private final List<Rivals> rivals = new ArrayList<>();
+  private final List<LsoaRival> lsoaRivals;
   private final LsoaBridge bridge;
 
   /**
@@ -63,6 +64,7 @@ public final class FootprintSet {
       // in the order of the lists, which is nearly that of the codes: then sorting is quick
       codes.put(vintage, new LinkedHashSet<>(1 << 16));
     }
+    lsoaRivals = LsoaRival.of(residents, changes);
     List<Residents> counted = counted(residents);
     for (Residents some : counted) {
       codes.get(some.vintage()).add(some.lsoa());
@@ -206,6 +208,11 @@ public final class FootprintSet {
   /** Sources that say the same thing twice. */
   public List<Rivals> rivals() {
     return rivals;
+  }
+
+  /** Residents and changes of LSOAs of which an official list says otherwise than the bundled. */
+  public List<LsoaRival> lsoaRivals() {
+    return lsoaRivals;
   }
 
   public LsoaBridge bridge() {

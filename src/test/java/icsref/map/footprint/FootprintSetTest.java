@@ -257,4 +257,28 @@ class FootprintSetTest {
   private static String last(GssCode code) {
     return code.value().substring(8);
   }
+
+  @Test
+  void two_lsoas_with_each_others_residents_differ_from_the_bundled_count() {
+    List<Listed<Residents>> lists = new ArrayList<>(england());
+    lists.add(
+        new Listed<>(
+            "mid-2020.csv",
+            "",
+            false,
+            List.of(
+                residents(1, "mid-2020", 200, "2020-06-30"),
+                residents(2, "mid-2020", 100, "2020-06-30"),
+                residents(3, "mid-2020", 300, "2020-06-30"))));
+
+    assertThat(FootprintSet.of(List.of(), lists, List.of()).lsoaRivals())
+        .extracting(
+            each ->
+                each.origin() + ": " + each.lsoa() + " " + each.said() + ", not " + each.bundled())
+        .containsExactly(
+            "mid-2020.csv row 2: E01000001 200 residents (mid-2020), not 100 residents (mid-2020)",
+            "mid-2020.csv row 3: E01000002 100 residents (mid-2020), not 200 residents (mid-2020)",
+            "mid-2020.csv: E01000004 , not 400 residents (mid-2020)");
+    assertThat(FootprintSet.of(List.of(), england(), List.of()).lsoaRivals()).isEmpty();
+  }
 }
