@@ -1,28 +1,51 @@
 package icsref.job;
 
 import icsref.publish.table.Lookup;
+import icsref.publish.table.OnDayTable;
 import icsref.publish.table.WrittenTable;
+import icsref.recode.ReleaseTables;
+import icsref.recode.lookup.CodeDays;
+import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.TrustRelation;
 import icsref.stage.Staging;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The lookups of a release, written on a thread of their own while checks and page are made: they
- * need the staged input only. The step that wrote the tables starts them; later ones wait for them.
+ * The lookups of a release, and the tables of codes by day, written on a thread of their own while
+ * checks and page are made: they need the staged input and the tables only. The step that wrote the
+ * tables starts them; later ones wait for them.
  */
 final class LookupsInTheMaking implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "lookups"));
   private final CompletableFuture<List<WrittenTable>> written;
 
-  LookupsInTheMaking(Staging staging, Path draft) {
-    written = CompletableFuture.supplyAsync(() -> write(staging, draft), thread);
+  LookupsInTheMaking(Staging staging, Path draft, LocalDate asAt) {
+    written =
+        CompletableFuture.supplyAsync(
+            () ->
+                Stream.concat(onDay(draft, asAt).stream(), write(staging, draft).stream()).toList(),
+            thread);
+  }
+
+  /** What {@code icsref recode} answers for any code on any day, by the tables just written. */
+  private static List<WrittenTable> onDay(Path draft, LocalDate asAt) {
+    CodeDays days =
+        new CodeDays(
+            CodeLookup.of(new ReleaseTables(draft), asAt, Optional.of(TrustRelation.PRINCIPAL)));
+    return List.of(
+        OnDayTable.write(OnDayTable.CODES, draft, days::ofCodes),
+        OnDayTable.write(OnDayTable.LSOAS, draft, days::ofLsoas));
   }
 
   private static List<WrittenTable> write(Staging staging, Path draft) {

@@ -10,6 +10,7 @@ import icsref.publish.table.DataPackage;
 import icsref.publish.table.FindingsFile;
 import icsref.publish.table.JsonFile;
 import icsref.publish.table.Manifest;
+import icsref.publish.table.OnDayTable;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.SqlSchema;
 import icsref.publish.table.WrittenTable;
@@ -64,7 +65,7 @@ final class ReleaseWriter {
               List.copyOf(tables),
               certificate,
               workbook,
-              new LookupsInTheMaking(build.staging(), draft)));
+              new LookupsInTheMaking(build.staging(), draft, build.options.asAt())));
     } catch (RuntimeException e) {
       workbook.close();
       throw e;
@@ -140,7 +141,7 @@ final class ReleaseWriter {
     Path draft = build.draft.get();
     String release = version.release();
     ChangeLog.write(draft, version, madeFrom(build), build.releases);
-    SqlSchema.write(draft, release, build.written.get().tables());
+    SqlSchema.write(draft, release, inDatabases(build));
     JsonFile.write(
         draft.resolve("datapackage.json"),
         DataPackage.of(
@@ -161,6 +162,15 @@ final class ReleaseWriter {
     List<WrittenTable> all = new ArrayList<>(build.written.get().tables());
     all.add(build.compared.get().table());
     return all;
+  }
+
+  /** The tables that a database takes: those of the input, and those of the codes by day. */
+  private static List<WrittenTable> inDatabases(BuildContext build) {
+    return Stream.concat(
+            build.written.get().tables().stream(),
+            build.written.get().lookups().get().stream()
+                .filter(written -> OnDayTable.isOne(written.table().name())))
+        .toList();
   }
 
   /** Every CSV of the release. The lookups follow from the tables and are not sheets. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.check.Check;
 import icsref.publish.table.Lookup;
+import icsref.publish.table.OnDayTable;
 import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,14 @@ class DocsTest {
       text.append(" |\n");
     }
     text.append("| [lookups](#lookups) | a code of one kind and April, with its best-fit ICB |\n");
+    text.append(
+        "| [code_on_day.csv](#code_on_daycsv) | a code in a span of days, with its ICS |\n");
+    text.append("| [lsoa_on_day.csv](#lsoa_on_daycsv) | the same for an LSOA |\n");
     for (OutputTable table : OutputTable.all()) {
       describe(text, "## ", table);
     }
+    describe(text, "## ", OnDayTable.CODES);
+    describe(text, "## ", OnDayTable.LSOAS);
     text.append(
         "\n## Lookups\n\nOne row for each code, in the folder `lookups/` of a release: safe for"
             + " XLOOKUP and for a merge.\nThey follow from the tables above and bear the ONS's"

@@ -3,6 +3,7 @@ package icsref.publish.release;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.table.Manifest;
+import icsref.publish.table.OnDayTable;
 import icsref.publish.table.WrittenTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,6 +172,7 @@ public record ReleaseDiff(String from, String to, List<Table> tables) {
     } catch (IOException e) {
       throw new Stop(ExitCode.INPUT, "cannot read the release " + release + ": " + e, e);
     }
+    names.removeIf(OnDayTable::isOne);
     if (names.isEmpty()) {
       throw new Stop(ExitCode.INPUT, release + " is not a release: there is no table in it");
     }

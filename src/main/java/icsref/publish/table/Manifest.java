@@ -95,13 +95,19 @@ public record Manifest(
     }
   }
 
-  /** The tables among the files, by their names without {@code .csv}; findings are not one. */
+  /**
+   * The tables among the files, by their names without {@code .csv}; findings are not one, nor is
+   * what follows from the tables.
+   */
   public Map<String, Output> tables() {
     Map<String, Output> tables = new LinkedHashMap<>();
     outputs.forEach(
         (file, output) -> {
           if (file.endsWith(CSV) && !file.contains("/") && !file.equals("findings.csv")) {
-            tables.put(file.substring(0, file.length() - CSV.length()), output);
+            String name = file.substring(0, file.length() - CSV.length());
+            if (!OnDayTable.isOne(name)) {
+              tables.put(name, output);
+            }
           }
         });
     return tables;

@@ -12,6 +12,7 @@ public final class OrderOfUse {
           "sub_icb",
           "legacy_to_ics",
           "code_to_ics",
+          "code_on_day",
           "local_authority_to_ics",
           "lsoa_to_ics",
           "lsoa_other_vintage_to_ics",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What a release says of every code: which ICS it lies in, in which parts, and on which days the
@@ -102,6 +103,12 @@ public final class CodeLookup {
     return Arrays.stream(now.areasOf(code)).mapToObj(now::area).toList();
   }
 
+  /** The earliest area of a code. */
+  ValidArea firstArea(int code) {
+    LookupContents now = contents;
+    return now.area(now.areasOf(code)[0]);
+  }
+
   /** The first day from which there are areas of a kind, as an epoch day. */
   public Optional<Integer> firstDay(String kind) {
     return contents.areas().stream()
@@ -128,6 +135,26 @@ public final class CodeLookup {
       readBodies();
     }
     return contents.find(key);
+  }
+
+  /** The code, or -1, that a published one stands for: itself, or without what publishers add. */
+  public int findPublished(long key) {
+    int code = find(key);
+    if (code < 0 && key > 0) {
+      code = find(CodeKey.withoutZeros(key));
+    }
+    return code < 0 && key > 0 ? find(CodeKey.withoutN(key)) : code;
+  }
+
+  /** Every code of an area or body: all tables are read. */
+  IntStream everyCode() {
+    if (!lsoasRead) {
+      readLsoas();
+    }
+    if (!bodiesRead) {
+      readBodies();
+    }
+    return IntStream.range(0, codeCount());
   }
 
   private static boolean isLsoa(long key) {
@@ -162,7 +189,7 @@ public final class CodeLookup {
   public int at(int code, int firstDay, int lastDay) {
     LookupContents now = contents;
     ValidArea found = null;
-    ValidArea touched = null;
+    int touched = Integer.MIN_VALUE;
     boolean before = false;
     for (int id : now.areasOf(code)) {
       ValidArea area = now.area(id);
@@ -171,17 +198,15 @@ public final class CodeLookup {
           found = area;
         }
       } else if (area.from() <= lastDay && area.to() >= firstDay) {
-        if (touched == null || area.to() > touched.to()) {
-          touched = area;
-        }
+        touched = Math.max(touched, area.to());
       }
       before |= area.from() <= lastDay;
     }
-    if (found == null) {
-      found = touched;
-    }
     if (found != null) {
       return found.id();
+    }
+    if (touched > Integer.MIN_VALUE) {
+      return at(code, touched, touched);
     }
     return -1 - (before ? Reason.NO_LONGER_VALID : Reason.NOT_YET_VALID).ordinal();
   }
@@ -210,13 +235,31 @@ public final class CodeLookup {
     return parents.isPartOf(child, parent);
   }
 
+  /** The same for a code as published, which may have zeros behind it or an n before it. */
+  public Optional<String> findOtherKind(long key) {
+    for (long reading : new long[] {key, CodeKey.withoutZeros(key), CodeKey.withoutN(key)}) {
+      if (reading > 0) {
+        Optional<String> kind = findOtherKind(CodeKey.text(reading));
+        if (kind.isPresent()) {
+          return kind;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What kind of organisation a code belongs to that is not an area. */
-  public synchronized Optional<String> findOtherKind(String code) {
+  public Optional<String> findOtherKind(String code) {
+    return Optional.ofNullable(otherKinds().get(code));
+  }
+
+  /** The kinds of all organisations, by each of their codes. */
+  synchronized Map<String, String> otherKinds() {
     if (otherOrganisations == null) {
       otherOrganisations = new HashMap<>();
       tables.find("organisation").ifPresent(this::readOtherOrganisations);
     }
-    return Optional.ofNullable(otherOrganisations.get(code));
+    return otherOrganisations;
   }
 
   private void readOtherOrganisations(LookupTables.Rows found) {

@@ -109,6 +109,10 @@ public final class ValidArea {
 
   /** The part that an undivided row goes to. */
   public int bestPart(Basis basis) {
+    return bestPart(parts, basis);
+  }
+
+  static int bestPart(List<Part> parts, Basis basis) {
     int best = 0;
     for (int i = 1; i < parts.size(); i++) {
       if (better(parts.get(i), parts.get(best), basis)) {

@@ -73,12 +73,7 @@ public final class RowRecoder {
 
   /** The index of the code of a row, or -1. */
   public int code(RowFields row) {
-    long key = row.codeKey();
-    int code = lookup.find(key);
-    if (code < 0 && key > 0) {
-      code = lookup.find(CodeKey.withoutZeros(key));
-    }
-    return code < 0 && key > 0 ? lookup.find(CodeKey.withoutN(key)) : code;
+    return lookup.findPublished(row.codeKey());
   }
 
   /** Recodes a row. */
@@ -179,7 +174,7 @@ public final class RowRecoder {
     } else if (Texts.folded(text).equalsIgnoreCase(Texts.folded(plan.codeColumn()))) {
       reason = Reason.HEADING;
     } else {
-      Optional<String> other = key > 0 ? lookup.findOtherKind(CodeKey.text(key)) : Optional.empty();
+      Optional<String> other = lookup.findOtherKind(key);
       reason = other.map(Reason::ofOtherKind).orElse(Reason.UNKNOWN);
       detail = other.orElseGet(() -> hint(text, key));
     }

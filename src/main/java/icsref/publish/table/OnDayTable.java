@@ -1,0 +1,133 @@
+package icsref.publish.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The tables that give every code its systems on any day, for those who join them in a database:
+ * {@code code_on_day.csv}, and {@code lsoa_on_day.csv} of the same columns. They follow from the
+ * other tables by the rule of {@code icsref recode}.
+ */
+public final class OnDayTable {
+  private static final List<OutputTable.Column> COLUMNS =
+      List.of(
+          column("code", OutputTable.Type.STRING, "an ODS or ONS code, in capitals"),
+          column(
+              "first_day",
+              OutputTable.Type.DATE,
+              "first day of the span; those of a code begin on 0001-01-01, without gap or overlap"),
+          column("last_day", OutputTable.Type.DATE, "last day of the span; the last is 9999-12-31"),
+          column("part", OutputTable.Type.INTEGER, "number of the part, from 1"),
+          column("parts", OutputTable.Type.INTEGER, "how many parts there are in the span"),
+          column(
+              "ics_ods",
+              OutputTable.Type.STRING,
+              "ODS code of the ICS of the as-at day; empty where there is a reason"),
+          column("ics_gss", OutputTable.Type.STRING, "ONS code of that ICS"),
+          column("ics_name", OutputTable.Type.STRING, "short name of that ICS"),
+          column(
+              "relation",
+              OutputTable.Type.STRING,
+              "whole if the area lies in one ICS, split if in several; empty where there is a"
+                  + " reason"),
+          column(
+              "best_fit",
+              OutputTable.Type.STRING,
+              "Y on the one part that an undivided row goes to; also where there is a reason"),
+          column(
+              "weight_before",
+              OutputTable.Type.INTEGER,
+              "weight of the parts before this one; empty where the parts have no weights, so that"
+                  + " amounts cannot be divided"),
+          column(
+              "weight_to", OutputTable.Type.INTEGER, "weight of the parts up to and with this one"),
+          column("weight_all", OutputTable.Type.INTEGER, "weight of all parts"),
+          column(
+              "person_share",
+              OutputTable.Type.NUMBER,
+              "the part's share of the area's residents, rounded; for exact totals take the"
+                  + " weights"),
+          column("evidence", OutputTable.Type.STRING, "what the part rests on"),
+          column("kind", OutputTable.Type.STRING, "what the code stands for"),
+          column(
+              "reason",
+              OutputTable.Type.STRING,
+              "why there is no ICS, in the words of icsref recode; else empty"));
+
+  /** Every code but those of small areas. */
+  public static final OutputTable CODES =
+      table("code_on_day", "One row is a part of a code's area in an ICS in a span of days.");
+
+  /** Every small area. */
+  public static final OutputTable LSOAS =
+      table("lsoa_on_day", "One row is an LSOA of either census with its ICS, for all days.");
+
+  private OnDayTable() {}
+
+  /**
+   * Whether a table is one of the two. They follow from the others, and what changed is told of
+   * those.
+   *
+   * @param name of a table, without {@code .csv}
+   */
+  public static boolean isOne(String name) {
+    return name.equals(CODES.name()) || name.equals(LSOAS.name());
+  }
+
+  private static OutputTable.Column column(String name, OutputTable.Type type, String meaning) {
+    return new OutputTable.Column(name, type, meaning);
+  }
+
+  private static OutputTable table(String name, String oneRowIs) {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    COLUMNS.forEach(column -> meanings.put(column.name(), column.meaning()));
+    Map<String, List<String>> allowed = new LinkedHashMap<>();
+    allowed.put("relation", List.of("whole", "split"));
+    allowed.put("best_fit", List.of("Y", "N"));
+    return new OutputTable(
+        name,
+        oneRowIs,
+        List.of("code", "first_day", "part"),
+        meanings,
+        new OutputTable.Rules(
+            List.of(),
+            new LinkedHashSet<>(
+                List.of("code", "first_day", "last_day", "part", "parts", "best_fit", "kind")),
+            allowed,
+            Set.of("evidence")),
+        new OutputTable.Query("", ""));
+  }
+
+  /**
+   * Writes one of the two.
+   *
+   * @param rows gives its rows to what it is called with
+   */
+  public static WrittenTable write(
+      OutputTable table, Path release, Consumer<Consumer<String[]>> rows) {
+    Path file = release.resolve(table.name() + ".csv");
+    long[] count = {0};
+    try (TableOutput out = new TableOutput(file)) {
+      try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+        csv.writeRecord(COLUMNS.stream().map(OutputTable.Column::name).toList());
+        rows.accept(
+            row -> {
+              csv.writeRecord(row);
+              count[0]++;
+            });
+      }
+      return out.written(table, COLUMNS, count[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+}
