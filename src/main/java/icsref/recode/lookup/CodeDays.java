@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * The rule of {@link CodeLookup} as rows that can be joined: for each code that a list knows, what
  * is answered for it on each day, in spans without gap or overlap. The lookup itself is asked at
- * each day on which its answer for a code can change, so that the rows say what it says.
+ * each day on which its answer for a code can change, so that the rows say what it says. A row is
+ * the caller's until the next one.
  */
 public final class CodeDays {
   /** The first day of the rows. */
@@ -31,7 +33,7 @@ public final class CodeDays {
 
   private final CodeLookup lookup;
   private final List<Ics> systems;
-  private final Map<Answer, List<String[]>> valuesOf = new HashMap<>();
+  private final Map<Answer, List<String[]>> rowsOf = new HashMap<>();
 
   /**
    * What is said of a code in a span.
@@ -86,8 +88,18 @@ public final class CodeDays {
             .toArray();
     // codes of the same length are ordered as their keys are
     Arrays.sort(keys);
+    // nearly all lie in one system on all days, and thousands have the same answer
+    Map<Part, Map<String, List<Span>>> known = new IdentityHashMap<>();
     for (long key : keys) {
-      write(CodeKey.text(key), spans(lookup.find(key)), rows);
+      int code = lookup.find(key);
+      ValidArea area = lookup.firstArea(code);
+      List<Span> spans =
+          area.covers(FIRST) && area.covers(LAST) && area.parts().size() == 1
+              ? known
+                  .computeIfAbsent(area.parts().get(0), first -> new HashMap<>())
+                  .computeIfAbsent(area.area().kind(), first -> spans(code))
+              : spans(code);
+      write(CodeKey.text(key), spans, rows);
     }
   }
 
@@ -152,8 +164,7 @@ public final class CodeDays {
     for (Span span : spans) {
       String first = day(span.first());
       String last = day(span.last());
-      for (String[] values : valuesOf.computeIfAbsent(span.answer(), this::values)) {
-        String[] row = values.clone();
+      for (String[] row : rowsOf.computeIfAbsent(span.answer(), this::values)) {
         row[CODE] = code;
         row[FROM] = first;
         row[TO] = last;
