@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.map.BodyCodes;
 import icsref.map.footprint.Listed;
 import icsref.model.Allocation;
 import icsref.model.Component;
@@ -37,7 +38,17 @@ final class Facts {
     Facts facts = new Facts();
     facts.inputs.addAll(inputs);
     lists.forEach(facts::add);
+    facts.completeCodes();
     return facts;
+  }
+
+  /** A body is one body, whatever code of its a list writes: before anything is compared. */
+  private void completeCodes() {
+    BodyCodes codes = BodyCodes.of(organisations);
+    organisations.replaceAll(codes::complete);
+    registered.replaceAll(codes::complete);
+    memberships.replaceAll(codes::complete);
+    successions.replaceAll(codes::complete);
   }
 
   private void add(SourceFacts list) {

@@ -2,6 +2,7 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.map.Mapping;
+import icsref.map.footprint.DistrictRecode;
 import icsref.map.footprint.FootprintSet;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
@@ -22,7 +23,11 @@ final class MappingInput {
   /** Draws the footprints and maps, from everything that was read. */
   static BuildContext.Mapped map(Facts facts, LocalDate day, Configuration configuration) {
     FootprintSet footprints =
-        FootprintSet.of(facts.footprints(), facts.residents(), facts.lsoaChanges());
+        FootprintSet.of(
+            facts.footprints(),
+            facts.residents(),
+            facts.lsoaChanges(),
+            DistrictRecode.of(facts.successions()));
     return new BuildContext.Mapped(
         footprints,
         Mapping.of(

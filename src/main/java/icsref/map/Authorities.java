@@ -9,6 +9,7 @@ import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Ref;
 import icsref.model.Relation;
+import icsref.model.Succession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +19,17 @@ import java.util.TreeMap;
 
 /** The districts and upper-tier authorities of the as-at footprint, and their parts in ICSs. */
 final class Authorities {
+  /** How a succession says that a body got another code. */
+  private static final String RECODED = "recoded";
+
   private final SystemFootprint asAt;
   private final FootprintSet footprints;
   private final LocalDate day;
   private final Map<GssCode, Membership> upperTier = new HashMap<>();
   private final Map<GssCode, Organisation> names = new HashMap<>();
+
+  /** A re-issued code, to the one before. */
+  private final Map<Ref, Ref> recoded = new HashMap<>();
 
   Authorities(SystemFootprint asAt, FootprintSet footprints, LocalDate day, Mapping.Lists lists) {
     this.asAt = asAt;
@@ -41,6 +48,11 @@ final class Authorities {
           && organisation.ref().gss() != null
           && !organisation.name().isEmpty()) {
         names.merge(organisation.ref().gss(), organisation, this::nearer);
+      }
+    }
+    for (Succession succession : lists.successions()) {
+      if (RECODED.equals(succession.how())) {
+        recoded.put(succession.successor(), succession.predecessor());
       }
     }
   }
@@ -71,12 +83,41 @@ final class Authorities {
 
   private GssCode upper(GssCode district) {
     Membership membership = upperTier.get(district);
-    return membership == null ? null : membership.parent().gss();
+    if (membership != null) {
+      return membership.parent().gss();
+    }
+    GssCode before = codeBefore(Kind.DISTRICT, district);
+    GssCode upperBefore = before == null ? null : upper(before);
+    return upperBefore == null ? null : codeAfter(upperBefore);
   }
 
   private String name(GssCode authority) {
-    Organisation known = authority == null ? null : names.get(authority);
-    return known == null ? "" : known.name();
+    if (authority == null) {
+      return "";
+    }
+    Organisation known = names.get(authority);
+    if (known != null) {
+      return known.name();
+    }
+    GssCode before = codeBefore(Kind.DISTRICT, authority);
+    return name(before == null ? codeBefore(Kind.UPPER_TIER, authority) : before);
+  }
+
+  /** The code before it was re-issued, by which older lists know the authority; or null. */
+  private GssCode codeBefore(Kind kind, GssCode code) {
+    Ref before = recoded.get(new Ref(kind, null, code));
+    return before == null ? null : before.gss();
+  }
+
+  /** The code of an upper-tier authority today, where it was re-issued; else its own. */
+  private GssCode codeAfter(GssCode code) {
+    Ref old = new Ref(Kind.UPPER_TIER, null, code);
+    for (Map.Entry<Ref, Ref> entry : recoded.entrySet()) {
+      if (entry.getValue().equals(old)) {
+        return entry.getKey().gss();
+      }
+    }
+    return code;
   }
 
   List<AuthorityPart> parts() {

@@ -1,6 +1,5 @@
 package icsref.map;
 
-import icsref.model.GssCode;
 import icsref.model.Kind;
 import icsref.model.Membership;
 import icsref.model.OdsCode;
@@ -26,21 +25,24 @@ final class CodeDirectory {
 
   private record ByOds(LocalDate edition, Kind kind, OdsCode ods) {}
 
-  private record ByGss(LocalDate edition, Kind kind, GssCode gss) {}
-
   private final Map<ByOds, Ref> byOds = new HashMap<>();
-  private final Map<ByGss, Ref> byGss = new HashMap<>();
+  private final BodyCodes codes;
   private final List<Sighting> sightings = new ArrayList<>();
   private final TreeMap<LocalDate, Map<Ref, Membership>> systems = new TreeMap<>();
   private final TreeMap<LocalDate, Map<Ref, Membership>> regions = new TreeMap<>();
 
-  CodeDirectory(Collection<Organisation> organisations, Collection<Membership> memberships) {
+  /**
+   * @param codes of every list
+   * @param organisations of lists whose codes and names are those of their day
+   */
+  CodeDirectory(
+      BodyCodes codes, Collection<Organisation> organisations, Collection<Membership> memberships) {
+    this.codes = codes;
     for (Organisation organisation : organisations) {
       Ref ref = organisation.ref();
       LocalDate edition = organisation.origin().edition();
       if (ref.ods() != null && ref.gss() != null && edition != null) {
         byOds.putIfAbsent(new ByOds(edition, ref.kind(), ref.ods()), ref);
-        byGss.putIfAbsent(new ByGss(edition, ref.kind(), ref.gss()), ref);
       }
     }
     for (Organisation organisation : organisations) {
@@ -68,15 +70,18 @@ final class CodeDirectory {
     return sightings;
   }
 
-  /** The reference with both codes, where a list of the same edition has both. */
+  /**
+   * The reference with both codes: the ODS code that goes with its ONS code in any list, the ONS
+   * code that a list of the same edition has beside its ODS code.
+   */
   Ref complete(Ref ref, LocalDate edition) {
-    if (ref.ods() != null && ref.gss() != null) {
+    if (ref.ods() == null) {
+      return codes.complete(ref, edition);
+    }
+    if (ref.gss() != null) {
       return ref;
     }
-    Ref full =
-        ref.ods() != null
-            ? byOds.get(new ByOds(edition, ref.kind(), ref.ods()))
-            : byGss.get(new ByGss(edition, ref.kind(), ref.gss()));
+    Ref full = byOds.get(new ByOds(edition, ref.kind(), ref.ods()));
     return full == null ? ref : full;
   }
 

@@ -41,6 +41,7 @@ final class CodeHistory {
   }
 
   private final Map<Kind, Period> eras;
+  private final CodeDirectory directory;
   private final List<Succession> successions;
   private final CodeDates dates;
   private final TreeSet<LocalDate> systemEditions = new TreeSet<>();
@@ -51,12 +52,17 @@ final class CodeHistory {
 
   /**
    * @param eras from when to when each kind exists
+   * @param directory for the systems that the lists name
    * @param sightings who was listed when
    * @param lists for the dates of codes, and the successions
    */
   CodeHistory(
-      Map<Kind, Period> eras, Collection<CodeDirectory.Sighting> sightings, Mapping.Lists lists) {
+      Map<Kind, Period> eras,
+      CodeDirectory directory,
+      Collection<CodeDirectory.Sighting> sightings,
+      Mapping.Lists lists) {
     this.eras = eras;
+    this.directory = directory;
     this.successions =
         lists.successions().stream()
             .filter(succession -> isOfAreas(succession.predecessor().kind()))
@@ -104,6 +110,7 @@ final class CodeHistory {
     Optional<CodeTrack> before = findBefore(track);
     if (before.isPresent()) {
       findBoundaryChange(before.get(), track)
+          .or(() -> findBoundaryChangeOfSystem(before.get(), track))
           .ifPresent(
               stated -> {
                 track.from = stated;
@@ -145,11 +152,29 @@ final class CodeHistory {
 
   /** The day that a source gives for the change from one ONS code to the other. */
   private Optional<LocalDate> findBoundaryChange(CodeTrack before, CodeTrack after) {
+    return findChange(before.ref, after.ref, new Period(before.last().plusDays(1), after.first()));
+  }
+
+  /**
+   * The day on which the boundary of its system changed: land that goes from one system to another
+   * goes from one of their sub-ICBs to another.
+   */
+  private Optional<LocalDate> findBoundaryChangeOfSystem(CodeTrack before, CodeTrack after) {
+    if (before.isOfSystem()) {
+      return Optional.empty();
+    }
+    Ref old = directory.systemOn(before.last(), before.ref);
+    Ref now = directory.systemOn(after.first(), after.ref);
+    return old == null || now == null
+        ? Optional.empty()
+        : findChange(old, now, new Period(before.last().plusDays(1), after.first()));
+  }
+
+  private Optional<LocalDate> findChange(Ref before, Ref after, Period between) {
     return successions.stream()
-        .filter(
-            each -> isCode(before.ref, each.predecessor()) && isCode(after.ref, each.successor()))
+        .filter(each -> isCode(before, each.predecessor()) && isCode(after, each.successor()))
         .map(Succession::date)
-        .filter(day -> day.isAfter(before.last()) && !day.isAfter(after.first()))
+        .filter(between::contains)
         .findFirst();
   }
 

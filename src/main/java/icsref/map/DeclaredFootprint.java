@@ -70,8 +70,10 @@ final class DeclaredFootprint {
   /**
    * The footprint from the day on. A sub-ICB of a divided ICB that no list gives to one of the
    * successors is in no system, for the checks to find.
+   *
+   * @param complete gives a reference of the day both its codes, where a list of the day has them
    */
-  SystemFootprint apply(SystemFootprint before, LocalDate day) {
+  SystemFootprint apply(SystemFootprint before, LocalDate day, UnaryOperator<Ref> complete) {
     Footprint base = before.footprint();
     Map<OdsCode, Ref> newParent = parentsFrom(day);
     Map<OdsCode, Set<OdsCode>> successorsOf = new HashMap<>();
@@ -114,8 +116,9 @@ final class DeclaredFootprint {
       if (subIcb == null) {
         continue;
       }
-      // A boundary that changed has a new ONS code, which no list gives yet.
-      Ref now = redrawn.contains(subIcb) ? new Ref(Kind.SUB_ICB, subIcb, null) : old;
+      // A boundary that changed has a new ONS code, if a list of the day gives it already.
+      Ref now =
+          redrawn.contains(subIcb) ? complete.apply(new Ref(Kind.SUB_ICB, subIcb, null)) : old;
       Ref system = newParent.get(subIcb);
       if (system == null) {
         system =

@@ -64,12 +64,14 @@ public final class Mapping {
   private Mapping(Input input) {
     this.input = input;
     Lists lists = input.lists();
-    directory = new CodeDirectory(lists.registered(), lists.memberships());
+    directory =
+        new CodeDirectory(
+            BodyCodes.of(lists.organisations()), lists.registered(), lists.memberships());
     DeclaredFootprint declaration = new DeclaredFootprint(lists, input.splits());
     footprints = new SystemFootprints(input.footprints().footprints(), directory, declaration);
     List<CodeDirectory.Sighting> sightings = new ArrayList<>(directory.sightings());
     sightings.addAll(footprints.declaredSightings());
-    history = new CodeHistory(input.eras(), sightings, lists);
+    history = new CodeHistory(input.eras(), directory, sightings, lists);
     asAt = footprintOfTheDay();
     overlay = new Overlay(input.footprints(), asAt);
     reorganised = declaration.reorganisations().floor(input.asAt());

@@ -31,7 +31,7 @@ final class SystemFootprints {
     }
     TreeSet<LocalDate> reorganisations = declaration.reorganisations();
     for (LocalDate day : reorganisations) {
-      declare(declaration, day, reorganisations.higher(day));
+      declare(declaration, directory, day, reorganisations.higher(day));
     }
   }
 
@@ -47,7 +47,8 @@ final class SystemFootprints {
         footprint, ref -> directory.complete(ref, footprint.edition()), systemOf);
   }
 
-  private void declare(DeclaredFootprint declaration, LocalDate day, LocalDate next) {
+  private void declare(
+      DeclaredFootprint declaration, CodeDirectory directory, LocalDate day, LocalDate next) {
     SystemFootprint before = null;
     boolean published = false;
     for (SystemFootprint each : all) {
@@ -59,7 +60,7 @@ final class SystemFootprints {
       }
     }
     if (before != null && !published) {
-      SystemFootprint made = declaration.apply(before, day);
+      SystemFootprint made = declaration.apply(before, day, ref -> directory.complete(ref, day));
       declared.add(made);
       all.add(made);
       all.sort(BY_DAY);

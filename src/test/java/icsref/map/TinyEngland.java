@@ -221,7 +221,8 @@ final class TinyEngland {
     return FootprintSet.of(
         List.copyOf(listed.values()),
         List.of(new Listed<>("residents.csv", "", true, residents)),
-        List.of(new Listed<>("changes.csv", "", true, changes)));
+        List.of(new Listed<>("changes.csv", "", true, changes)),
+        List.of());
   }
 
   Mapping asAt(String day) {

@@ -108,6 +108,24 @@ public final class Footprint {
     return made;
   }
 
+  /** Whether the source gives any LSOA a district. */
+  boolean hasDistricts() {
+    return !districts.isEmpty();
+  }
+
+  /** Takes the districts of another footprint, by their codes of this edition. */
+  void addDistricts(Footprint other, List<DistrictRecode> recodes) {
+    Numbering<GssCode> numbers = new Numbering<>(districts);
+    int[] numberHere = new int[other.districts.size()];
+    for (int i = 0; i < numberHere.length; i++) {
+      GssCode there = other.districts.get(i);
+      numberHere[i] = numbers.of(DistrictRecode.on(edition, there, other.edition, recodes));
+    }
+    for (int lsoa = 0; lsoa < districtOf.length; lsoa++) {
+      districtOf[lsoa] = other.districtOf[lsoa] < 0 ? -1 : numberHere[other.districtOf[lsoa]];
+    }
+  }
+
   private void lay(
       Allocation allocation, Numbering<Ref> subIcbNumbers, Numbering<GssCode> districtNumbers) {
     if (!allocation.lsoa().inEngland()) {

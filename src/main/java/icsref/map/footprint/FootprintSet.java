@@ -6,6 +6,7 @@ import icsref.model.LsoaChange;
 import icsref.model.LsoaVintage;
 import icsref.model.Residents;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,7 +59,8 @@ public final class FootprintSet {
   private FootprintSet(
       List<Listed<Allocation>> lists,
       List<Listed<Residents>> residents,
-      List<Listed<LsoaChange>> changes) {
+      List<Listed<LsoaChange>> changes,
+      List<DistrictRecode> recodes) {
     Map<LsoaVintage, Set<GssCode>> codes = new EnumMap<>(LsoaVintage.class);
     for (LsoaVintage vintage : LsoaVintage.values()) {
       // in the order of the lists, which is nearly that of the codes: then sorting is quick
@@ -89,13 +91,38 @@ public final class FootprintSet {
         new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changed);
     count(counted);
     choose(lists);
+    addDistricts(recodes);
   }
 
+  /**
+   * Some lookups have no districts: an LSOA is in the district that the nearest lookup gives it.
+   */
+  private void addDistricts(List<DistrictRecode> recodes) {
+    for (Footprint without : footprints) {
+      if (!without.hasDistricts()) {
+        footprints.stream()
+            .filter(other -> other.vintage() == without.vintage() && other.hasDistricts())
+            .min(Comparator.comparing(other -> distance(without.edition(), other.edition())))
+            .ifPresent(other -> without.addDistricts(other, recodes));
+      }
+    }
+  }
+
+  private static long distance(LocalDate one, LocalDate other) {
+    return Math.abs(ChronoUnit.DAYS.between(one, other));
+  }
+
+  /**
+   * Draws the footprints.
+   *
+   * @param recodes the days on which districts got other codes
+   */
   public static FootprintSet of(
       List<Listed<Allocation>> lists,
       List<Listed<Residents>> residents,
-      List<Listed<LsoaChange>> changes) {
-    return new FootprintSet(lists, residents, changes);
+      List<Listed<LsoaChange>> changes,
+      List<DistrictRecode> recodes) {
+    return new FootprintSet(lists, residents, changes, recodes);
   }
 
   private record Count(LsoaVintage vintage, String basis) {

@@ -61,7 +61,8 @@ class FootprintSetTest {
 
   private static String faults(String rows) {
     FootprintSet atlas =
-        FootprintSet.of(List.of(survey("a.csv", false, DAY, rows)), england(), List.of());
+        FootprintSet.of(
+            List.of(survey("a.csv", false, DAY, rows)), england(), List.of(), List.of());
     Footprint footprint = atlas.footprints().get(0);
     return footprint.covered()
         + " covered\n"
@@ -129,6 +130,7 @@ class FootprintSetTest {
                 survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB, 5 0BB"),
                 survey("b.csv", false, DAY.minusYears(1), "1 0AA, 2 0AA, 3 0BB, 4 0BB")),
             england(),
+            List.of(),
             List.of());
     assertThat(atlas.footprints())
         .extracting(f -> f.edition() + " " + f.covered() + " " + f.faults().size())
@@ -143,6 +145,7 @@ class FootprintSetTest {
                 survey("bundled.csv", true, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB"),
                 survey("official.csv", false, DAY, "1 0AA, 2 0BB, 3 0BB, 4 0BB")),
             england(),
+            List.of(),
             List.of());
     assertThat(atlas.footprints()).extracting(Footprint::file).containsExactly("official.csv");
     assertThat(atlas.rivals())
@@ -158,6 +161,7 @@ class FootprintSetTest {
                 survey("later.csv", false, DAY.plusYears(1), "1 0AA, 2 0AA, 3 0BB, 4 0BB"),
                 survey("bundled.csv", true, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB")),
             england(),
+            List.of(),
             List.of());
     assertThat(atlas.footprints())
         .extracting(Footprint::file)
@@ -170,7 +174,7 @@ class FootprintSetTest {
     List<Listed<Residents>> both = new ArrayList<>(england());
     both.add(
         new Listed<>("more.csv", "", false, List.of(residents(1, "mid-2022", 7, "2022-06-30"))));
-    FootprintSet atlas = FootprintSet.of(List.of(), both, List.of());
+    FootprintSet atlas = FootprintSet.of(List.of(), both, List.of(), List.of());
     assertThat(atlas.personsBasis(LsoaVintage.LSOA_2011)).isEqualTo("mid-2022");
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 0)).isEqualTo(7);
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 1)).as("not counted in mid-2022").isZero();
@@ -192,7 +196,10 @@ class FootprintSetTest {
       both.add(last ? 1 : 0, official);
       FootprintSet footprints =
           FootprintSet.of(
-              List.of(survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB")), both, List.of());
+              List.of(survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB")),
+              both,
+              List.of(),
+              List.of());
       assertThat(
               IntStream.range(0, 3)
                   .map(lsoa -> footprints.persons(LsoaVintage.LSOA_2011, lsoa))
@@ -217,7 +224,8 @@ class FootprintSetTest {
                 new LsoaChange(code("2"), code("4"), 'S', origin),
                 new LsoaChange(code("2"), code("4"), 'S', origin),
                 new LsoaChange(code("5"), code("6"), 'M', origin),
-                new LsoaChange(code("7"), code("6"), 'M', origin)));
+                new LsoaChange(code("7"), code("6"), 'M', origin)),
+            List.of());
     assertThat(crossed(atlas, LsoaVintage.LSOA_2011, LsoaVintage.LSOA_2021))
         .isEqualTo("1>1 2>3,4 5>6 7>6");
     assertThat(crossed(atlas, LsoaVintage.LSOA_2021, LsoaVintage.LSOA_2011))
@@ -237,7 +245,7 @@ class FootprintSetTest {
     List<Listed<LsoaChange>> both = new ArrayList<>();
     both.addAll(changes("official.csv", false, new LsoaChange(code("1"), code("2"), 'X', origin)));
     both.addAll(changes("bundled.csv", true, new LsoaChange(code("1"), code("1"), 'U', origin)));
-    FootprintSet footprints = FootprintSet.of(List.of(), List.of(), both);
+    FootprintSet footprints = FootprintSet.of(List.of(), List.of(), both, List.of());
     assertThat(crossed(footprints, LsoaVintage.LSOA_2011, LsoaVintage.LSOA_2021)).isEqualTo("1>2");
   }
 
