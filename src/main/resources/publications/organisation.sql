@@ -6,7 +6,7 @@
 -- name: as its newest list prints it
 -- valid_from: first day of its codes; empty where no list says
 -- valid_to: last day of its codes; empty while they are open, or where no list says
--- status: on the as-at day: open, closed, not yet open, dormant, proposed, no longer listed
+-- status: on the as-at day: open, closed, not yet open, not yet listed, dormant, proposed, no longer listed
 -- postcode: of its seat, where the list gives it
 -- first_listed: day of the first list read that has it; empty for areas, which have days
 -- last_listed: day of the last list read that has it; likewise

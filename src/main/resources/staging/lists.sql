@@ -9,7 +9,8 @@ select n.family, n.kind, n.ods, n.gss, n.name, n.name_key, n.valid_from, n.valid
     when n.valid_from > n.as_at then 'not yet open'
     when n.status = 'D' then 'dormant'
     when n.status = 'P' then 'proposed'
-    when n.last_listed < n.newest then 'no longer listed'
+    when n.first_listed > n.as_at and n.newest is not null then 'not yet listed'
+    when n.last_known < n.newest then 'no longer listed'
     else 'open' end,
   n.postcode, n.first_listed, n.last_listed, n.file, n.sheet, n.row_no, n.cell, n.edition
 from (
@@ -18,7 +19,10 @@ from (
       else o.kind end as family,
     min(o.edition) over (partition by o.kind, coalesce(o.ods, o.gss)) as first_listed,
     max(o.edition) over (partition by o.kind, coalesce(o.ods, o.gss)) as last_listed,
-    max(o.edition) over (partition by o.kind) as newest,
+    -- Of the lists until the as-at day; where all are later, nothing is known of who was listed.
+    max(case when o.edition <= r.as_at then o.edition end)
+      over (partition by o.kind, coalesce(o.ods, o.gss)) as last_known,
+    max(case when o.edition <= r.as_at then o.edition end) over (partition by o.kind) as newest,
     -- A list with the dates of codes knows the kind; the partner workbook calls every trust one.
     row_number() over (
       partition by case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST', 'WELSH-TRUST')

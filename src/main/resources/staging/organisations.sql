@@ -48,41 +48,6 @@ from (
   group by c.ods, c.now_ods
 ) e;
 
-insert into sub_icb_one
-select d.ods, min(d.sub_icb_ods), min(d.ics_ods), max(d.evidence)
-from sub_icb_of d group by d.ods having count(*) = 1
-union all
-select d.ods, null, null,
-  'one of several: ' || listagg(d.sub_icb_ods, ', ') within group (order by d.sub_icb_ods)
-from sub_icb_of d group by d.ods having count(*) > 1;
-
--- The later code tells the day, where it was issued for that.
-insert into land_moved
-select distinct l.from_sub_icb_ods, l.to_sub_icb_ods,
-  case when t.valid_from > l.from_edition then t.valid_from else l.to_edition end
-from lsoa_move l
-left join code_validity t on t.ods = l.to_sub_icb_ods and t.gss = l.to_sub_icb_gss
-  and t.valid_from <= l.to_edition and (t.valid_to is null or t.valid_to >= l.to_edition)
-where l.system_changed and l.from_sub_icb_ods <> l.to_sub_icb_ods;
-
--- A list from before a move, or of after it where the as-at day is before.
-insert into area_divided
-with list_area as (
-  select distinct l.parent_ods as ods, l.edition, r.as_at from link_used l cross join run r
-  where l.relation in ('part-of', 'commissioned-by') and l.edition is not null
-)
-select d.ods, d.edition,
-  'one of several: ' || listagg(distinct o.sub_icb_ods, ', ') within group (order by o.sub_icb_ods)
-from (
-  select e.ods, e.edition, m.other_ods from list_area e join land_moved m
-    on m.ods = e.ods and e.edition < m.moved and m.moved <= e.as_at
-  union
-  select e.ods, e.edition, m.ods from list_area e join land_moved m
-    on m.other_ods = e.ods and m.moved > e.as_at and m.moved <= e.edition
-) d
-join sub_icb_of o on o.ods in (d.ods, d.other_ods)
-group by d.ods, d.edition having count(distinct o.ics_ods) > 1;
-
 insert into trust_link
 select l.trust_ods, l.relation, l.icb_ods, i.ics_ods,
   case when i.ics_ods is null then 'unknown'
@@ -103,27 +68,98 @@ from (
 left join ics_of_icb i on i.icb_ods = l.icb_ods
 where l.nth = 1 and l.list = 1;
 
-insert into pcn_now
-select b.ods, b.name, b.valid_from, m.parent_ods,
-  case when d.ods is null then s.sub_icb_ods end, case when d.ods is null then s.ics_ods end,
-  coalesce(d.evidence, s.evidence, 'unknown'), b.file, b.sheet, b.row_no, b.cell, b.edition
-from listed_body b
-left join link_used m on m.child_ods = b.ods and m.relation = 'part-of' and m.nth = 1
-left join sub_icb_one s on s.ods = m.parent_ods
-left join area_divided d on d.ods = m.parent_ods and d.edition = m.edition
-where b.family = 'PCN' and b.status = 'open';
+-- A code of a list means what it meant on the day of the list. Where its boundary is another on the as-at day,
+-- it may be any of the sub-ICBs in which its land lies; where the footprint of the day does not know it, its
+-- successors tell.
+insert into sub_icb_asked
+select distinct l.edition, l.parent_ods from link_used l
+where l.relation in ('commissioned-by', 'part-of') and l.edition is not null;
 
+insert into footprint_shown
+select a.on_day, coalesce(max(case when f.edition <= a.on_day then f.edition end), min(f.edition))
+from (select distinct on_day from sub_icb_asked) a cross join footprint f
+where f.systems > 0
+group by a.on_day;
+
+insert into sub_icb_shown
+select distinct d.on_day, t.ods, t.gss, d.edition
+from footprint_shown d
+join footprint_sub_icb t on t.edition = d.edition
+join sub_icb_asked a on a.ods = t.ods and a.on_day = d.on_day;
+
+insert into sub_icb_choice
+select t.on_day, t.ods, t.ods, o.ics_ods, 'listed'
+from sub_icb_shown t
+join footprint_sub_icb n on n.ods = t.ods and n.gss is not distinct from t.gss
+join run r on r.footprint_edition = n.edition and r.lsoa_vintage = n.vintage
+join sub_icb_open o on o.ods = t.ods
+union all
+select distinct t.on_day, t.ods, w.now_ods, o.ics_ods, 'inferred'
+from sub_icb_shown t
+join sub_icb_redrawn w on w.ods = t.ods and w.edition = t.edition and w.gss is not distinct from t.gss
+join sub_icb_open o on o.ods = w.now_ods
+union all
+select a.on_day, a.ods, d.sub_icb_ods, d.ics_ods, d.evidence
+from sub_icb_asked a join sub_icb_of d on d.ods = a.ods
+left join sub_icb_shown t on t.ods = a.ods and t.on_day = a.on_day
+where t.ods is null;
+
+insert into sub_icb_then
+select c.on_day, c.ods, min(c.sub_icb_ods), min(c.ics_ods), max(c.evidence)
+from sub_icb_choice c group by c.on_day, c.ods having count(*) = 1
+union all
+select c.on_day, c.ods, null, case when count(distinct coalesce(c.ics_ods, '')) = 1 then min(c.ics_ods) end,
+  'one of several: ' || listagg(c.sub_icb_ods, ', ') within group (order by c.sub_icb_ods)
+from sub_icb_choice c group by c.on_day, c.ods having count(*) > 1;
+
+insert into pcn_by_practices
+select n.pcn_ods, case when count(*) = 1 then min(n.sub_icb_ods) end,
+  case when count(distinct coalesce(n.ics_ods, '')) = 1 then min(n.ics_ods) end,
+  case when count(*) = 1 then 'inferred'
+    else 'one of several: ' || listagg(n.sub_icb_ods, ', ') within group (order by n.sub_icb_ods) end
+from (
+  select distinct p.pcn_ods, s.sub_icb_ods, s.ics_ods
+  from pcn_practice p
+  join link_used m on m.child_ods = p.practice_ods and m.relation = 'commissioned-by' and m.nth = 1
+  join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
+  where s.sub_icb_ods is not null
+) n
+group by n.pcn_ods;
+
+-- What the list of networks says; where it leaves a choice or is silent, what their practices say.
+insert into pcn_now
+select n.ods, n.name, n.valid_from, n.parent_ods,
+  case when n.by_list then n.sub_icb_ods else n.practices_sub_icb end,
+  case when n.by_list then n.ics_ods else n.practices_ics end,
+  coalesce(case when n.by_list then n.evidence else n.practices_evidence end, 'unknown'),
+  n.file, n.sheet, n.row_no, n.cell, n.edition
+from (
+  select b.ods, b.name, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods, s.evidence,
+    p.sub_icb_ods as practices_sub_icb, p.ics_ods as practices_ics, p.evidence as practices_evidence,
+    p.pcn_ods is null or s.sub_icb_ods is not null
+      or s.evidence is not null and p.sub_icb_ods is null as by_list,
+    b.file, b.sheet, b.row_no, b.cell, b.edition
+  from listed_body b
+  left join link_used m on m.child_ods = b.ods and m.relation = 'part-of' and m.nth = 1
+  left join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
+  left join pcn_by_practices p on p.pcn_ods = b.ods
+  where b.family = 'PCN' and b.status = 'open'
+) n;
+
+-- Where the commissioner leaves a choice, the practice's network may tell which of them it is.
 insert into practice_now
 select b.ods, b.name, b.postcode, b.valid_from, m.parent_ods,
-  case when d.ods is null then s.sub_icb_ods end, case when d.ods is null then s.ics_ods end,
-  coalesce(d.evidence, s.evidence, 'unknown'), g.parent_ods, p.pcn_ods,
-  b.file, b.sheet, b.row_no, b.cell, b.edition
+  coalesce(s.sub_icb_ods, c.sub_icb_ods), coalesce(s.ics_ods, c.ics_ods),
+  case when c.sub_icb_ods is not null then 'inferred' else coalesce(s.evidence, 'unknown') end,
+  g.parent_ods, p.pcn_ods, b.file, b.sheet, b.row_no, b.cell, b.edition
 from listed_body b
 left join link_used m on m.child_ods = b.ods and m.relation = 'commissioned-by' and m.nth = 1
 left join link_used g on g.child_ods = b.ods and g.relation = 'geographic' and g.nth = 1
-left join sub_icb_one s on s.ods = m.parent_ods
-left join area_divided d on d.ods = m.parent_ods and d.edition = m.edition
+left join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
 left join pcn_of_practice p on p.practice_ods = b.ods
+left join pcn_now n on n.pcn_ods = p.pcn_ods
+left join sub_icb_choice c on s.sub_icb_ods is null and c.ods = m.parent_ods and c.on_day = m.edition
+  and c.sub_icb_ods = n.sub_icb_ods
 where b.family = 'GP-PRACTICE' and b.status = 'open';
 
 insert into partner_count

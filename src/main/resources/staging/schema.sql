@@ -185,6 +185,19 @@ create table footprint_sub_icb (
   cell varchar not null
 );
 
+-- The sub-ICBs of other editions that are not, with the same boundary, sub-ICBs of the as-at day: in which of
+-- the as-at day the parts of each lie.
+create table sub_icb_redrawn (
+  edition date not null,
+  vintage int not null,
+  ods varchar,
+  gss varchar,
+  now_ods varchar,
+  now_gss varchar,
+  lsoas int not null
+);
+create index sub_icb_redrawn_ods on sub_icb_redrawn (ods, edition);
+
 -- Two sources of one edition: the LSOAs that they put into different sub-ICBs.
 create table footprint_rival (
   vintage int not null,
@@ -497,9 +510,48 @@ create table sub_icb_of (
 );
 create index sub_icb_of_ods on sub_icb_of (ods);
 
--- The same, one row for each code: where there is a choice, only the evidence names it.
-create table sub_icb_one (
-  ods varchar primary key,
+-- The codes of sub-ICBs that lists of a day name, the edition of the footprint that shows that day, and those of
+-- the codes that it shows.
+create table sub_icb_asked (
+  on_day date not null,
+  ods varchar not null
+);
+create index sub_icb_asked_ods on sub_icb_asked (ods, on_day);
+create table footprint_shown (
+  on_day date primary key,
+  edition date not null
+);
+create table sub_icb_shown (
+  on_day date not null,
+  ods varchar not null,
+  gss varchar,
+  edition date not null
+);
+create index sub_icb_shown_ods on sub_icb_shown (ods, on_day);
+
+-- The sub-ICBs of the as-at day that a code may mean which a list of a day names: by the footprint of that day.
+create table sub_icb_choice (
+  on_day date,
+  ods varchar not null,
+  sub_icb_ods varchar not null,
+  ics_ods varchar,
+  evidence varchar not null
+);
+create index sub_icb_choice_ods on sub_icb_choice (ods, on_day);
+
+-- The same, one row for each code and day.
+create table sub_icb_then (
+  on_day date,
+  ods varchar not null,
+  sub_icb_ods varchar,
+  ics_ods varchar,
+  evidence varchar not null
+);
+create index sub_icb_then_ods on sub_icb_then (ods, on_day);
+
+-- The sub-ICB of a network by its practices' commissioners.
+create table pcn_by_practices (
+  pcn_ods varchar primary key,
   sub_icb_ods varchar,
   ics_ods varchar,
   evidence varchar not null
@@ -556,24 +608,6 @@ create table pcn_of_practice (
   practice_ods varchar primary key,
   pcn_ods varchar not null
 );
-
--- An open network and an active GP practice of England, with the sub-ICB that the list gives and the
--- one of the as-at day; without one where the listed one was divided, `evidence` names the choices.
--- Sub-ICBs whose code was issued again on a day because land went to another system, and the sub-ICB at the
--- other end: a list from before that day does not say on which side of the new boundary its rows are.
-create table land_moved (
-  ods varchar not null,
-  other_ods varchar not null,
-  moved date not null
-);
-
--- For a sub-ICB as a list of another day names it: the choices.
-create table area_divided (
-  ods varchar not null,
-  edition date not null,
-  evidence varchar not null
-);
-create index area_divided_ods on area_divided (ods, edition);
 
 -- Bodies of the whole of England that no list of the input holds, as the law makes them.
 create table national_body (
@@ -655,6 +689,8 @@ create table ics_start (
   since date not null,
   coded_since date not null
 );
+
+create index footprint_sub_icb_ods on footprint_sub_icb (ods, edition);
 
 -- Every step from one pair of codes to another: what lists state, with both codes wherever a list of the day
 -- has them; and what follows from the codes, the footprints and the act.

@@ -5,8 +5,10 @@ import icsref.map.footprint.Listed;
 import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Finding;
+import icsref.model.GroupAllocation;
 import icsref.model.InputTable;
 import icsref.model.LsoaChange;
+import icsref.model.LsoaInGroup;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
@@ -26,6 +28,8 @@ final class Facts {
   private final List<Component> components = new ArrayList<>();
   private final List<Listed<Residents>> residents = new ArrayList<>();
   private final List<Listed<LsoaChange>> lsoaChanges = new ArrayList<>();
+  private final List<Listed<LsoaInGroup>> lsoaGroups = new ArrayList<>();
+  private final List<Listed<GroupAllocation>> groupAllocations = new ArrayList<>();
   private final List<Listed<Allocation>> footprints = new ArrayList<>();
 
   /**
@@ -61,6 +65,8 @@ final class Facts {
     successions.addAll(list.successions);
     components.addAll(list.components);
     add(footprints, list.source, list.allocations);
+    add(lsoaGroups, list.source, list.lsoaGroups);
+    add(groupAllocations, list.source, list.groupAllocations);
     add(residents, list.source, list.residents);
     add(lsoaChanges, list.source, list.lsoaChanges);
   }
@@ -111,5 +117,13 @@ final class Facts {
 
   List<Listed<Allocation>> footprints() {
     return footprints;
+  }
+
+  List<Listed<LsoaInGroup>> lsoaGroups() {
+    return lsoaGroups;
+  }
+
+  List<Listed<GroupAllocation>> groupAllocations() {
+    return groupAllocations;
   }
 }

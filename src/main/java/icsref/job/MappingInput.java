@@ -4,6 +4,7 @@ import icsref.config.Configuration;
 import icsref.map.Mapping;
 import icsref.map.footprint.DistrictRecode;
 import icsref.map.footprint.FootprintSet;
+import icsref.map.footprint.GroupedFootprint;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.Kind;
@@ -25,6 +26,7 @@ final class MappingInput {
     FootprintSet footprints =
         FootprintSet.of(
             facts.footprints(),
+            GroupedFootprint.of(facts.lsoaGroups(), facts.groupAllocations()),
             facts.residents(),
             facts.lsoaChanges(),
             DistrictRecode.of(facts.successions()));

@@ -4,8 +4,10 @@ import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Fact;
 import icsref.model.Finding;
+import icsref.model.GroupAllocation;
 import icsref.model.InputTable;
 import icsref.model.LsoaChange;
+import icsref.model.LsoaInGroup;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
@@ -26,6 +28,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, List<Fact>> {
   final Source source;
   final List<Allocation> allocations = new ArrayList<>();
+  final List<LsoaInGroup> lsoaGroups = new ArrayList<>();
+  final List<GroupAllocation> groupAllocations = new ArrayList<>();
   final List<Residents> residents = new ArrayList<>();
   final List<LsoaChange> lsoaChanges = new ArrayList<>();
   final List<Organisation> organisations = new ArrayList<>();
@@ -58,6 +62,10 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   private void keep(Fact fact) {
     if (fact instanceof Allocation allocation) {
       allocations.add(allocation);
+    } else if (fact instanceof LsoaInGroup lsoa) {
+      lsoaGroups.add(lsoa);
+    } else if (fact instanceof GroupAllocation area) {
+      groupAllocations.add(area);
     } else if (fact instanceof Residents some) {
       residents.add(some);
     } else if (fact instanceof LsoaChange change) {

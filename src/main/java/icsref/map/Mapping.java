@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -206,6 +207,41 @@ public final class Mapping {
   /** The footprint of the as-at day. */
   public SystemFootprint asAt() {
     return asAt;
+  }
+
+  /** The sub-ICBs of other editions whose boundary is not that of the as-at day, part by part. */
+  public List<RedrawnSubIcb> redrawn() {
+    Set<String> unchanged = new HashSet<>();
+    asAt.subIcbs().forEach(ref -> unchanged.add(ref.ods() + " " + ref.gss()));
+    List<RedrawnSubIcb> redrawn = new ArrayList<>();
+    for (SystemFootprint each : footprints.all()) {
+      if (each == asAt) {
+        continue;
+      }
+      Map<Ref, Map<Ref, Integer>> parts = new LinkedHashMap<>();
+      for (int lsoa = 0; lsoa < each.footprint().lsoas().size(); lsoa++) {
+        Ref then = each.subIcbRef(lsoa);
+        if (then == null || unchanged.contains(then.ods() + " " + then.gss())) {
+          continue;
+        }
+        Ref now = overlay.subIcb(each.footprint().vintage(), lsoa);
+        if (now != null) {
+          parts.computeIfAbsent(then, ref -> new LinkedHashMap<>()).merge(now, 1, Integer::sum);
+        }
+      }
+      parts.forEach(
+          (then, nows) ->
+              nows.forEach(
+                  (now, lsoas) ->
+                      redrawn.add(
+                          new RedrawnSubIcb(
+                              each.footprint().edition(),
+                              each.footprint().vintage(),
+                              then,
+                              now,
+                              lsoas))));
+    }
+    return redrawn;
   }
 
   /** The ICSs of the as-at day. */

@@ -3,6 +3,7 @@ package icsref.map;
 import icsref.map.footprint.Footprint;
 import icsref.map.footprint.FootprintSet;
 import icsref.model.LsoaVintage;
+import icsref.model.Ref;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,6 +97,21 @@ final class Overlay {
   /** Whether the counterparts of an LSOA lie in more than one ICS. */
   boolean straddles(LsoaVintage vintage, int lsoa) {
     return inSeveral(footprints.bridge().cross(vintage, asAt.footprint().vintage(), lsoa));
+  }
+
+  /**
+   * The sub-ICB of the as-at day in which an LSOA lies; null where its counterparts lie in several.
+   */
+  Ref subIcb(LsoaVintage vintage, int lsoa) {
+    Ref one = null;
+    for (int counterpart : footprints.bridge().cross(vintage, asAt.footprint().vintage(), lsoa)) {
+      Ref next = asAt.subIcbRef(counterpart);
+      if (next == null || one != null && !one.equals(next)) {
+        return null;
+      }
+      one = next;
+    }
+    return one;
   }
 
   private boolean inSeveral(int[] counterparts) {

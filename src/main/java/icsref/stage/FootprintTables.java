@@ -2,6 +2,7 @@ package icsref.stage;
 
 import icsref.map.BridgedLsoa;
 import icsref.map.Mapping;
+import icsref.map.RedrawnSubIcb;
 import icsref.map.SystemFootprint;
 import icsref.map.footprint.CoverageFault;
 import icsref.map.footprint.Footprint;
@@ -95,6 +96,14 @@ final class FootprintTables {
           .with("lsoa_digest", SubIcb::digest)
           .withPosition(SubIcb::first);
 
+  private static final Columns<RedrawnSubIcb> SUB_ICB_REDRAWN =
+      new Columns<RedrawnSubIcb>()
+          .with("edition", RedrawnSubIcb::edition)
+          .with("vintage", each -> each.vintage().year())
+          .withCodes("", RedrawnSubIcb::then)
+          .withCodes("now_", RedrawnSubIcb::now)
+          .with("lsoas", RedrawnSubIcb::lsoas);
+
   private static final Columns<Difference> FOOTPRINT_RIVAL =
       new Columns<Difference>()
           .with("vintage", each -> each.rivals().used().vintage().year())
@@ -165,6 +174,7 @@ final class FootprintTables {
   }
 
   static void load(Staging staging, FootprintSet footprints, Mapping mapping) {
+    staging.add("sub_icb_redrawn", SUB_ICB_REDRAWN, mapping.redrawn());
     FootprintTables tables = new FootprintTables(staging, footprints);
     tables.footprints(mapping.footprints());
     tables.lsoas(mapping.asAt());

@@ -220,6 +220,7 @@ final class TinyEngland {
   FootprintSet footprints() {
     return FootprintSet.of(
         List.copyOf(listed.values()),
+        List.of(),
         List.of(new Listed<>("residents.csv", "", true, residents)),
         List.of(new Listed<>("changes.csv", "", true, changes)),
         List.of());

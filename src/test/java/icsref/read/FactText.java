@@ -4,7 +4,9 @@ import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Fact;
 import icsref.model.Finding;
+import icsref.model.GroupAllocation;
 import icsref.model.LsoaChange;
+import icsref.model.LsoaInGroup;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Origin;
@@ -60,6 +62,18 @@ final class FactText {
           + it.vintage().year()
           + " "
           + it.lsoa()
+          + " > "
+          + ref(it.subIcb())
+          + (it.district() == null ? "" : ", " + it.district());
+    }
+    if (fact instanceof LsoaInGroup it) {
+      return "lsoa-group " + it.vintage().year() + " " + it.lsoa() + " in " + it.group();
+    }
+    if (fact instanceof GroupAllocation it) {
+      return "group-allocation "
+          + it.vintage().year()
+          + " "
+          + it.group()
           + " > "
           + ref(it.subIcb())
           + (it.district() == null ? "" : ", " + it.district());

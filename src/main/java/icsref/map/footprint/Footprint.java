@@ -1,7 +1,9 @@
 package icsref.map.footprint;
 
 import icsref.model.Allocation;
+import icsref.model.GroupAllocation;
 import icsref.model.GssCode;
+import icsref.model.LsoaInGroup;
 import icsref.model.LsoaVintage;
 import icsref.model.Origin;
 import icsref.model.Ref;
@@ -70,8 +72,26 @@ public final class Footprint {
         new Footprint(edition, lsoas, Evidence.LOOKUP, list.file(), list.sheet(), list.bundled());
     Numbering<Ref> subIcbs = new Numbering<>(made.subIcbs);
     Numbering<GssCode> districts = new Numbering<>(made.districts);
-    for (Allocation allocation : list.facts()) {
-      made.lay(allocation, subIcbs, districts);
+    for (Allocation it : list.facts()) {
+      made.lay(it.lsoa(), it.subIcb(), it.district(), it.origin(), subIcbs, districts);
+    }
+    made.findGaps();
+    return made;
+  }
+
+  /** One edition of a bundled compilation; a group without area in the edition is a gap. */
+  static Footprint of(GroupedFootprint grouped, LocalDate edition, LsoaIndex lsoas) {
+    Listed<LsoaInGroup> list = grouped.lsoas();
+    Footprint made =
+        new Footprint(edition, lsoas, Evidence.LOOKUP, list.file(), list.sheet(), list.bundled());
+    Numbering<Ref> subIcbs = new Numbering<>(made.subIcbs);
+    Numbering<GssCode> districts = new Numbering<>(made.districts);
+    Map<Integer, GroupAllocation> areas = grouped.areas().get(edition);
+    for (LsoaInGroup it : list.facts()) {
+      GroupAllocation area = areas.get(it.group());
+      if (area != null) {
+        made.lay(it.lsoa(), area.subIcb(), area.district(), it.origin(), subIcbs, districts);
+      }
     }
     made.findGaps();
     return made;
@@ -127,34 +147,34 @@ public final class Footprint {
   }
 
   private void lay(
-      Allocation allocation, Numbering<Ref> subIcbNumbers, Numbering<GssCode> districtNumbers) {
-    if (!allocation.lsoa().inEngland()) {
+      GssCode code,
+      Ref subIcb,
+      GssCode district,
+      Origin origin,
+      Numbering<Ref> subIcbNumbers,
+      Numbering<GssCode> districtNumbers) {
+    if (!code.inEngland()) {
       faults.add(
           new CoverageFault(
-              CoverageFault.Kind.OUTSIDE_ENGLAND,
-              allocation.lsoa(),
-              allocation.subIcb().code(),
-              allocation.origin()));
+              CoverageFault.Kind.OUTSIDE_ENGLAND, code, subIcb.code(), on(edition, origin)));
       return;
     }
-    int lsoa = lsoas.find(allocation.lsoa());
+    int lsoa = lsoas.find(code);
     if (subIcbOf[lsoa] >= 0) {
       String detail =
-          subIcbs.get(subIcbOf[lsoa]).code()
-              + " (row "
-              + rowOf[lsoa]
-              + "), "
-              + allocation.subIcb().code();
-      faults.add(
-          new CoverageFault(
-              CoverageFault.Kind.OVERLAP, allocation.lsoa(), detail, allocation.origin()));
+          subIcbs.get(subIcbOf[lsoa]).code() + " (row " + rowOf[lsoa] + "), " + subIcb.code();
+      faults.add(new CoverageFault(CoverageFault.Kind.OVERLAP, code, detail, on(edition, origin)));
       return;
     }
-    subIcbOf[lsoa] = subIcbNumbers.of(allocation.subIcb());
-    if (allocation.district() != null) {
-      districtOf[lsoa] = districtNumbers.of(allocation.district());
+    subIcbOf[lsoa] = subIcbNumbers.of(subIcb);
+    if (district != null) {
+      districtOf[lsoa] = districtNumbers.of(district);
     }
-    rowOf[lsoa] = allocation.origin().row();
+    rowOf[lsoa] = origin.row();
+  }
+
+  private static Origin on(LocalDate edition, Origin origin) {
+    return new Origin(origin.file(), origin.sheet(), origin.row(), origin.cell(), edition);
   }
 
   /** Numbers things in the order in which they first come; neighbours are often the same. */

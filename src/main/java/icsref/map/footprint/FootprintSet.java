@@ -58,6 +58,7 @@ public final class FootprintSet {
 
   private FootprintSet(
       List<Listed<Allocation>> lists,
+      List<GroupedFootprint> grouped,
       List<Listed<Residents>> residents,
       List<Listed<LsoaChange>> changes,
       List<DistrictRecode> recodes) {
@@ -81,6 +82,9 @@ public final class FootprintSet {
         codes.get(allocation.vintage()).add(allocation.lsoa());
       }
     }
+    for (GroupedFootprint each : grouped) {
+      each.lsoas().facts().forEach(lsoa -> codes.get(lsoa.vintage()).add(lsoa.lsoa()));
+    }
     for (LsoaVintage vintage : LsoaVintage.values()) {
       lsoas.put(
           vintage,
@@ -90,7 +94,7 @@ public final class FootprintSet {
     bridge =
         new LsoaBridge(lsoas.get(LsoaVintage.LSOA_2011), lsoas.get(LsoaVintage.LSOA_2021), changed);
     count(counted);
-    choose(lists);
+    choose(lists, grouped);
     addDistricts(recodes);
   }
 
@@ -115,14 +119,16 @@ public final class FootprintSet {
   /**
    * Draws the footprints.
    *
+   * @param grouped of many editions at once
    * @param recodes the days on which districts got other codes
    */
   public static FootprintSet of(
       List<Listed<Allocation>> lists,
+      List<GroupedFootprint> grouped,
       List<Listed<Residents>> residents,
       List<Listed<LsoaChange>> changes,
       List<DistrictRecode> recodes) {
-    return new FootprintSet(lists, residents, changes, recodes);
+    return new FootprintSet(lists, grouped, residents, changes, recodes);
   }
 
   private record Count(LsoaVintage vintage, String basis) {
@@ -185,7 +191,7 @@ public final class FootprintSet {
     persons.values().forEach(counts -> Arrays.setAll(counts, lsoa -> Math.max(0, counts[lsoa])));
   }
 
-  private void choose(List<Listed<Allocation>> lists) {
+  private void choose(List<Listed<Allocation>> lists, List<GroupedFootprint> grouped) {
     record Key(LocalDate edition, LsoaVintage vintage) {}
     Comparator<Key> byDay = Comparator.comparing(Key::edition);
     Map<Key, List<Footprint>> candidates = new TreeMap<>(byDay.thenComparing(Key::vintage));
@@ -212,6 +218,13 @@ public final class FootprintSet {
                           new Listed<>(list.file(), list.sheet(), list.bundled(), allocations),
                           key.edition(),
                           lsoas.get(key.vintage()))));
+    }
+    for (GroupedFootprint each : grouped) {
+      for (LocalDate edition : each.areas().keySet()) {
+        candidates
+            .computeIfAbsent(new Key(edition, each.vintage()), k -> new ArrayList<>())
+            .add(Footprint.of(each, edition, lsoas.get(each.vintage())));
+      }
     }
     for (List<Footprint> same : candidates.values()) {
       same.sort(

@@ -147,10 +147,12 @@ public final class Bundle {
   private void readBack(Path draft) {
     ScannedInput identified = InputScanner.identify(layouts, draft);
     List<Finding> wrong = new ArrayList<>(identified.refused());
-    Set<Fact> read = new HashSet<>();
+    List<Fact> written = new ArrayList<>();
     for (Source source : identified.sources()) {
-      SourceReader.readAll(source, fact -> read.add(OfficialFacts.placeless(fact)), wrong::add);
+      SourceReader.readAll(source, written::add, wrong::add);
     }
+    Set<Fact> read = new HashSet<>();
+    FootprintGroups.spread(written).forEach(fact -> read.add(OfficialFacts.placeless(fact)));
     wrong.removeIf(finding -> finding.severity() != Severity.ERROR);
     Set<Fact> lost = new HashSet<>(official.all());
     lost.removeAll(read);

@@ -3,13 +3,14 @@ package icsref.read.bundle;
 import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Fact;
-import icsref.model.Kind;
 import icsref.model.LsoaChange;
+import icsref.model.LsoaVintage;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
 import icsref.model.Succession;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class BundleTables {
   private final OfficialFacts official;
   private final Map<String, OwnTable> tables = new TreeMap<>();
+  private final Map<LsoaVintage, FootprintGroups> groups = new EnumMap<>(LsoaVintage.class);
 
   private BundleTables(OfficialFacts official) {
     this.official = official;
@@ -53,19 +55,13 @@ final class BundleTables {
         .lay(organisations, memberships);
     organisations.forEach(this::place);
     memberships.forEach(this::place);
+    groups.values().forEach(each -> each.lay(this::table));
   }
 
   private void place(Fact fact) {
     String edition = fact.origin().edition().toString();
     if (fact instanceof Allocation it) {
-      String stem = it.subIcb().kind().equals(Kind.CCG) ? "ccg" : "sub_icb";
-      table(
-              "footprint-lsoa-" + it.vintage().year() + "-" + edition + ".csv",
-              "lsoa_" + it.vintage().year(),
-              stem + "_ods_" + edition,
-              stem + "_gss_" + edition,
-              "district_gss_" + edition)
-          .add(it.lsoa(), it.subIcb().ods(), it.subIcb().gss(), it.district());
+      groups.computeIfAbsent(it.vintage(), FootprintGroups::new).add(it);
     } else if (fact instanceof Residents it) {
       table(
               "residents-" + it.basis() + ".csv",
@@ -152,9 +148,13 @@ final class BundleTables {
   }
 
   private OwnTable table(String file, String... header) {
+    return table(file, List.of(header));
+  }
+
+  private OwnTable table(String file, List<String> header) {
     OwnTable table = tables.get(file);
     if (table == null) {
-      table = new OwnTable(List.of(header));
+      table = new OwnTable(header);
       tables.put(file, table);
     }
     return table;

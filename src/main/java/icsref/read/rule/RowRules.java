@@ -31,6 +31,8 @@ public record RowRules(
               MembershipRule.WORD, MembershipRule::parse,
               SuccessionRule.WORD, SuccessionRule::parse,
               AllocationRule.WORD, AllocationRule::parse,
+              LsoaGroupRule.WORD, LsoaGroupRule::parse,
+              GroupAllocationRule.WORD, GroupAllocationRule::parse,
               ResidentsRule.WORD, ResidentsRule::parse,
               LsoaChangeRule.WORD, LsoaChangeRule::parse,
               ComponentRule.WORD, ComponentRule::parse));

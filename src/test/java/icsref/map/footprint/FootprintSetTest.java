@@ -62,7 +62,7 @@ class FootprintSetTest {
   private static String faults(String rows) {
     FootprintSet atlas =
         FootprintSet.of(
-            List.of(survey("a.csv", false, DAY, rows)), england(), List.of(), List.of());
+            List.of(survey("a.csv", false, DAY, rows)), List.of(), england(), List.of(), List.of());
     Footprint footprint = atlas.footprints().get(0);
     return footprint.covered()
         + " covered\n"
@@ -129,6 +129,7 @@ class FootprintSetTest {
             List.of(
                 survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB, 5 0BB"),
                 survey("b.csv", false, DAY.minusYears(1), "1 0AA, 2 0AA, 3 0BB, 4 0BB")),
+            List.of(),
             england(),
             List.of(),
             List.of());
@@ -144,6 +145,7 @@ class FootprintSetTest {
             List.of(
                 survey("bundled.csv", true, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB"),
                 survey("official.csv", false, DAY, "1 0AA, 2 0BB, 3 0BB, 4 0BB")),
+            List.of(),
             england(),
             List.of(),
             List.of());
@@ -160,6 +162,7 @@ class FootprintSetTest {
             List.of(
                 survey("later.csv", false, DAY.plusYears(1), "1 0AA, 2 0AA, 3 0BB, 4 0BB"),
                 survey("bundled.csv", true, DAY, "1 0AA, 2 0AA, 3 0BB, 4 0BB")),
+            List.of(),
             england(),
             List.of(),
             List.of());
@@ -174,7 +177,7 @@ class FootprintSetTest {
     List<Listed<Residents>> both = new ArrayList<>(england());
     both.add(
         new Listed<>("more.csv", "", false, List.of(residents(1, "mid-2022", 7, "2022-06-30"))));
-    FootprintSet atlas = FootprintSet.of(List.of(), both, List.of(), List.of());
+    FootprintSet atlas = FootprintSet.of(List.of(), List.of(), both, List.of(), List.of());
     assertThat(atlas.personsBasis(LsoaVintage.LSOA_2011)).isEqualTo("mid-2022");
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 0)).isEqualTo(7);
     assertThat(atlas.persons(LsoaVintage.LSOA_2011, 1)).as("not counted in mid-2022").isZero();
@@ -197,6 +200,7 @@ class FootprintSetTest {
       FootprintSet footprints =
           FootprintSet.of(
               List.of(survey("a.csv", false, DAY, "1 0AA, 2 0AA, 3 0BB")),
+              List.of(),
               both,
               List.of(),
               List.of());
@@ -214,6 +218,7 @@ class FootprintSetTest {
     Origin origin = Origin.line("changes.csv", 2, DAY);
     FootprintSet atlas =
         FootprintSet.of(
+            List.of(),
             List.of(),
             List.of(),
             changes(
@@ -245,7 +250,7 @@ class FootprintSetTest {
     List<Listed<LsoaChange>> both = new ArrayList<>();
     both.addAll(changes("official.csv", false, new LsoaChange(code("1"), code("2"), 'X', origin)));
     both.addAll(changes("bundled.csv", true, new LsoaChange(code("1"), code("1"), 'U', origin)));
-    FootprintSet footprints = FootprintSet.of(List.of(), List.of(), both, List.of());
+    FootprintSet footprints = FootprintSet.of(List.of(), List.of(), List.of(), both, List.of());
     assertThat(crossed(footprints, LsoaVintage.LSOA_2011, LsoaVintage.LSOA_2021)).isEqualTo("1>2");
   }
 
