@@ -627,6 +627,8 @@ create table national_relation (
   source varchar not null
 );
 
+-- An open network and an active GP practice of England, with the sub-ICB that the list gives and the
+-- one of the as-at day; without one where the listed one was divided, `evidence` names the choices.
 create table pcn_now (
   pcn_ods varchar not null,
   name varchar not null,
