@@ -2,7 +2,6 @@
 
 Usage: peer_pandas.py INPUT OUT. Reads the bundled input as text, writes one row per part.
 """
-import glob
 import os
 import sys
 
@@ -26,19 +25,25 @@ read("organisations.csv")
 read("relationships.csv")
 read("succession.csv")
 
-now = read("footprint-lsoa-2021-2024-04-01.csv")
-now = now.rename(columns={now.columns[0]: "lsoa_2021", now.columns[1]: "sub_icb_ods"})
+def footprint(vintage, edition):
+    """One edition of the bundled footprints: LSOA, codes of its CCG or sub-ICB, district."""
+    lsoas = read(f"lsoa-{vintage}-groups.csv")
+    areas = read(f"footprints-lsoa-{vintage}.csv")
+    areas = areas[areas["edition"] == edition].rename(columns={f"group_lsoa_{vintage}": "group"})
+    lsoas.columns = [f"lsoa_{vintage}", "group"]
+    return lsoas.merge(areas, on="group")[[f"lsoa_{vintage}", "sub_icb_ods", "sub_icb_gss", "district_gss"]]
+
+
+now = footprint("2021", "2024-04-01")
 of_2024 = systems[systems["edition"] == "2024-04-01"][["sub_icb_ods", "system_ods"]].drop_duplicates()
 ics = bridge.merge(now[["lsoa_2021", "sub_icb_ods"]].merge(of_2024, on="sub_icb_ods"), on="lsoa_2021")
 ics = ics.drop_duplicates("lsoa_2011")[["lsoa_2011", "system_ods"]].rename(columns={"system_ods": "ics_ods"})
 
 parts = []
-for file in sorted(glob.glob(os.path.join(source, "footprint-lsoa-2011-*.csv"))):
-    edition = file[-14:-4]
+for edition in sorted(read("footprints-lsoa-2011.csv")["edition"].unique()):
+    area = footprint("2011", edition)
     if edition >= "2022-07-01":
-        read(os.path.basename(file))
         continue
-    area = read(os.path.basename(file))
     area.columns = ["lsoa_2011", "ccg_ods", "ccg_gss", "district_gss"]
     area = area.merge(ics, on="lsoa_2011").merge(persons[["lsoa_2011", "persons"]], on="lsoa_2011")
     links = systems[systems["edition"] == edition][["sub_icb_ods", "system_ods", "system_gss"]]

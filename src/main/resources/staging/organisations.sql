@@ -116,9 +116,10 @@ insert into pcn_by_practices
 select n.pcn_ods, case when count(*) = 1 then min(n.sub_icb_ods) end,
   case when count(distinct coalesce(n.ics_ods, '')) = 1 then min(n.ics_ods) end,
   case when count(*) = 1 then 'inferred'
-    else 'one of several: ' || listagg(n.sub_icb_ods, ', ') within group (order by n.sub_icb_ods) end
+    else 'one of several: ' || listagg(n.sub_icb_ods, ', ') within group (order by n.sub_icb_ods) end,
+  max(n.edition)
 from (
-  select distinct p.pcn_ods, s.sub_icb_ods, s.ics_ods
+  select distinct p.pcn_ods, s.sub_icb_ods, s.ics_ods, m.edition
   from pcn_practice p
   join link_used m on m.child_ods = p.practice_ods and m.relation = 'commissioned-by' and m.nth = 1
   join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
@@ -126,7 +127,8 @@ from (
 ) n
 group by n.pcn_ods;
 
--- What the list of networks says; where it leaves a choice or is silent, what their practices say.
+-- What the list of networks says; where it leaves a choice, is silent or is older than the list of practices and
+-- all of them say otherwise, what the practices say.
 insert into pcn_now
 select n.ods, n.name, n.valid_from, n.parent_ods,
   case when n.by_list then n.sub_icb_ods else n.practices_sub_icb end,
@@ -136,7 +138,9 @@ select n.ods, n.name, n.valid_from, n.parent_ods,
 from (
   select b.ods, b.name, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods, s.evidence,
     p.sub_icb_ods as practices_sub_icb, p.ics_ods as practices_ics, p.evidence as practices_evidence,
-    p.pcn_ods is null or s.sub_icb_ods is not null
+    p.pcn_ods is null
+      or s.sub_icb_ods is not null and (p.sub_icb_ods is null or p.sub_icb_ods = s.sub_icb_ods
+        or p.edition <= m.edition)
       or s.evidence is not null and p.sub_icb_ods is null as by_list,
     b.file, b.sheet, b.row_no, b.cell, b.edition
   from listed_body b

@@ -554,7 +554,8 @@ create table pcn_by_practices (
   pcn_ods varchar primary key,
   sub_icb_ods varchar,
   ics_ods varchar,
-  evidence varchar not null
+  evidence varchar not null,
+  edition date
 );
 
 -- The links of the lists that speak for their relation; nth 1 is a child's latest.

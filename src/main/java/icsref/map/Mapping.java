@@ -137,8 +137,12 @@ public final class Mapping {
       if (kind.equals(Kind.CCG) || kind.equals(Kind.STP)) {
         legacy.addAll(finder.parts(code, input.eras().get(kind)));
       } else if (!code.period().from().isAfter(input.asAt())) {
-        current.addAll(finder.parts(code, new Period(LocalDate.MIN, code.period().to())));
-        if (kind.equals(Kind.ICB) && ofOlderSystems != null) {
+        boolean reorganisedSince = kind.equals(Kind.ICB) && ofOlderSystems != null;
+        LocalDate since = reorganisedSince ? reorganised : LocalDate.MIN;
+        if (code.period().to() == null || !code.period().to().isBefore(since)) {
+          current.addAll(finder.parts(code, new Period(since, code.period().to())));
+        }
+        if (reorganisedSince) {
           legacy.addAll(finder.parts(code, ofOlderSystems.and(untilAsAt)));
         }
       }
@@ -165,7 +169,10 @@ public final class Mapping {
     return legacy;
   }
 
-  /** Parts of the sub-ICB locations and ICBs since 2022-07-01, whether their codes are closed. */
+  /**
+   * Parts of the sub-ICB locations since 2022-07-01, and of the ICBs since the last reorganisation,
+   * whether or not their codes are closed: no day of a code is also among the legacy areas.
+   */
   public List<Part> current() {
     return current;
   }

@@ -311,7 +311,7 @@ class DamagedFilesTest {
             """
             exit 0, published
             INFO footprint-given-twice | dropped.csv | the footprint of 2021-04-01 is read from \
-            dropped.csv; footprint-lsoa-2011-2021-04-01.csv says the same
+            dropped.csv; lsoa-2011-groups.csv says the same
             """);
   }
 
@@ -322,7 +322,7 @@ class DamagedFilesTest {
             """
             exit 0, published
             WARNING footprint-differs-from-bundled | dropped.csv row 6 | LSOA E01021290 is in 00T \
-            here and in 99E in footprint-lsoa-2011-2021-04-01.csv (2021-04-01)
+            here and in 99E in lsoa-2011-groups.csv (2021-04-01)
             WARNING lsoa-move-unexplained | dropped.csv row 6 | LSOA E01021290 was in 99E (QH8) \
             in 2020-04-01 and is in 00T (QOP) in 2021-04-01; no succession and no change of an \
             ONS code explains it
@@ -336,7 +336,7 @@ class DamagedFilesTest {
             """
             exit 0, published
             WARNING footprint-differs-from-bundled | dropped.csv row 6 | LSOA E01000006 is in 72Q \
-            here and in A3A8R in footprint-lsoa-2021-2024-04-01.csv (2024-04-01)
+            here and in A3A8R in lsoa-2021-groups.csv (2024-04-01)
             WARNING lsoa-move-unexplained | dropped.csv row 6 | LSOA E01000006 was in A3A8R (QMF) \
             in 2022-07-01 and is in 72Q (QKK) in 2024-04-01; no succession and no change of an \
             ONS code explains it

@@ -414,9 +414,7 @@ class OfficialFilesTest {
             """
             2022-07-01 exit 0 []
             2026-03-31 exit 0 []
-            2026-04-01 exit 0 [INFO footprint-declared | footprint-lsoa-2021-2024-04-01.csv | \
-            the footprint of 2026-04-01 is made from footprint-lsoa-2021-2024-04-01.csv and the \
-            declared mergers and splits of ICBs]
+            2026-04-01 exit 0 []
             """);
   }
 

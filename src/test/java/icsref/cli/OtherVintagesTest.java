@@ -306,14 +306,14 @@ class OtherVintagesTest {
     assertThat(footprints(build))
         .containsExactly(
             "2016-04-01 LSOA_(2011)_to_CCG_to_LAD_(April_2016).csv",
-            "2017-04-01 footprint-lsoa-2011-2017-04-01.csv",
-            "2018-04-01 footprint-lsoa-2011-2018-04-01.csv",
+            "2017-04-01 lsoa-2011-groups.csv",
+            "2018-04-01 lsoa-2011-groups.csv",
             "2019-04-01 LSOA11_CCG19_STP19.xlsx",
-            "2020-04-01 footprint-lsoa-2011-2020-04-01.csv",
-            "2021-04-01 footprint-lsoa-2011-2021-04-01.csv",
-            "2022-07-01 footprint-lsoa-2011-2022-07-01.csv",
+            "2020-04-01 lsoa-2011-groups.csv",
+            "2021-04-01 lsoa-2011-groups.csv",
+            "2022-07-01 lsoa-2011-groups.csv",
             "2023-04-01 LSOA21_SICBL23_ICB23_LAD23.csv.zip!LSOA21_SICBL23_ICB23_LAD23.csv",
-            "2024-04-01 footprint-lsoa-2021-2024-04-01.csv",
+            "2024-04-01 lsoa-2021-groups.csv",
             "2025-04-01 LSOA21_SICBL25_ICB25_LAD25.csv.gz!LSOA21_SICBL25_ICB25_LAD25.csv",
             "2026-04-01 LSOA21_SICBL25_ICB25_LAD25.csv.gz!LSOA21_SICBL25_ICB25_LAD25.csv");
     for (String edition : List.of("2016-04-01", "2019-04-01")) {

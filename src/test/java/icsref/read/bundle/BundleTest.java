@@ -91,11 +91,16 @@ class BundleTest {
     assertThat(files)
         .isEqualTo(
             Map.of(
-                "footprint-lsoa-2011-2017-04-01.csv",
+                "footprints-lsoa-2011.csv",
                 """
-                lsoa_2011,ccg_ods_2017-04-01,ccg_gss_2017-04-01,district_gss_2017-04-01
-                E01000001,00D,E38000001,E07000001
-                E01000002,00D,E38000001,E07000001
+                edition,group_lsoa_2011,sub_icb_kind,sub_icb_ods,sub_icb_gss,district_gss
+                2017-04-01,1,CCG,00D,E38000001,E07000001
+                """,
+                "lsoa-2011-groups.csv",
+                """
+                lsoa_2011,group_2017-04-01
+                E01000001,1
+                E01000002,1
                 """,
                 "sub-icb-to-system.csv",
                 """
@@ -110,7 +115,9 @@ class BundleTest {
     assertThat(summary.files())
         .isEqualTo(
             Map.of(
-                "footprint-lsoa-2011-2017-04-01.csv",
+                "footprints-lsoa-2011.csv",
+                1,
+                "lsoa-2011-groups.csv",
                 2,
                 "sub-icb-to-system.csv",
                 1,
@@ -139,7 +146,8 @@ class BundleTest {
             "SHA256SUMS",
             "district-to-upper-tier.csv",
             "dropped.csv",
-            "footprint-lsoa-2011-2017-04-01.csv",
+            "footprints-lsoa-2011.csv",
+            "lsoa-2011-groups.csv",
             "sub-icb-to-system.csv");
   }
 
