@@ -18,7 +18,7 @@ select d.kind as column_name, cast(sum(p.lsoas) as varchar) as found,
     || coalesce(sum(p.persons), 0) || ' persons; England has ' || d.lsoas || ' and ' || d.persons
     as message
 from days d left join part p on p.kind = d.kind
-  and p.legacy = (d.kind in ('CCG', 'STP')) and d.on_day >= p.valid_from
+  and d.on_day >= p.valid_from
   and (p.valid_to is null or d.on_day <= p.valid_to) and p.lsoa_vintage = d.vintage
 cross join run r
 where d.kind in ('CCG', 'STP') or d.on_day <= r.as_at

@@ -27,6 +27,6 @@ join source_table t on t.file = f.file and t.sheet = f.sheet
 join expectation e on e.what = f.what
   and (e.valid_from is null or f.edition >= e.valid_from)
   and (e.valid_to is null or f.edition <= e.valid_to)
-where f.areas < e.least
+where f.areas < e.least - 1  -- one area that is missing is named by its own finding
   and (f.areas * 100 < e.least * 99 or mod(t.row_count, 1000) = 0)
 order by f.file, f.sheet, f.what

@@ -1,4 +1,4 @@
--- One row is an active GP practice of England; none without the official list of practices (epraccur), which is too large and too short-lived to be bundled.
+-- One row is an active GP practice of England, by the newest list of practices until the as-at day, or the first after it.
 -- key: practice_ods
 -- practice_ods: ODS code
 -- practice_name: its name
@@ -10,7 +10,7 @@
 -- pcn_ods: ODS code of its primary care network on the as-at day; empty where it is in none
 -- pcn_name: name of the network
 -- valid_from: day its code opened
--- evidence: listed; inferred from a succession; or the choices
+-- evidence: listed; inferred from a boundary, a succession or its network; or the choices
 -- listed_on: day of the list
 -- required: practice_ods, evidence
 -- foreign: ics_ods -> ics.ics_ods

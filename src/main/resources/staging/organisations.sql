@@ -138,7 +138,7 @@ select n.ods, n.name, n.valid_from, n.parent_ods,
 from (
   select b.ods, b.name, b.valid_from, m.parent_ods, s.sub_icb_ods, s.ics_ods, s.evidence,
     p.sub_icb_ods as practices_sub_icb, p.ics_ods as practices_ics, p.evidence as practices_evidence,
-    p.pcn_ods is null
+    p.pcn_ods is null or m.parent_ods is not null and s.ods is null
       or s.sub_icb_ods is not null and (p.sub_icb_ods is null or p.sub_icb_ods = s.sub_icb_ods
         or p.edition <= m.edition)
       or s.evidence is not null and p.sub_icb_ods is null as by_list,

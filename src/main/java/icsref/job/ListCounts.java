@@ -92,10 +92,12 @@ public final class ListCounts {
 
   /** Lookups list the areas of their day; registers also those that have closed. */
   private static boolean isListed(Organisation organisation, LocalDate day) {
+    if (organisation.to() != null && organisation.to().isBefore(day)) {
+      return false;
+    }
     return organisation.from() == null
         ? organisation.ref().gss() != null
-        : !organisation.from().isAfter(day)
-            && (organisation.to() == null || !organisation.to().isBefore(day));
+        : !organisation.from().isAfter(day);
   }
 
   private void lsoa(LsoaVintage vintage, LocalDate day, String code) {

@@ -31,7 +31,7 @@ from (
     row_number() over (partition by d.file_year, p.ods order by p.gss) as nth
   from part p join lookup_day d on d.kind = p.kind
     and d.on_day >= p.valid_from and (p.valid_to is null or d.on_day <= p.valid_to)
-  where not p.legacy and p.kind = 'ICB' and p.best_fit and p.ods is not null
+  where p.kind = 'ICB' and p.best_fit and p.ods is not null
     -- in the as-at day's own year the columns would have the same names, and the rows be the same
     and d.file_year < (select extract(year from dateadd(month, -3, r.as_at)) from run r)
 ) a left join ics i on i.ods = a.ics_ods

@@ -224,8 +224,8 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR row-malformed | dropped.csv row 12787 | Row 12787 of dropped.csv breaks off \
-            after 8 of 10 cells
+            ERROR list-cut-short | dropped.csv | dropped.csv has 12786 rows with 12785 of the \
+            33755 areas (LSOA-2021) of 2024-04-01: it was cut short
             """);
   }
 
@@ -235,8 +235,8 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR lsoa-in-no-sub-icb | dropped.csv row 20000 | LSOA E01021067 of 2021 is missing \
-            from the footprint of 2024-04-01 in dropped.csv
+            ERROR list-cut-short | dropped.csv | dropped.csv has 19999 rows with 19999 of the \
+            33755 areas (LSOA-2021) of 2024-04-01: it was cut short
             """);
   }
 

@@ -103,33 +103,23 @@ class OtherVintagesTest {
     weight[1] += PERSONS.get(lsoa);
   }
 
-  /** Before there were STPs: the CCGs of 2017, with Manchester's three before they merged. */
+  /** Before there were STPs, as ONS exports a list today: a BOM, and CRLF. */
   private static void dropCcgsOf2016() throws IOException {
-    String[][] manchester = {
-      {"E38000032", "00W", "NHS Central Manchester CCG"},
-      {"E38000123", "01M", "NHS North Manchester CCG"},
-      {"E38000158", "01N", "NHS South Manchester CCG"}
-    };
     StringBuilder text =
         new StringBuilder(
             "\uFEFFLSOA11CD,LSOA11NM,CCG16CD,CCG16CDH,CCG16NM,LAD16CD,LAD16NM,FID\r\n");
-    int ofManchester = 0;
-    for (Map<String, String> row : Official.rows("LSOA_(2011)", "2017")) {
-      String[] ccg = {row.get("CCG17CD"), row.get("CCG17CDH"), row.get("CCG17NM")};
-      if (ccg[1].equals("14L")) {
-        ccg = manchester[ofManchester++ % 3];
-      }
-      expect("2016-04-01", ccg[1] + " " + ccg[0], row.get("LSOA11CD"));
+    for (Map<String, String> row : Official.rows("LSOA11_CCG16_LAD16")) {
+      expect("2016-04-01", row.get("CCG16CDH") + " " + row.get("CCG16CD"), row.get("LSOA11CD"));
       text.append(
-          "%s,%s,%s,%s,\"%s\",%s,%s,1\r\n"
+          "%s,%s,%s,%s,%s,%s,%s,1\r\n"
               .formatted(
                   row.get("LSOA11CD"),
                   q(row, "LSOA11NM"),
-                  ccg[0],
-                  ccg[1],
-                  ccg[2],
-                  row.get("LAD17CD"),
-                  q(row, "LAD17NM")));
+                  row.get("CCG16CD"),
+                  row.get("CCG16CDH"),
+                  q(row, "CCG16NM"),
+                  row.get("LAD16CD"),
+                  q(row, "LAD16NM")));
     }
     drop(input, "LSOA_(2011)_to_CCG_to_LAD_(April_2016).csv", text.toString());
   }
@@ -266,9 +256,9 @@ class OtherVintagesTest {
       }
       gss =
           switch (subIcb) {
-            case "U2G6B" -> "E38000901";
-            case "D9Y0V" -> "E38000902";
-            case "92A" -> "E38000903";
+            case "U2G6B" -> "E38000268";
+            case "D9Y0V" -> "E38000266";
+            case "92A" -> "E38000267";
             default -> gss;
           };
       String icbNow = ICBS.get(now);
@@ -305,6 +295,7 @@ class OtherVintagesTest {
     assertThat(build.exit()).isZero();
     assertThat(footprints(build))
         .containsExactly(
+            "2015-07-01 lsoa-2011-groups.csv",
             "2016-04-01 LSOA_(2011)_to_CCG_to_LAD_(April_2016).csv",
             "2017-04-01 lsoa-2011-groups.csv",
             "2018-04-01 lsoa-2011-groups.csv",
@@ -315,7 +306,7 @@ class OtherVintagesTest {
             "2023-04-01 LSOA21_SICBL23_ICB23_LAD23.csv.zip!LSOA21_SICBL23_ICB23_LAD23.csv",
             "2024-04-01 lsoa-2021-groups.csv",
             "2025-04-01 LSOA21_SICBL25_ICB25_LAD25.csv.gz!LSOA21_SICBL25_ICB25_LAD25.csv",
-            "2026-04-01 LSOA21_SICBL25_ICB25_LAD25.csv.gz!LSOA21_SICBL25_ICB25_LAD25.csv");
+            "2026-04-01 lsoa-2021-groups.csv");
     for (String edition : List.of("2016-04-01", "2019-04-01")) {
       assertThat(published(build, edition)).isEqualTo(expected(edition));
     }

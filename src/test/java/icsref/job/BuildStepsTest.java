@@ -239,13 +239,15 @@ class BuildStepsTest {
     assertThat(RunHistory.list(history, 10).runs()).isEmpty();
   }
 
-  /** The tables of the golden release, the findings apart; each has a header. */
+  /** The tables that the step writes into the golden release; each has a header. */
   private static int goldenRows() throws IOException {
     int rows = 0;
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden/tiny"))) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".csv") && !name.equals("findings.csv")) {
+        if (name.endsWith(".csv")
+            && !name.equals("findings.csv")
+            && !name.endsWith("_on_day.csv")) {
           rows += Files.readAllLines(file).size() - 1;
         }
       }

@@ -10,4 +10,4 @@ insert into organisation (kind, ods, gss, edition, file) values
   ('SUB-ICB', '0AA', 'E38000001', '2026-04-01', 'sub-icbs.csv'),
   ('SUB-ICB', '0AA', 'E38000001', '2026-04-01', 'quotes.csv');
 insert into expectation values ('LSOA-2021', null, null, 33755, 33755, 'Census 2021'),
-  ('SUB-ICB', '2022-07-01', null, 2, 2, 'two of them');
+  ('SUB-ICB', '2022-07-01', null, 3, 3, 'three of them');

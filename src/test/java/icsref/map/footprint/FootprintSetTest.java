@@ -284,7 +284,7 @@ class FootprintSetTest {
                 residents(2, "mid-2020", 100, "2020-06-30"),
                 residents(3, "mid-2020", 300, "2020-06-30"))));
 
-    assertThat(FootprintSet.of(List.of(), lists, List.of()).lsoaRivals())
+    assertThat(FootprintSet.of(List.of(), List.of(), lists, List.of(), List.of()).lsoaRivals())
         .extracting(
             each ->
                 each.origin() + ": " + each.lsoa() + " " + each.said() + ", not " + each.bundled())
@@ -292,6 +292,7 @@ class FootprintSetTest {
             "mid-2020.csv row 2: E01000001 200 residents (mid-2020), not 100 residents (mid-2020)",
             "mid-2020.csv row 3: E01000002 100 residents (mid-2020), not 200 residents (mid-2020)",
             "mid-2020.csv: E01000004 , not 400 residents (mid-2020)");
-    assertThat(FootprintSet.of(List.of(), england(), List.of()).lsoaRivals()).isEmpty();
+    assertThat(FootprintSet.of(List.of(), List.of(), england(), List.of(), List.of()).lsoaRivals())
+        .isEmpty();
   }
 }
