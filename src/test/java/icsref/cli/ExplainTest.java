@@ -19,7 +19,7 @@ class ExplainTest {
     Path site = TinyRelease.output().getParent();
     List<String> command = new ArrayList<>(List.of("explain"));
     command.addAll(List.of(arguments));
-    if (!command.contains("--release")) {
+    if (!command.contains("--release") && !command.contains("--input")) {
       command.addAll(List.of("--input", site.resolve("input").toString()));
     }
     command.addAll(List.of("--config", site.resolve("config").toString()));
@@ -138,6 +138,14 @@ class ExplainTest {
             "\nSources\n",
             "      footprint-lsoa-2011-2017-04-01.csv row 11\n",
             "      sub-icb-to-system.csv row 5\n");
+  }
+
+  @Test
+  void a_code_that_begins_later_says_on_which_day_and_what_to_build() {
+    assertThat(said("D7T5G", "--input", "input", "--as-at", "2026-03-31"))
+        .startsWith(
+            "D7T5G NHS Essex Integrated Care Board: begins on 1 April 2026, so it is in no ICS of"
+                + " the day; build --as-at 2026-04-01 for its ICS.\n");
   }
 
   @Test

@@ -181,7 +181,9 @@ class SqlFilesTest {
                   folder.resolve("icsref.db").toString(),
                   ".read sql/create.sql",
                   ".read sql/load-sqlite.sql",
-                  PARTS,
+                  PARTS.replace(
+                      "cast(sum(person_share) as decimal(12, 3))",
+                      "printf('%.3f', sum(person_share))"),
                   rows().keySet().stream()
                       .map(table -> "select '" + table + "', count(*) from " + table)
                       .reduce((one, other) -> one + " union all " + other)
@@ -196,7 +198,7 @@ class SqlFilesTest {
     }
     assertThat(sqlite.waitFor(2, TimeUnit.MINUTES)).isTrue();
     List<String> lines = Files.readAllLines(said, StandardCharsets.UTF_8);
-    assertThat(lines.get(0)).startsWith(expectedParts().replaceFirst("0*$", ""));
+    assertThat(lines.get(0)).isEqualTo(expectedParts());
     Map<String, Long> counted = new TreeMap<>();
     lines
         .subList(1, lines.size())

@@ -84,7 +84,7 @@ public final class ParquetFiles {
         String file = path.replaceFirst("\\.csv(\\.gz)?$", "") + ".parquet";
         Files.createDirectories(draft.resolve(file).getParent());
         statement.execute(
-            "copy (select %s from read_csv(%s, header = true, all_varchar = true)) to %s (format parquet)"
+            "copy (select %s from read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')) to %s (format parquet)"
                 .formatted(
                     columns((Map<?, ?>) table.get("schema")),
                     quoted(release.resolve(path)),

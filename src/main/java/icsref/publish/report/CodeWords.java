@@ -198,7 +198,7 @@ public final class CodeWords {
 
   private String relations(CodeEntry entry) {
     if (entry.relations().isEmpty()) {
-      return "in no ICS of the day.";
+      return begins(entry);
     }
     Map<String, List<String>> byIcs = new LinkedHashMap<>();
     Set<String> lists = new TreeSet<>();
@@ -212,6 +212,18 @@ public final class CodeWords {
         + "; list of "
         + lists.stream().map(CodeWords::month).collect(Collectors.joining(" and "))
         + ".";
+  }
+
+  /** A code with dates and without a part begins after the as-at day: none of it is known yet. */
+  private static String begins(CodeEntry entry) {
+    return entry.names().stream()
+        .map(CodeEntry.Name::from)
+        .min(Comparator.naturalOrder())
+        .map(
+            day ->
+                "begins on %s, so it is in no ICS of the day; build --as-at %s for its ICS."
+                    .formatted(Report.day(LocalDate.parse(day)), day))
+        .orElse("in no ICS of the day.");
   }
 
   private static String relation(String relation) {

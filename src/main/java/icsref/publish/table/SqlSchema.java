@@ -50,7 +50,9 @@ public final class SqlSchema {
         "DuckDB",
         "in the release's folder: duckdb icsref.duckdb -c '.read sql/create.sql' -c '.read"
             + " sql/load-duckdb.sql'",
-        "copy %1$s from '%1$s.csv' (format csv, header, nullstr '');\n");
+        // all that a sample could be mistaken about is said
+        "copy %1$s from '%1$s.csv' (format csv, header, delimiter ',', quote '\"', escape '\"',"
+            + " nullstr '');\n");
 
     private final String title;
     private final String use;
