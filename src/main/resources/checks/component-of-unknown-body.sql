@@ -2,7 +2,7 @@
 --
 -- Every row of the components workbook belongs to an ICS, a trust or an upper-tier authority by its
 -- code. A code that no list has is mistyped, and the row would be lost.
--- Follows from: list-cut-short, row-malformed, lsoa-in-no-sub-icb
+-- Follows from: list-cut-short, lsoa-in-no-sub-icb
 -- Remedy: correct the code in the workbook.
 select c.file, c.sheet, c.row_no, 'ICS (ODS code)' as column_name, c.ics_ods as found,
   c.kind || ' ' || c.name || ' belongs to ' || c.ics_ods || ', which is not an ICS' as message

@@ -2,7 +2,7 @@
 --
 -- The kinds of parts are few: a mistyped one would be published as something that nobody looks for.
 -- The kinds of members (VCSE, HOUSING-PROVIDER) are an open list and are not checked.
--- Follows from: list-cut-short, row-malformed
+-- Follows from: list-cut-short
 -- Remedy: choose the kind from the list in the workbook's cell; give each member of a board its role.
 with known (kind) as (
   values ('BRAND-NAME'), ('ALIAS'), ('STATUS'), ('PLAN'), ('ICP'), ('ICP-MEMBER'),

@@ -94,7 +94,8 @@ join footprint_sub_icb n on n.ods = t.ods and n.gss is not distinct from t.gss
 join run r on r.footprint_edition = n.edition and r.lsoa_vintage = n.vintage
 join sub_icb_open o on o.ods = t.ods
 union all
-select distinct t.on_day, t.ods, w.now_ods, o.ics_ods, 'inferred'
+select distinct t.on_day, t.ods, w.now_ods, o.ics_ods,
+  case when w.now_ods = t.ods then 'listed' else 'inferred' end
 from sub_icb_shown t
 join sub_icb_redrawn w on w.ods = t.ods and w.edition = t.edition and w.gss is not distinct from t.gss
 join sub_icb_open o on o.ods = w.now_ods

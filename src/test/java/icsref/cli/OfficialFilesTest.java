@@ -263,7 +263,10 @@ class OfficialFilesTest {
             "%s,%s,%s in %s,%s: %s LSOAs of %s, %s persons of %s\n"
                 .formatted(
                     row.get("legacy_kind"),
-                    row.get("legacy_ods"),
+                    // an STP's ODS code is known from later lists, which do not count here
+                    row.get("legacy_kind").equals("STP") && !edition.day().startsWith("202")
+                        ? ""
+                        : row.get("legacy_ods"),
                     row.get("legacy_gss"),
                     row.get("ics_ods"),
                     row.get("ics_gss"),
@@ -370,7 +373,7 @@ class OfficialFilesTest {
             persons 56490046
             lsoas_with_ics_gss_changed_since_day_before 0
             as_at 2026-04-01
-            evidence declared
+            evidence lookup
             lsoa_vintage 2021
             lsoas_expected 33755
             lsoas_covered 33755
@@ -422,6 +425,7 @@ class OfficialFilesTest {
   private static boolean isOfMapping(String finding) {
     return finding.startsWith("ERROR")
         || !finding.contains("-out-of-date ")
+            && !finding.matches("\\w+ sub-icb-(name-differs|only-in-ons-lookup) .*")
             && finding.matches(
                 "\\w+ (lsoa|footprint|legacy|sub-icb|stp|count|totals|source|row)-.*");
   }

@@ -57,13 +57,14 @@ class PracticesBeforeABoundaryChangeTest {
                             row.get("sub_icb_ods"),
                             row.get("ics_ods"),
                             row.get("evidence"))))
+        // the networks of the three on redrawn land say on which side they are
         .containsExactly(
-            "C81001 |  |  | one of several: 01Y, 15M",
+            "C81001 | 15M | QJ2 | inferred",
             "C81002 | 15M | QJ2 | listed",
             "C84001 | 02Q | QT1 | listed",
-            "D81001 |  |  | one of several: 06H, 78H",
+            "D81001 | 06H | QUE | inferred",
             "D81002 | 15E | QHL | listed",
-            "M88001 |  |  | one of several: 15E, D2P2L",
+            "M88001 | D2P2L | QUA | inferred",
             "M88002 | 15E | QHL | listed");
   }
 }
