@@ -324,17 +324,15 @@ class MappingTest {
   }
 
   @Test
-  void an_stp_has_only_its_ons_code_until_the_lists_of_2020() {
+  void an_stp_has_the_ods_code_that_a_later_list_has_beside_its_ons_code() {
     twoSystems()
         .lookup("2018-04-01", 2011, "1-4 0AA/1 > -/1, 5-8 0BB/2 > -/2")
         .lookup("2020-04-01", 2011, "1-4 0AA/1 > QAA/1, 5-8 0BB/2 > QBB/2")
         .stps()
         .become(
             """
-        -/1 2018-04-01..2020-03-31 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2018-04-01
-        -/2 2018-04-01..2020-03-31 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2018-04-01
-        QAA/1 2020-04-01..2022-06-30 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2020-04-01
-        QBB/2 2020-04-01..2022-06-30 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2020-04-01
+        QAA/1 2018-04-01..2022-06-30 > QAA/1 whole 4×2011 1.000000, 1000p 1.000000 best, footprint 2018-04-01
+        QBB/2 2018-04-01..2022-06-30 > QBB/2 whole 4×2011 1.000000, 2600p 1.000000 best, footprint 2018-04-01
         """);
   }
 

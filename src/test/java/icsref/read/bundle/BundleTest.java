@@ -19,6 +19,7 @@ import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +248,7 @@ class BundleTest {
 
   private static Set<Fact> facts(Path folder, boolean bundled) throws IOException {
     String compiled = Files.readString(Path.of("input/README.md"));
-    Set<Fact> said = new HashSet<>();
+    List<Fact> read = new ArrayList<>();
     for (Source source : InputScanner.identify(LAYOUTS, folder).sources()) {
       if (source.bundled() == bundled
           && (bundled || source.bundleable() && compiled.contains("| " + name(source) + " |"))) {
@@ -255,12 +256,14 @@ class BundleTest {
             source,
             fact -> {
               if (!(fact instanceof Component)) { // kept by a person, not compiled
-                said.add(OfficialFacts.placeless(fact));
+                read.add(fact);
               }
             },
             finding -> {});
       }
     }
+    Set<Fact> said = new HashSet<>();
+    FootprintGroups.spread(read).forEach(fact -> said.add(OfficialFacts.placeless(fact)));
     return said;
   }
 }
