@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +99,7 @@ final class ReleaseParquet {
       return null;
     }
     if (type.equals(DataTypes.DateType)) {
-      return Date.valueOf(text);
+      return LocalDate.parse(text);
     }
     if (type.equals(DataTypes.LongType)) {
       return Long.valueOf(text);

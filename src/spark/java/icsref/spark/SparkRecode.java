@@ -23,6 +23,9 @@ public final class SparkRecode {
   private static final Pattern STOP_IN_TASK =
       Pattern.compile(Pattern.quote(Stop.class.getName()) + ": ([^\\n\\r]+)");
 
+  /** How Spark 3 writes dates before 1582 to Parquet: as they are, as Spark 4 does, or not at all. */
+  private static final String ANCIENT_DATES = "spark.sql.parquet.datetimeRebaseModeInWrite";
+
   private SparkRecode() {}
 
   /** At {@code spark-submit}, which ends with the exit code of {@code recode}. */
@@ -39,6 +42,9 @@ public final class SparkRecode {
       SparkOptions options = SparkOptions.of(arguments);
       boolean mine = SparkSession.getDefaultSession().isEmpty();
       SparkSession session = SparkSession.builder().appName("icsref recode").getOrCreate();
+      if (!session.sparkContext().getConf().contains(ANCIENT_DATES)) {
+        session.conf().set(ANCIENT_DATES, "CORRECTED");
+      }
       try {
         if (options.tables().isPresent()) {
           ReleaseParquet.write(session, Path.of(options.release()), options.tables().get())

@@ -42,6 +42,10 @@ final class SparkCluster implements AutoCloseable {
           "java.base/sun.security.action",
           "java.base/sun.util.calendar");
 
+  /** For processes that live for some seconds. */
+  private static final List<String> QUICK_TO_START =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
   private final Path spark;
   private final Path folder;
   private final List<Process> workers = new ArrayList<>();
@@ -154,6 +158,10 @@ final class SparkCluster implements AutoCloseable {
                 "--conf",
                 "spark.driver.bindAddress=127.0.0.1",
                 "--conf",
+                "spark.sql.warehouse.dir=" + folder.resolve("warehouse"),
+                "--conf",
+                "spark.executor.extraJavaOptions=" + String.join(" ", QUICK_TO_START),
+                "--conf",
                 "spark.sql.shuffle.partitions=4"));
     command.addAll(options);
     command.addAll(List.of("--class", main, jar.toAbsolutePath().toString()));
@@ -178,9 +186,9 @@ final class SparkCluster implements AutoCloseable {
   private Process java(String name, String memory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUICK_TO_START);
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-Xmx" + memory, "-cp", spark.resolve("jars/*") + ""));
+    command.addAll(List.of("-Xmx" + memory, "-cp", spark.resolve("jars/*").toString()));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log(name).toFile());
