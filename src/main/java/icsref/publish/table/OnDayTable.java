@@ -87,6 +87,16 @@ public final class OnDayTable {
     return new OutputTable.Column(name, type, meaning);
   }
 
+  /** Where a column stands in a row. */
+  static int index(String column) {
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      if (COLUMNS.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the tables of codes by day have no column " + column);
+  }
+
   private static OutputTable table(String name, String oneRowIs) {
     Map<String, String> meanings = new LinkedHashMap<>();
     COLUMNS.forEach(column -> meanings.put(column.name(), column.meaning()));
@@ -111,6 +121,7 @@ public final class OnDayTable {
    * Writes one of the two.
    *
    * @param rows gives its rows to what it is called with
+   * @throws icsref.model.Stop if a day of a code would be in no row or in two
    */
   public static WrittenTable write(
       OutputTable table, Path release, Consumer<Consumer<String[]>> rows) {
@@ -119,11 +130,15 @@ public final class OnDayTable {
     try (TableOutput out = new TableOutput(file)) {
       try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
         csv.writeRecord(COLUMNS.stream().map(OutputTable.Column::name).toList());
-        rows.accept(
-            row -> {
-              csv.writeRecord(row);
-              count[0]++;
-            });
+        EveryDayOnce once =
+            new EveryDayOnce(
+                table.name() + ".csv",
+                row -> {
+                  csv.writeRecord(row);
+                  count[0]++;
+                });
+        rows.accept(once);
+        once.end();
       }
       return out.written(table, COLUMNS, count[0]);
     } catch (IOException e) {
