@@ -110,7 +110,8 @@ public final class BuildJob {
                 "map-and-stage",
                 inOrder(
                     step("map-to-systems", this::mapToSystems),
-                    step("stage-areas", this::stageAreas)),
+                    step("stage-areas", this::stageAreas),
+                    step("write-lsoas", writer::writeLsoas)),
                 inOrder(step("stage-lists", this::stageLists))))
         .next(step("stage-organisations", this::stageOrganisations))
         .next(
@@ -256,7 +257,6 @@ public final class BuildJob {
   private void stageOrganisations(BuildContext build, StepContribution counts) {
     OrganisationTables.assigned(build.staging(), build.facts.get().components());
     counts.incrementWriteCount(build.facts.get().components().size());
-    build.draft.give(build.releases.draft(build.options.run()));
   }
 
   /** What a step does for one build, counting what it reads and writes. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,46 +40,60 @@ final class ReleaseWriter {
     this.program = program;
   }
 
-  void writeTables(BuildContext build, StepContribution counts) {
-    Path draft = build.draft.get();
+  /**
+   * Writes the tables by LSOA, the longest: they need the areas alone, so that this is done while
+   * the lists of organisations are still being staged.
+   */
+  void writeLsoas(BuildContext build, StepContribution counts) {
+    Path draft = build.releases.draft(build.options.run());
     List<OutputTable> all = OutputTable.all();
     WorkbookInTheMaking workbook =
-        workbook(build, Stream.concat(all.stream(), Stream.of(FindingsFile.table())).toList());
-    try {
-      List<WrittenTable> tables = new ArrayList<>();
-      for (OutputTable table : all) {
-        long begun = System.nanoTime();
-        WrittenTable written = table.write(build.staging(), draft);
-        LOG.debug(
-            "{}: {} rows in {} ms",
-            table.name(),
-            written.rows(),
-            (System.nanoTime() - begun) / 1_000_000);
-        counts.incrementWriteCount(written.rows());
-        tables.add(written);
-        workbook.add(written);
-      }
-      Map<String, Object> certificate = Coverage.of(build.staging().connection());
-      JsonFile.write(draft.resolve("coverage.json"), certificate);
-      build.written.give(
-          new BuildContext.Written(
-              List.copyOf(tables),
-              certificate,
-              workbook,
-              new LookupsInTheMaking(build.staging(), draft, build.options.asAt())));
-    } catch (RuntimeException e) {
-      workbook.close();
-      throw e;
-    }
+        workbook(
+            draft, build, Stream.concat(all.stream(), Stream.of(FindingsFile.table())).toList());
+    List<WrittenTable> tables = new ArrayList<>();
+    build.begun.give(new BuildContext.Begun(draft, workbook, tables));
+    all.stream()
+        .filter(OutputTable::isByLsoa)
+        .forEach(table -> tables.add(write(table, build, counts)));
+  }
+
+  /** Writes the other tables, in the order of their names, and begins what follows from all. */
+  void writeTables(BuildContext build, StepContribution counts) {
+    Map<String, WrittenTable> tables = new TreeMap<>();
+    build.begun.get().tables().forEach(table -> tables.put(table.table().name(), table));
+    OutputTable.all().stream()
+        .filter(table -> !table.isByLsoa())
+        .forEach(table -> tables.put(table.name(), write(table, build, counts)));
+    Map<String, Object> certificate = Coverage.of(build.staging().connection());
+    JsonFile.write(build.draft().resolve("coverage.json"), certificate);
+    build.written.give(
+        new BuildContext.Written(
+            List.copyOf(tables.values()),
+            certificate,
+            new LookupsInTheMaking(build.staging(), build.draft(), build.options.asAt())));
+  }
+
+  private static WrittenTable write(
+      OutputTable table, BuildContext build, StepContribution counts) {
+    long began = System.nanoTime();
+    WrittenTable written = table.write(build.staging(), build.draft());
+    LOG.debug(
+        "{}: {} rows in {} ms",
+        table.name(),
+        written.rows(),
+        (System.nanoTime() - began) / 1_000_000);
+    counts.incrementWriteCount(written.rows());
+    build.begun.get().workbook().add(written);
+    return written;
   }
 
   /** The version, by what differs from the last release; now the findings are all known. */
   void compareWithLastRelease(BuildContext build, StepContribution counts) {
     ReleaseVersion version =
         ReleaseVersion.next(
-            build.releases, build.draft.get(), madeFrom(build), build.written.get().tables());
+            build.releases, build.draft(), madeFrom(build), build.written.get().tables());
     List<Finding> findings = QualityGate.compared(build);
-    WrittenTable table = FindingsFile.write(build.draft.get(), findings);
+    WrittenTable table = FindingsFile.write(build.draft(), findings);
     FindingsFile.write(build.options.output(), findings);
     build.compared.give(new BuildContext.Compared(version, findings, table));
     counts.incrementWriteCount(findings.size());
@@ -86,7 +101,7 @@ final class ReleaseWriter {
 
   /** The findings are its last sheet; those of the tables were begun when they were written. */
   void finishWorkbook(BuildContext build, StepContribution counts) {
-    WorkbookInTheMaking workbook = build.written.get().workbook();
+    WorkbookInTheMaking workbook = build.begun.get().workbook();
     workbook.add(build.compared.get().table());
     workbook.finish(build.compared.get().version().release());
     allTables(build).forEach(table -> counts.incrementWriteCount(table.rows()));
@@ -101,7 +116,7 @@ final class ReleaseWriter {
     ReleaseVersion version = build.compared.get().version();
     describe(build, version);
     // the same tables from another input, configuration or program: told apart by its manifest
-    while (build.releases.isAnother(build.draft.get(), version.release())) {
+    while (build.releases.isAnother(build.draft(), version.release())) {
       version = version.patched();
       nameAgain(build, version.release());
       describe(build, version);
@@ -111,7 +126,7 @@ final class ReleaseWriter {
       return;
     }
     lock.check();
-    build.releases.publish(build.draft.get(), version.release());
+    build.releases.publish(build.draft(), version.release());
     Rollback.forget(build.options.output());
     Configuration.Keep keep = build.identified.get().configuration().keep();
     build.releases.retain(keep.perDay(), keep.days());
@@ -124,21 +139,22 @@ final class ReleaseWriter {
     ForPeople.write(build, program, release);
     List<WrittenTable> tables = allTables(build);
     try (WorkbookInTheMaking workbook =
-        workbook(build, tables.stream().map(WrittenTable::table).toList())) {
+        workbook(build.draft(), build, tables.stream().map(WrittenTable::table).toList())) {
       tables.forEach(workbook::add);
       workbook.finish(release);
     }
   }
 
-  private static WorkbookInTheMaking workbook(BuildContext build, List<OutputTable> tables) {
+  private static WorkbookInTheMaking workbook(
+      Path draft, BuildContext build, List<OutputTable> tables) {
     return new WorkbookInTheMaking(
-        build.draft.get().resolve("icsref.xlsx"),
+        draft.resolve("icsref.xlsx"),
         build.options.asAt(),
         tables.stream().map(OutputTable::name).toList());
   }
 
   private void describe(BuildContext build, ReleaseVersion version) {
-    Path draft = build.draft.get();
+    Path draft = build.draft();
     String release = version.release();
     ChangeLog.write(draft, version, madeFrom(build), build.releases);
     SqlSchema.write(draft, release, inDatabases(build));

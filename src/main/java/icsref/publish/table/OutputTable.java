@@ -143,6 +143,14 @@ public record OutputTable(
         file.name(), oneRowIs, key, meanings, rules, new Query(file.query(), byLsoa));
   }
 
+  /**
+   * Whether it has a row for each LSOA. Its query uses the tables of footprints and of the mapping
+   * alone: it is written before the lists of organisations are staged.
+   */
+  public boolean isByLsoa() {
+    return !query.byLsoa().isEmpty();
+  }
+
   private static IllegalArgumentException wrong(SqlFile file, String what) {
     return new IllegalArgumentException("publications/" + file.name() + ".sql: " + what);
   }
@@ -162,9 +170,9 @@ public record OutputTable(
       try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
         csv.writeRecord(columns.stream().map(Column::name).toList());
         count =
-            query.byLsoa().isEmpty()
-                ? write(rows, columns.size(), csv)
-                : write(rows, columns, staging.lsoaGroups(query.byLsoa()), csv);
+            isByLsoa()
+                ? write(rows, columns, staging.lsoaGroups(query.byLsoa()), csv)
+                : write(rows, columns.size(), csv);
       }
       return out.written(this, columns, count);
     } catch (SQLException e) {
@@ -221,7 +229,7 @@ public record OutputTable(
       if (meaning == null) {
         throw new SQLException("column " + column + " has no meaning in the comment");
       }
-      boolean lsoa = i == 1 && !query.byLsoa().isEmpty();
+      boolean lsoa = i == 1 && isByLsoa();
       Type type = lsoa ? Type.STRING : type(data.getColumnType(i));
       columns.add(new Column(column, type, meaning));
     }
