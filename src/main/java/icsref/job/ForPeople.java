@@ -60,7 +60,7 @@ final class ForPeople {
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
         shown ? Optional.of(build.draft()) : Optional.empty(),
-        shown ? files(build.draft(), written.get()) : List.of(),
+        shown ? () -> files(build.draft(), written.get()) : List::of,
         new ReportData.Quality(
             written.map(BuildContext.Written::certificate).orElse(Map.of()),
             build.findings(),

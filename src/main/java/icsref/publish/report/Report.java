@@ -91,19 +91,25 @@ public final class Report {
     page.put("findings", FindingGroups.of(data.quality(), rows));
     page.put("sources", sources(data));
     page.put("no_checks", data.quality().checks().isEmpty());
+    if (published) {
+      downloads(page, data.files().get());
+    }
     return page;
   }
 
-  /** What stands before the quality: downloads, the box, the map, the ICSs, what changed. */
+  private static void downloads(Map<String, Object> page, List<ReportData.Download> all) {
+    List<Map<String, Object>> files = all.stream().map(Report::download).toList();
+    page.put("first_downloads", files.subList(0, Math.min(FIRST_FILES, files.size())));
+    page.put("downloads", files);
+    page.put("downloads_count", files.size());
+  }
+
+  /** What stands before the quality: the box, the map, the ICSs, what changed. */
   private static void answers(Map<String, Object> page, ReportData data, Regions regions) {
     Path tables = data.tables().orElseThrow();
     CodeIndex index = CodeIndex.of(tables);
     Systems systems = new Systems(tables, index, regions);
     page.put("count", index.icss().size());
-    List<Map<String, Object>> files = data.files().stream().map(Report::download).toList();
-    page.put("first_downloads", files.subList(0, Math.min(FIRST_FILES, files.size())));
-    page.put("downloads", files);
-    page.put("downloads_count", data.files().size());
     page.put("lookup_json", LookupData.json(index, tables));
     page.put("map", systems.map(data.heading().asAt(), data.boundaries()));
     page.put("basis", systems.basis());

@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the page is made of. A run that failed early has findings and sources only: the rest is
  * empty, and the page says so.
  *
  * @param tables the folder with the tables of the release; empty where none were written
- * @param files those of the release that can be downloaded, in the order to show
+ * @param files those of the release that can be downloaded, in the order to show; asked for last,
+ *     since some are written while the page is made
  * @param input the folder that the lists were read from
  */
 public record ReportData(
     Heading heading,
     Optional<Path> tables,
-    List<Download> files,
+    Supplier<List<Download>> files,
     Quality quality,
     Path input,
     List<InputTable> sources,
@@ -84,7 +86,6 @@ public record ReportData(
       boolean isConsequence) {}
 
   public ReportData {
-    files = List.copyOf(files);
     sources = List.copyOf(sources);
     boundaries = List.copyOf(boundaries);
   }
