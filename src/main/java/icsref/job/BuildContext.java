@@ -32,22 +32,23 @@ final class BuildContext implements AutoCloseable {
   record Mapped(FootprintSet footprints, Mapping mapping) {}
 
   /**
-   * What {@code write-lsoas} gives.
-   *
-   * @param draft the folder of the release
-   * @param workbook of all its tables; these are being added to it
-   * @param tables those by LSOA
-   */
-  record Begun(Path draft, WorkbookInTheMaking workbook, List<WrittenTable> tables) {}
-
-  /**
    * What {@code write-tables} gives.
    *
    * @param certificate as {@code coverage.json} holds it
+   * @param workbook to which the tables are still being added
    * @param lookups that are still being written
    */
   record Written(
-      List<WrittenTable> tables, Map<String, Object> certificate, LookupsInTheMaking lookups) {}
+      List<WrittenTable> tables,
+      Map<String, Object> certificate,
+      WorkbookInTheMaking workbook,
+      LookupsInTheMaking lookups) {
+    /** Ends what still writes to the draft. */
+    void close() {
+      workbook.close();
+      lookups.close();
+    }
+  }
 
   /**
    * What {@code check} gives.
@@ -71,7 +72,8 @@ final class BuildContext implements AutoCloseable {
   final Given<List<SourceFacts>> lists = new Given<>(SourceReading.NAME);
   final Given<Facts> facts = new Given<>(SourceReading.NAME);
   final Given<Mapped> mapped = new Given<>("map-to-systems");
-  final Given<Begun> begun = new Given<>("write-lsoas");
+  final Given<Path> draft = new Given<>("write-lsoas");
+  final Given<List<WrittenTable>> byLsoa = new Given<>("write-lsoas");
   final Given<Written> written = new Given<>("write-tables");
   final Given<Checked> checked = new Given<>("check");
   final Given<Compared> compared = new Given<>("compare-with-last-release");
@@ -89,11 +91,6 @@ final class BuildContext implements AutoCloseable {
       staging = Staging.open();
     }
     return staging;
-  }
-
-  /** The folder of the release that is being written. */
-  Path draft() {
-    return begun.get().draft();
   }
 
   /** As many of the findings as are known by now, the latest word on them. */
@@ -115,15 +112,9 @@ final class BuildContext implements AutoCloseable {
     return options.output().resolve("releases").resolve(release);
   }
 
-  /** Ends what still writes to the draft. */
-  void endWriting() {
-    begun.find().ifPresent(some -> some.workbook().close());
-    written.find().ifPresent(some -> some.lookups().close());
-  }
-
   @Override
   public synchronized void close() {
-    endWriting();
+    written.find().ifPresent(Written::close);
     if (staging != null) {
       staging.close();
     }

@@ -72,7 +72,7 @@ final class BuildEnd implements JobExecutionListener {
   }
 
   private void leaveFindings(BuildContext build, RuntimeException cause) {
-    build.endWriting();
+    build.written.find().ifPresent(BuildContext.Written::close);
     // first: where the disk is full the draft makes room for what is told of the run
     build.releases.sweep();
     FindingsFile.write(build.options.output(), build.findings());

@@ -22,7 +22,7 @@ final class ForPeople {
   /** What is in the files of a release that are not tables: some are written after the page. */
   private static final Map<String, String> OTHERS =
       Map.of(
-          "icsref.xlsx", "all tables as one workbook",
+          "icsref.xlsx", "all tables but those by LSOA as one workbook",
           "CHANGES.md", "what changed since the last release",
           "coverage.json", "the proof that England is covered exactly once",
           "datapackage.json", "columns, types and keys of all tables (Frictionless)",
@@ -42,7 +42,7 @@ final class ForPeople {
     String stopped =
         errors ? "There are errors in the input. The last release stays as it was" : "";
     Report report = Report.of(data(build, program, release, stopped));
-    report.write(build.draft().resolve(PAGE), "");
+    report.write(build.draft.get().resolve(PAGE), "");
     report.write(build.options.output().resolve(PAGE), "latest/");
   }
 
@@ -59,8 +59,8 @@ final class ForPeople {
     boolean shown = stopped.isEmpty() && written.isPresent();
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
-        shown ? Optional.of(build.draft()) : Optional.empty(),
-        shown ? () -> files(build.draft(), written.get()) : List::of,
+        shown ? Optional.of(build.draft.get()) : Optional.empty(),
+        shown ? () -> files(build.draft.get(), written.get()) : List::of,
         new ReportData.Quality(
             written.map(BuildContext.Written::certificate).orElse(Map.of()),
             build.findings(),

@@ -45,45 +45,52 @@ final class ReleaseWriter {
    * the lists of organisations are still being staged.
    */
   void writeLsoas(BuildContext build, StepContribution counts) {
-    Path draft = build.releases.draft(build.options.run());
-    List<OutputTable> all = OutputTable.all();
-    WorkbookInTheMaking workbook =
-        workbook(
-            draft, build, Stream.concat(all.stream(), Stream.of(FindingsFile.table())).toList());
-    List<WrittenTable> tables = new ArrayList<>();
-    build.begun.give(new BuildContext.Begun(draft, workbook, tables));
-    all.stream()
-        .filter(OutputTable::isByLsoa)
-        .forEach(table -> tables.add(write(table, build, counts)));
+    build.draft.give(build.releases.draft(build.options.run()));
+    build.byLsoa.give(
+        OutputTable.all().stream()
+            .filter(OutputTable::isByLsoa)
+            .map(table -> write(table, build, counts))
+            .toList());
   }
 
-  /** Writes the other tables, in the order of their names, and begins what follows from all. */
+  /** Writes the other tables, and begins what follows from all. */
   void writeTables(BuildContext build, StepContribution counts) {
     Map<String, WrittenTable> tables = new TreeMap<>();
-    build.begun.get().tables().forEach(table -> tables.put(table.table().name(), table));
-    OutputTable.all().stream()
-        .filter(table -> !table.isByLsoa())
-        .forEach(table -> tables.put(table.name(), write(table, build, counts)));
-    Map<String, Object> certificate = Coverage.of(build.staging().connection());
-    JsonFile.write(build.draft().resolve("coverage.json"), certificate);
-    build.written.give(
-        new BuildContext.Written(
-            List.copyOf(tables.values()),
-            certificate,
-            new LookupsInTheMaking(build.staging(), build.draft(), build.options.asAt())));
+    build.byLsoa.get().forEach(table -> tables.put(table.table().name(), table));
+    List<OutputTable> others =
+        OutputTable.all().stream().filter(table -> !table.isByLsoa()).toList();
+    WorkbookInTheMaking workbook =
+        workbook(build, Stream.concat(others.stream(), Stream.of(FindingsFile.table())).toList());
+    try {
+      for (OutputTable table : others) {
+        WrittenTable written = write(table, build, counts);
+        tables.put(table.name(), written);
+        workbook.add(written);
+      }
+      Map<String, Object> certificate = Coverage.of(build.staging().connection());
+      JsonFile.write(build.draft.get().resolve("coverage.json"), certificate);
+      build.written.give(
+          new BuildContext.Written(
+              List.copyOf(tables.values()),
+              certificate,
+              workbook,
+              new LookupsInTheMaking(build.staging(), build.draft.get(), build.options.asAt())));
+    } catch (RuntimeException e) {
+      workbook.close();
+      throw e;
+    }
   }
 
   private static WrittenTable write(
       OutputTable table, BuildContext build, StepContribution counts) {
     long began = System.nanoTime();
-    WrittenTable written = table.write(build.staging(), build.draft());
+    WrittenTable written = table.write(build.staging(), build.draft.get());
     LOG.debug(
         "{}: {} rows in {} ms",
         table.name(),
         written.rows(),
         (System.nanoTime() - began) / 1_000_000);
     counts.incrementWriteCount(written.rows());
-    build.begun.get().workbook().add(written);
     return written;
   }
 
@@ -91,9 +98,9 @@ final class ReleaseWriter {
   void compareWithLastRelease(BuildContext build, StepContribution counts) {
     ReleaseVersion version =
         ReleaseVersion.next(
-            build.releases, build.draft(), madeFrom(build), build.written.get().tables());
+            build.releases, build.draft.get(), madeFrom(build), build.written.get().tables());
     List<Finding> findings = QualityGate.compared(build);
-    WrittenTable table = FindingsFile.write(build.draft(), findings);
+    WrittenTable table = FindingsFile.write(build.draft.get(), findings);
     FindingsFile.write(build.options.output(), findings);
     build.compared.give(new BuildContext.Compared(version, findings, table));
     counts.incrementWriteCount(findings.size());
@@ -101,7 +108,7 @@ final class ReleaseWriter {
 
   /** The findings are its last sheet; those of the tables were begun when they were written. */
   void finishWorkbook(BuildContext build, StepContribution counts) {
-    WorkbookInTheMaking workbook = build.begun.get().workbook();
+    WorkbookInTheMaking workbook = build.written.get().workbook();
     workbook.add(build.compared.get().table());
     workbook.finish(build.compared.get().version().release());
     allTables(build).forEach(table -> counts.incrementWriteCount(table.rows()));
@@ -116,7 +123,7 @@ final class ReleaseWriter {
     ReleaseVersion version = build.compared.get().version();
     describe(build, version);
     // the same tables from another input, configuration or program: told apart by its manifest
-    while (build.releases.isAnother(build.draft(), version.release())) {
+    while (build.releases.isAnother(build.draft.get(), version.release())) {
       version = version.patched();
       nameAgain(build, version.release());
       describe(build, version);
@@ -126,7 +133,7 @@ final class ReleaseWriter {
       return;
     }
     lock.check();
-    build.releases.publish(build.draft(), version.release());
+    build.releases.publish(build.draft.get(), version.release());
     Rollback.forget(build.options.output());
     Configuration.Keep keep = build.identified.get().configuration().keep();
     build.releases.retain(keep.perDay(), keep.days());
@@ -137,24 +144,24 @@ final class ReleaseWriter {
   /** The page and the workbook name their release. */
   private void nameAgain(BuildContext build, String release) {
     ForPeople.write(build, program, release);
-    List<WrittenTable> tables = allTables(build);
+    List<WrittenTable> tables =
+        allTables(build).stream().filter(table -> !table.table().isByLsoa()).toList();
     try (WorkbookInTheMaking workbook =
-        workbook(build.draft(), build, tables.stream().map(WrittenTable::table).toList())) {
+        workbook(build, tables.stream().map(WrittenTable::table).toList())) {
       tables.forEach(workbook::add);
       workbook.finish(release);
     }
   }
 
-  private static WorkbookInTheMaking workbook(
-      Path draft, BuildContext build, List<OutputTable> tables) {
+  private static WorkbookInTheMaking workbook(BuildContext build, List<OutputTable> tables) {
     return new WorkbookInTheMaking(
-        draft.resolve("icsref.xlsx"),
+        build.draft.get().resolve("icsref.xlsx"),
         build.options.asAt(),
         tables.stream().map(OutputTable::name).toList());
   }
 
   private void describe(BuildContext build, ReleaseVersion version) {
-    Path draft = build.draft();
+    Path draft = build.draft.get();
     String release = version.release();
     ChangeLog.write(draft, version, madeFrom(build), build.releases);
     SqlSchema.write(draft, release, inDatabases(build));

@@ -53,7 +53,7 @@ class ReleaseForPeopleTest {
   // ---- the workbook
 
   @Test
-  void every_table_is_a_sheet_with_the_same_cells() throws IOException {
+  void every_table_but_those_by_lsoa_is_a_sheet_with_the_same_cells() throws IOException {
     Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(build.release().resolve("icsref.xlsx").toFile())) {
@@ -76,7 +76,8 @@ class ReleaseForPeopleTest {
     assertThat(sheets.remove("columns")).hasSizeGreaterThan(100);
     for (Map<String, Object> resource : resources()) {
       String path = (String) resource.get("path");
-      if (path.startsWith("lookups/") || path.endsWith("_on_day.csv")) {
+      boolean byLsoa = path.matches("lsoa_(other_vintage_)?to_ics.csv");
+      if (byLsoa || path.startsWith("lookups/") || path.endsWith("_on_day.csv")) {
         continue;
       }
       List<List<String>> rows = sheets.remove(path.replace(".csv", ""));

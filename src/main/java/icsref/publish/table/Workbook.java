@@ -26,8 +26,8 @@ import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * All tables of a release as one workbook: a sheet with the contents, a sheet for each table with
- * the most used first, and a sheet with the meaning of every column.
+ * The tables of a release, but for those by LSOA, as one workbook: a sheet with the contents, a
+ * sheet for each table with the most used first, and a sheet with the meaning of every column.
  *
  * <p>Codes are text, so that {@code 00D}, {@code 10E} and {@code 99E} stay what they are; counts
  * and shares are numbers; dates are text as the tables write them, since a real date is shown by
@@ -50,6 +50,8 @@ public final class Workbook {
               + " (sub-ICB, ICB) on the day of your data: valid_from <= day <= valid_to.",
           "An area in several ICSs has several rows. Multiply counts by person_share. For rates,"
               + " take the row with best_fit = Y.",
+          "The tables by LSOA have tens of thousands of rows and are files of their own beside this"
+              + " workbook: lsoa_to_ics.csv and lsoa_other_vintage_to_ics.csv.",
           "Codes are text, so that 00D and 10E stay codes. Dates are text, written year-month-day.",
           "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
               + " Contains OS data © Crown copyright and database right.",

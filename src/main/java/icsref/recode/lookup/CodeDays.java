@@ -33,7 +33,7 @@ public final class CodeDays {
 
   private final CodeLookup lookup;
   private final List<Ics> systems;
-  private final Map<Answer, List<String[]>> rowsOf = new HashMap<>();
+  private final Map<Answer, List<String[]>> rowsOf = new IdentityHashMap<>();
 
   /**
    * What is said of a code in a span.
