@@ -1,4 +1,25 @@
--- The organisations as at the day, each with its ICS. Runs after lists.sql, when the mapping is staged.
+-- The organisations as at the day, each with its ICS. Runs after bodies.sql and links.sql, when the mapping is staged.
+
+-- Only asked for where there is a list of practices.
+insert into pcn_of_practice
+select practice_ods, pcn_ods from (
+  select p.practice_ods, p.pcn_ods, row_number() over (partition by p.practice_ods
+    order by p.valid_from desc nulls last, p.pcn_ods) as nth from pcn_practice p)
+where nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
+
+insert into partner_body
+select p.kind, p.ods, p.name, p.name_key, p.edition, p.file, p.sheet, p.row_no, p.cell
+from (
+  select o.*, row_number() over (partition by o.kind, o.ods, o.name_key, o.edition
+    order by t.bundled nulls last, o.file, o.sheet desc, o.row_no) as nth
+  from organisation o
+  left join bundled_table t on t.file = o.file and t.sheet = o.sheet
+  where o.kind in ('TRUST', 'LOCAL-AUTHORITY', 'ICB') and o.ods is not null
+    and o.valid_from is null
+    and o.edition in (select u.edition from list_used u
+      where u.relation in ('partner', 'principal'))
+) p
+where p.nth = 1;
 
 insert into ics_of_icb
 with recursive chain (icb_ods, now_ods, since, steps) as (

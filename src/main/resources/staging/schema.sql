@@ -428,7 +428,8 @@ create table code_pair (
 create index code_pair_ods on code_pair (kind, edition, ods);
 create index code_pair_gss on code_pair (kind, edition, gss);
 
--- The tables below are filled by lists.sql and organisations.sql: what the lists say as at the day.
+-- The tables below are filled by bodies.sql, links.sql and organisations.sql: what the lists say as
+-- at the day.
 
 create table bundled_table (
   file varchar not null,

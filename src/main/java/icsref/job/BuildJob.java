@@ -2,6 +2,8 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.model.ExitCode;
+import icsref.model.InputTable;
+import icsref.model.Membership;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.Recovery;
@@ -105,6 +107,7 @@ public final class BuildJob {
         .from(anythingToDo)
         .on(UpToDate.BUILD)
         .to(reading.step())
+        .next(step("stage-inputs", this::stageInputs))
         .next(
             atOnce(
                 "map-and-stage",
@@ -112,7 +115,8 @@ public final class BuildJob {
                     step("map-to-systems", this::mapToSystems),
                     step("stage-areas", this::stageAreas),
                     step("write-lsoas", writer::writeLsoas)),
-                inOrder(step("stage-lists", this::stageLists))))
+                inOrder(step("stage-bodies", this::stageBodies)),
+                inOrder(step("stage-links", this::stageLinks))))
         .next(step("stage-organisations", this::stageOrganisations))
         .next(
             atOnce(
@@ -228,12 +232,10 @@ public final class BuildJob {
     counts.incrementWriteCount(mapped.mapping().legacy().size());
   }
 
-  private void stageLists(BuildContext build, StepContribution counts) {
-    Facts facts = build.facts.get();
-    FactTables.load(
-        build.staging(), facts.organisations(), facts.memberships(), facts.successions());
+  private void stageInputs(BuildContext build, StepContribution counts) {
+    List<InputTable> inputs = build.facts.get().inputs();
     Configuration configuration = build.identified.get().configuration();
-    InputTables.load(build.staging(), facts.inputs(), configuration.expectations());
+    InputTables.load(build.staging(), inputs, configuration.expectations());
     InputTables.loadAges(build.staging(), configuration.listAges());
     Optional<Manifest> last = build.releases.latest().flatMap(Manifest::find);
     InputTables.loadFormer(
@@ -241,9 +243,22 @@ public final class BuildJob {
         last.map(Manifest::release).orElse(""),
         last.map(Manifest::inputs).orElse(List.of()),
         BundleDigests.list(build.options.input()));
-    OrganisationTables.listed(build.staging(), build.options.asAt());
-    counts.incrementWriteCount(
-        facts.organisations().size() + facts.memberships().size() + facts.successions().size());
+    OrganisationTables.begin(build.staging(), build.options.asAt());
+    counts.incrementWriteCount(inputs.size());
+  }
+
+  private void stageBodies(BuildContext build, StepContribution counts) {
+    Facts facts = build.facts.get();
+    FactTables.loadBodies(build.staging(), facts.organisations(), facts.successions());
+    OrganisationTables.bodies(build.staging());
+    counts.incrementWriteCount(facts.organisations().size() + facts.successions().size());
+  }
+
+  private void stageLinks(BuildContext build, StepContribution counts) {
+    List<Membership> memberships = build.facts.get().memberships();
+    FactTables.loadLinks(build.staging(), memberships);
+    OrganisationTables.links(build.staging());
+    counts.incrementWriteCount(memberships.size());
   }
 
   private void stageAreas(BuildContext build, StepContribution counts) {
@@ -284,10 +299,10 @@ public final class BuildJob {
     return flow.build();
   }
 
-  private static Flow atOnce(String name, Flow one, Flow other) {
+  private static Flow atOnce(String name, Flow... flows) {
     return new FlowBuilder<SimpleFlow>(name)
         .split(new SimpleAsyncTaskExecutor(name + "-"))
-        .add(one, other)
+        .add(flows)
         .build();
   }
 }

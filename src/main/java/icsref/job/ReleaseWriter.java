@@ -111,7 +111,7 @@ final class ReleaseWriter {
     WorkbookInTheMaking workbook = build.written.get().workbook();
     workbook.add(build.compared.get().table());
     workbook.finish(build.compared.get().version().release());
-    allTables(build).forEach(table -> counts.incrementWriteCount(table.rows()));
+    inWorkbook(build).forEach(table -> counts.incrementWriteCount(table.rows()));
   }
 
   void report(BuildContext build, StepContribution counts) {
@@ -144,8 +144,7 @@ final class ReleaseWriter {
   /** The page and the workbook name their release. */
   private void nameAgain(BuildContext build, String release) {
     ForPeople.write(build, program, release);
-    List<WrittenTable> tables =
-        allTables(build).stream().filter(table -> !table.table().isByLsoa()).toList();
+    List<WrittenTable> tables = inWorkbook(build);
     try (WorkbookInTheMaking workbook =
         workbook(build, tables.stream().map(WrittenTable::table).toList())) {
       tables.forEach(workbook::add);
@@ -185,6 +184,11 @@ final class ReleaseWriter {
     List<WrittenTable> all = new ArrayList<>(build.written.get().tables());
     all.add(build.compared.get().table());
     return all;
+  }
+
+  /** Those that are sheets of the workbook: the tables by LSOA are too long for one. */
+  private static List<WrittenTable> inWorkbook(BuildContext build) {
+    return allTables(build).stream().filter(table -> !table.table().isByLsoa()).toList();
   }
 
   /** The tables that a database takes: those of the input, and those of the codes by day. */

@@ -38,11 +38,20 @@ public final class FactTables {
 
   private FactTables() {}
 
+  /** All of them. */
   public static void load(
       Staging staging,
       List<Organisation> organisations,
       List<Membership> memberships,
       List<Succession> successions) {
+    loadBodies(staging, organisations, successions);
+    loadLinks(staging, memberships);
+  }
+
+  /** Who stands in the lists, and who followed whom. */
+  public static void loadBodies(
+      Staging staging, List<Organisation> organisations, List<Succession> successions) {
+    staging.add("succession", SUCCESSION, successions);
     staging.add("organisation", ORGANISATION, organisations);
     staging.derive(
         """
@@ -52,7 +61,10 @@ public final class FactTables {
           and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
         group by kind, edition, ods
         """);
+  }
+
+  /** Who belongs to whom. */
+  public static void loadLinks(Staging staging, List<Membership> memberships) {
     staging.add("membership", MEMBERSHIP, memberships);
-    staging.add("succession", SUCCESSION, successions);
   }
 }

@@ -26,10 +26,28 @@ public final class OrganisationTables {
 
   private OrganisationTables() {}
 
-  /** What the lists say on the day, after their facts are staged: {@code lists.sql}. */
+  /** What the lists say on the day, after their facts are staged. */
   public static void listed(Staging staging, LocalDate asAt) {
+    begin(staging, asAt);
+    bodies(staging);
+    links(staging);
+  }
+
+  /** The day, and which lists came with the program; after the inputs are staged. */
+  public static void begin(Staging staging, LocalDate asAt) {
     staging.add("build_day", new Columns<LocalDate>().with("as_at", day -> day), List.of(asAt));
-    staging.derive(SqlFile.get("staging/lists").query());
+    staging.derive(
+        "insert into bundled_table select distinct file, sheet, bundled from source_table");
+  }
+
+  /** What the lists say of bodies: {@code bodies.sql}. */
+  public static void bodies(Staging staging) {
+    staging.derive(SqlFile.get("staging/bodies").query());
+  }
+
+  /** What they say of links between them, which may run beside it: {@code links.sql}. */
+  public static void links(Staging staging) {
+    staging.derive(SqlFile.get("staging/links").query());
   }
 
   /**

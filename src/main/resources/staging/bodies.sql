@@ -1,6 +1,4 @@
--- What the lists of organisations say as at the day. Needs nothing but the lists.
-
-insert into bundled_table select distinct file, sheet, bundled from source_table;
+-- What the lists say of bodies as at the day. Needs the rows of organisations and successions.
 
 insert into listed_body
 select n.family, n.kind, n.ods, n.gss, n.name, n.name_key, n.valid_from, n.valid_to,
@@ -36,23 +34,6 @@ from (
 ) n
 where n.nth = 1;
 
-insert into list_used
-select relation, child_kind, file, sheet, edition, later
-from (
-  select l.*, row_number() over (
-    partition by l.relation, l.child_kind
-    order by l.later, case when l.later then l.edition end, l.edition desc, t.bundled nulls last,
-      l.file, l.sheet) as nth
-  from (
-    select m.relation, m.child_kind, m.file, m.sheet, m.edition,
-      coalesce(m.edition > max(r.as_at), false) as later
-    from membership m cross join build_day r
-    group by m.relation, m.child_kind, m.file, m.sheet, m.edition
-  ) l
-  left join bundled_table t on t.file = l.file and t.sheet = l.sheet
-)
-where nth = 1;
-
 insert into listed_sub_icb
 select n.ods, n.name, n.name_key, n.file, n.sheet, n.row_no, n.edition
 from (
@@ -64,48 +45,6 @@ from (
   where o.kind = 'SUB-ICB' and o.ods is not null and o.valid_from is not null
 ) n
 where n.nth = 1 and (n.valid_to is null or n.valid_to >= n.as_at);
-
-insert into link_used
-select m.relation, m.child_kind, m.child_ods, m.parent_kind, m.parent_ods, m.valid_from,
-  m.valid_to, u.later,
-  row_number() over (partition by m.relation, m.child_kind, m.child_ods
-    order by m.valid_from desc nulls last, m.row_no, m.cell),
-  m.file, m.sheet, m.row_no, m.cell, m.edition
-from membership m join list_used u on u.relation = m.relation and u.child_kind = m.child_kind
-  and u.file = m.file and u.sheet = m.sheet and u.edition is not distinct from m.edition
-where m.child_ods is not null and m.parent_ods is not null
-  and m.relation in ('geographic', 'partner', 'principal', 'commissioned-by')
-  or m.relation = 'part-of' and m.child_kind = 'PCN';
-
-insert into pcn_practice
-select m.child_ods, m.parent_ods, m.valid_from, m.file, m.sheet, m.row_no, m.cell
-from membership m join list_used u on u.relation = m.relation and u.child_kind = m.child_kind
-  and u.file = m.file and u.sheet = m.sheet and u.edition is not distinct from m.edition
-cross join build_day r
-where m.relation = 'core-partner' and m.child_ods is not null and m.parent_ods is not null
-  and (m.valid_from is null or m.valid_from <= r.as_at)
-  and (m.valid_to is null or m.valid_to >= r.as_at);
-
--- Only asked for where there is a list of practices.
-insert into pcn_of_practice
-select practice_ods, pcn_ods from (
-  select p.practice_ods, p.pcn_ods, row_number() over (partition by p.practice_ods
-    order by p.valid_from desc nulls last, p.pcn_ods) as nth from pcn_practice p)
-where nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
-
-insert into partner_body
-select p.kind, p.ods, p.name, p.name_key, p.edition, p.file, p.sheet, p.row_no, p.cell
-from (
-  select o.*, row_number() over (partition by o.kind, o.ods, o.name_key, o.edition
-    order by t.bundled nulls last, o.file, o.sheet desc, o.row_no) as nth
-  from organisation o
-  left join bundled_table t on t.file = o.file and t.sheet = o.sheet
-  where o.kind in ('TRUST', 'LOCAL-AUTHORITY', 'ICB') and o.ods is not null
-    and o.valid_from is null
-    and o.edition in (select u.edition from list_used u
-      where u.relation in ('partner', 'principal'))
-) p
-where p.nth = 1;
 
 insert into lookup_sub_icb
 select l.ods, l.name, l.name_key, l.file, l.row_no
