@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes activity data of 2013 to 2026 by every kind of code that a release knows, and some that
-nobody knows.
+nobody knows. What a date means, for those that join, is beside it.
 
     python3 bench/spark/generate.py RELEASE_DIR OUT.csv [ROWS]
 
@@ -64,20 +64,29 @@ def written(random, code):
 
 
 def stated(random, day):
-    """A day or its period, as people write it."""
+    """A day or its period, as people write it, and the first and last day that it means."""
     way = random.random()
+    first = day.replace(day=1)
     if way < 0.5:
-        return f"{day.year}-{day.month:02d}"
+        return f"{day.year}-{day.month:02d}", first, last_of(first, 1)
     if way < 0.7:
-        return day.isoformat()
+        return day.isoformat(), day, day
     if way < 0.8:
-        return f"{day.day:02d}/{day.month:02d}/{day.year}"
+        return f"{day.day:02d}/{day.month:02d}/{day.year}", day, day
     if way < 0.9:
-        return f"{MONTHS[day.month - 1]}-{day.year % 100:02d}"
+        return f"{MONTHS[day.month - 1]}-{day.year % 100:02d}", first, last_of(first, 1)
     if way < 0.995:
         year = day.year if day.month > 3 else day.year - 1
-        return f"{year}/{(year + 1) % 100:02d} Q{(day.month - 4) % 12 // 3 + 1}"
-    return random.choice(["", "unknown", "31/02/2020", "n/a"])
+        first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        quarter = (day.month - 4) % 12 // 3 + 1
+        return f"{year}/{(year + 1) % 100:02d} Q{quarter}", first, last_of(first, 3)
+    return random.choice(["", "unknown", "31/02/2020", "n/a"]), "", ""
+
+
+def last_of(first, months):
+    """The last day of so many months."""
+    month = first.month - 1 + months
+    return date(first.year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def main(release, out, number):
@@ -87,15 +96,15 @@ def main(release, out, number):
     weights = [8, 8, 8, 8, 2, 4, 2, 2, 4, 1, 1, 1][: len(kinds)]
     days = [FIRST + timedelta(n) for n in range(DAYS)]
     with open(out, "w", encoding="utf-8", newline="", buffering=1 << 20) as file:
-        file.write("id,CCG,month,episodes,cost,note\n")
+        file.write("id,CCG,month,first_day,last_day,episodes,cost,note\n")
         for n in range(number):
             kind = source.choices(kinds, weights)[0]
             code = written(source, kind[int(source.random() * len(kind))])
-            day = stated(source, days[int(source.random() * DAYS)])
+            day, first, last = stated(source, days[int(source.random() * DAYS)])
             episodes = str(int(source.random() * 500)) if source.random() < 0.98 else "*"
             cost = f"{source.random() * 10000 - 500:.2f}" if source.random() < 0.99 else ""
             note = '"one, ""two"""' if n % 50 == 0 else "plain"
-            file.write(f"{n},{code},{day},{episodes},{cost},{note}\n")
+            file.write(f"{n},{code},{day},{first},{last},{episodes},{cost},{note}\n")
 
 
 if __name__ == "__main__":

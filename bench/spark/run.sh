@@ -13,12 +13,7 @@ day=${2:-2026-03-31}
 here=$(cd "$(dirname "$0")" && pwd)
 home=$(cd "$here/../.." && pwd)
 release=$home/output/published/$day
-set -- "$home"/target/spark-*/jars
-[ -d "$1" ] && [ -f "$home/target/icsref-spark.jar" ] || {
-  echo "Spark is not here: mvn -Pspark package -DskipTests brings it" >&2
-  exit 2
-}
-spark=$(dirname "${SPARK_JARS:-$1}")
+"$here/submit.sh" || exit
 work=$(mktemp -d "${TMPDIR:-/tmp}/icsref-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 python3 "$here/generate.py" "$release" "$work/in.csv" "$rows"
@@ -33,23 +28,12 @@ measure() {
   echo "$name $begin $end" | awk '{printf "%-16s %6.1f s\n", $1, $3 - $2}'
 }
 
-opened=
-for package in lang lang.invoke lang.reflect io net nio util util.concurrent util.concurrent.atomic; do
-  opened="$opened --add-opens=java.base/java.$package=ALL-UNNAMED"
-done
-for package in nio.ch nio.cs security.action util.calendar; do
-  opened="$opened --add-opens=java.base/sun.$package=ALL-UNNAMED"
-done
 # in out option…
 submit() {
-  # word splitting is meant: a list of options
-  # shellcheck disable=SC2086
-  java $opened -Xmx1g -cp "$spark/jars/*" org.apache.spark.deploy.SparkSubmit --master 'local[2]' \
-    --conf spark.ui.enabled=false --class icsref.spark.SparkRecode "$home/target/icsref-spark.jar" \
-    "$release" "$@"
+  "$here/submit.sh" icsref.spark.SparkRecode "$release" "$@"
 }
 
-echo "$(basename "$spark"), $rows rows, $(nproc) cores"
+echo "$rows rows, $(nproc) cores"
 by="--column CCG --date-column month"
 divided="--on-split apportion --amounts episodes,cost"
 # shellcheck disable=SC2086

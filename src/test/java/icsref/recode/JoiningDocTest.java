@@ -146,6 +146,7 @@ class JoiningDocTest {
           "13Q00",
           "E38000002",
           "nE38000012",
+          "E3800000200",
           "QAA",
           "qbb",
           "QDD",
@@ -338,8 +339,22 @@ class JoiningDocTest {
               + " amount decimal(18, 6))");
       insertActivity(connection);
       statement.execute(anyDay("DuckDB"));
+      assertThat(plan(statement, "explain select * from activity_by_ics"))
+          .contains("HASH_JOIN")
+          .doesNotContain("NL_JOIN", "NESTED_LOOP");
       assertSameAsRecode(statement);
     }
+  }
+
+  /** How a query is done: row against row would take minutes for a hundred thousand rows. */
+  private static String plan(Statement statement, String explain) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (ResultSet rows = statement.executeQuery(explain)) {
+      while (rows.next()) {
+        plan.append(rows.getString(2));
+      }
+    }
+    return plan.toString();
   }
 
   @Test

@@ -27,13 +27,13 @@ final class ActivityData {
 
   /**
    * Writes rows by every kind of code that a release knows, and by some that nobody knows, written
-   * as publishers do and as they should not.
+   * as publishers do and as they should not. What a date means is beside it, for those that join.
    */
   static Path write(Path file, Path release, int rows) throws IOException {
     Random random = new Random(20260331);
     List<List<String>> kinds = codes(release);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("id,CCG,month,episodes,cost,note\n");
+      out.write("id,CCG,month,first_day,last_day,episodes,cost,note\n");
       for (int n = 0; n < rows; n++) {
         List<String> kind = kinds.get(random.nextInt(kinds.size()));
         out.write(
@@ -87,15 +87,34 @@ final class ActivityData {
     };
   }
 
+  /** A date as it stands, and the first and last day that it means; none if it is no date. */
   private static String stated(Random random, LocalDate day) {
+    int year = day.getYear();
     return switch (random.nextInt(8)) {
-      case 0 -> day.toString();
-      case 1 -> "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
-      case 2 -> day.getYear() + "/" + (day.getYear() + 1) % 100 + " Q2";
-      case 3 -> random.nextInt(9) == 0 ? "31/02/2020" : day.getYear() + "";
-      case 4 -> random.nextInt(9) == 0 ? "" : day.toString();
-      default -> "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+      case 1 ->
+          dated("%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), year), day, day);
+      case 2 ->
+          dated(
+              year + "/" + (year + 1) % 100 + " Q2",
+              LocalDate.of(year, 7, 1),
+              LocalDate.of(year, 9, 30));
+      case 3 ->
+          random.nextInt(9) == 0
+              ? "31/02/2020,,"
+              : dated(year + "", LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+      case 0, 4 -> random.nextInt(18) == 0 ? ",," : dated(day + "", day, day);
+      default -> {
+        LocalDate first = day.withDayOfMonth(1);
+        yield dated(
+            "%d-%02d".formatted(year, day.getMonthValue()),
+            first,
+            first.plusMonths(1).minusDays(1));
+      }
     };
+  }
+
+  private static String dated(String text, LocalDate first, LocalDate last) {
+    return text + "," + first + "," + last;
   }
 
   /** The rows of a file, or of the files of a folder, and how often each is there. */

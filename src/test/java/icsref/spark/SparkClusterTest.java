@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,14 @@ class SparkClusterTest {
   private static final String APP = "icsref.spark.SparkRecode";
   private static final Path JAR = Path.of("target/icsref-spark.jar");
   private static final Path RELEASE = Path.of("output/published/2026-03-31").toAbsolutePath();
-  private static final int ROWS = 100_000;
+  private static final int ROWS = 40_000;
 
   /** Ten tasks of a job rather than two: there is something to lose in the middle. */
   private static final List<String> SMALL_TASKS =
-      List.of("--conf", "spark.sql.files.maxPartitionBytes=400k");
+      List.of("--conf", "spark.sql.files.maxPartitionBytes=260k");
+
+  private static final String FLAGGED = "--column CCG --date-column month --trusts principal";
+  private static final String DIVIDED = FLAGGED + " --on-split apportion --amounts episodes,cost";
 
   @TempDir static Path folder;
 
@@ -69,25 +71,24 @@ class SparkClusterTest {
     return folder.resolve(name);
   }
 
-  private static SparkCluster.Job submit(Path in, Path out, String... options) throws IOException {
-    return submit(List.of(), in, out, options);
-  }
-
-  private static SparkCluster.Job submit(List<String> conf, Path in, Path out, String... options)
+  private static SparkCluster.Job submit(List<String> conf, Path in, Path out, String options)
       throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of(RELEASE.toString(), in.toString(), out.toString()));
-    arguments.addAll(Arrays.asList(options));
+    arguments.addAll(List.of(options.split(" ")));
     return cluster.submit(JAR, conf, APP, arguments.toArray(String[]::new));
   }
 
   /** What the command makes of a file. */
-  private static Path recoded(Path in, String name, String... options) {
+  private static Path recoded(Path in, String name, String options) {
     Path out = place(name);
+    if (Files.exists(out)) {
+      return out;
+    }
     List<String> arguments =
         new ArrayList<>(
             List.of(in.toString(), "-o", out.toString(), "--release", RELEASE.toString()));
-    arguments.addAll(Arrays.asList(options));
+    arguments.addAll(List.of(options.split(" ")));
     int code = new CommandLine(new RecodeCommand()).execute(arguments.toArray(String[]::new));
     assertThat(code).isZero();
     return out;
@@ -131,18 +132,8 @@ class SparkClusterTest {
   @Test
   void every_row_is_recoded_as_the_command_does_though_an_executor_dies_while_it_writes()
       throws Exception {
-    String[] options = {
-      "--column",
-      "CCG",
-      "--date-column",
-      "month",
-      "--on-split",
-      "apportion",
-      "--amounts",
-      "episodes,cost"
-    };
     Path out = place("divided.csv");
-    SparkCluster.Job job = submit(SMALL_TASKS, data, out, options);
+    SparkCluster.Job job = submit(SMALL_TASKS, data, out, DIVIDED);
     while (job.isRunning() && !isBeingWritten(out)) {
       Thread.sleep(20);
     }
@@ -150,7 +141,7 @@ class SparkClusterTest {
     assertThat(cluster.killAnExecutor()).isTrue();
     assertThat(job.await()).as(job.log()).isZero();
     assertThat(job.log()).contains("Lost executor");
-    Path expected = recoded(data, "expected-divided.csv", options);
+    Path expected = recoded(data, "expected-divided.csv", DIVIDED);
     assertThat(rows(out).equals(rows(expected))).as("the same rows").isTrue();
     assertSameAccount(out, expected);
     assertThat(leftovers()).isEmpty();
@@ -179,11 +170,9 @@ class SparkClusterTest {
   void flagged_rows_are_the_command_s_and_lie_in_the_partitions_that_were_asked_for()
       throws Exception {
     Path out = place("flagged.csv");
-    SparkCluster.Job job =
-        submit(data, out, "--column", "CCG", "--date-column", "month", "--partition-by", "ics_ods");
+    SparkCluster.Job job = submit(List.of(), data, out, FLAGGED + " --partition-by ics_ods");
     assertThat(job.await()).as(job.log()).isZero();
-    Path expected =
-        recoded(data, "expected-flagged.csv", "--column", "CCG", "--date-column", "month");
+    Path expected = recoded(data, "expected-flagged.csv", FLAGGED);
     Map<Map<String, String>, Integer> found = new HashMap<>();
     rows(out)
         .forEach(
@@ -194,39 +183,42 @@ class SparkClusterTest {
     assertThat(found.equals(rows(expected))).as("the same rows").isTrue();
     assertSameAccount(out, expected);
     assertThat(out.resolve("ics_ods=QWU")).isDirectory();
+    assertThat(reasons(ActivityData.rows(out, Set.of()), "ics_reason"))
+        .isEqualTo(reasons(expected));
+  }
+
+  /** How many rows have each reason, of those that have one. */
+  private static Map<String, Integer> reasons(
+      Map<Map<String, String>, Integer> rows, String column) {
     Map<String, Integer> reasons = new HashMap<>();
-    ActivityData.rows(out, Set.of())
-        .forEach((row, number) -> reasons.merge(row.get("ics_reason"), number, Integer::sum));
+    rows.forEach((row, number) -> reasons.merge(row.get(column), number, Integer::sum));
     reasons.remove("");
-    Map<?, ?> unmatched = (Map<?, ?>) summary(out.resolve("_summary.json")).get("unmatched");
-    unmatched.values().removeIf(Integer.valueOf(0)::equals);
-    assertThat(reasons).isEqualTo(unmatched);
+    return reasons;
+  }
+
+  /** The same, as the command counts them. */
+  private static Map<String, Integer> reasons(Path recoded) throws IOException {
+    Map<String, Integer> reasons = new HashMap<>();
+    Path summary = recoded.resolveSibling(recoded.getFileName() + ".summary.json");
+    ((Map<?, ?>) summary(summary).get("unmatched"))
+        .forEach((reason, number) -> reasons.put((String) reason, (Integer) number));
+    reasons.values().removeIf(Integer.valueOf(0)::equals);
+    return reasons;
   }
 
   @Test
   void a_release_becomes_parquet_and_parquet_with_types_is_recoded() throws Exception {
-    Path tables = place("tables");
-    SparkCluster.Job first =
-        cluster.submit(JAR, List.of(), APP, RELEASE.toString(), "--tables", tables.toString());
-    assertThat(first.await()).as(first.log()).isZero();
-    String[] options = {
-      "--column",
-      "legacy_ods",
-      "--date-column",
-      "valid_from",
-      "--on-split",
-      "apportion",
-      "--amounts",
-      "persons,person_share",
-      "--prefix",
-      "x_",
-      "--force-rates"
-    };
     Path out = place("parquet.csv");
-    SparkCluster.Job job = submit(tables.resolve("legacy_to_ics"), out, options);
+    Path tables = place("tables");
+    String options =
+        "--column legacy_ods --date-column valid_from --on-split apportion"
+            + " --amounts persons,person_share --prefix x_ --force-rates";
+    SparkCluster.Job job =
+        submit(List.of(), tables.resolve("legacy_to_ics"), out, options + " --tables " + tables);
     assertThat(job.await()).as(job.log()).isZero();
     Path expected = recoded(RELEASE.resolve("legacy_to_ics.csv"), "expected-parquet.csv", options);
     assertThat(numbers(out)).isEqualTo(numbers(expected));
+    askAndJoin(tables);
   }
 
   /** Rows whose amounts are compared as numbers: a decimal of Spark has all its zeros. */
@@ -236,20 +228,19 @@ class SparkClusterTest {
         .forEach(
             (row, number) -> {
               for (String amount : List.of("persons", "person_share", "lsoa_share")) {
-                row.computeIfPresent(
-                    amount,
-                    (name, text) ->
-                        text.isEmpty()
-                            ? ""
-                            : new BigDecimal(text).stripTrailingZeros().toPlainString());
+                row.computeIfPresent(amount, (name, text) -> plain(text));
               }
               rows.merge(row, number, Integer::sum);
             });
     return rows;
   }
 
-  @Test
-  void the_function_answers_in_sql_what_the_command_answers() throws Exception {
+  private static String plain(String number) {
+    return number.isEmpty() ? "" : new BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** The function and the join of the document answer in SQL what the command answers. */
+  private static void askAndJoin(Path tables) throws Exception {
     Path asked =
         Files.writeString(
             place("asked.csv"),
@@ -266,23 +257,90 @@ class SparkClusterTest {
     SparkCluster.Job job =
         cluster.submit(
             JAR,
-            List.of("--jars", jarOf("FunctionTrial").toString()),
-            "icsref.spark.FunctionTrial",
+            List.of(
+                "--jars", jarOf("SqlTrial").toString(), "--conf", "spark.sql.ansi.enabled=true"),
+            "icsref.spark.SqlTrial",
+            "ics",
             RELEASE.toString(),
             asked.toString(),
-            place("answered").toString());
+            place("answered").toString(),
+            "join",
+            Path.of("docs/joining.md").toAbsolutePath().toString(),
+            tables.toString(),
+            data.toString(),
+            place("joined").toString());
     assertThat(job.await()).as(job.log()).isZero();
     Path expected =
-        recoded(
-            asked,
-            "expected-asked.csv",
-            "--column",
-            "code",
-            "--date-column",
-            "day",
-            "--trusts",
-            "principal");
+        recoded(asked, "expected-asked.csv", "--column code --date-column day --trusts principal");
     assertThat(rows(place("answered"))).isEqualTo(rows(expected));
+
+    Map<Map<String, String>, Integer> joined = ActivityData.rows(place("joined"), Set.of());
+    Path flagged = recoded(data, "expected-flagged.csv", FLAGGED);
+    Map<Map<String, String>, Integer> undivided = new HashMap<>(joined);
+    undivided.keySet().removeIf(row -> row.get("best_fit").equals("N"));
+    assertThat(differing(joined(undivided, "amount"), joined(flagged))).isEmpty();
+    assertThat(reasons(undivided, "reason")).isEqualTo(reasons(flagged));
+    Path divided = recoded(data, "expected-divided.csv", DIVIDED);
+    assertThat(differing(joined(joined, "part_amount"), joined(divided))).isEmpty();
+  }
+
+  /** Number, system, relation, evidence and amount of rows that SQL gave. */
+  private static Map<List<String>, Integer> joined(
+      Map<Map<String, String>, Integer> rows, String amount) {
+    Map<List<String>, Integer> joined = new HashMap<>();
+    rows.forEach(
+        (row, number) ->
+            joined.merge(
+                List.of(
+                    row.get("row_id"),
+                    row.get("ics_ods"),
+                    row.get("ics_gss"),
+                    row.get("ics_name"),
+                    row.get("relation"),
+                    row.get("evidence"),
+                    plain(row.get(amount))),
+                number,
+                Integer::sum));
+    return joined;
+  }
+
+  /** The same of rows that the command gave. */
+  private static Map<List<String>, Integer> joined(Path recoded) {
+    Map<List<String>, Integer> joined = new HashMap<>();
+    ActivityData.rows(recoded, Set.of())
+        .forEach(
+            (row, number) ->
+                joined.merge(
+                    List.of(
+                        row.get("id"),
+                        row.get("ics_ods"),
+                        row.get("ics_gss"),
+                        row.get("ics_name"),
+                        row.get("ics_relation"),
+                        row.get("ics_evidence"),
+                        plain(row.get("cost"))),
+                    number,
+                    Integer::sum));
+    return joined;
+  }
+
+  /** Some of the rows that are not as often in one as in the other. */
+  private static List<String> differing(
+      Map<List<String>, Integer> found, Map<List<String>, Integer> expected) {
+    List<String> differing = new ArrayList<>();
+    expected.forEach(
+        (row, number) -> {
+          if (!number.equals(found.get(row))) {
+            differing.add("missing " + row);
+          }
+        });
+    found.forEach(
+        (row, number) -> {
+          if (!number.equals(expected.get(row))) {
+            differing.add("found " + row);
+          }
+        });
+    return differing.stream().sorted().limit(20).toList();
   }
 
   /** A jar with one class of the tests. */
@@ -300,7 +358,7 @@ class SparkClusterTest {
   @Test
   void what_cannot_be_done_is_told_before_any_job_starts_and_changes_nothing() throws Exception {
     Path there = Files.createDirectory(place("there"));
-    SparkCluster.Job job = submit(data, there, "--column", "CCG", "--date-column", "month");
+    SparkCluster.Job job = submit(List.of(), data, there, FLAGGED);
     assertThat(job.await()).as(job.log()).isEqualTo(2);
     assertThat(job.log()).contains("icsref: ").contains("is there already");
     assertThat(job.log()).doesNotContain("Starting task");
