@@ -61,6 +61,11 @@ final class BuildRun {
     }
   }
 
+  /** How the job is run: as a new one, or by the operator of jobs. */
+  interface Operation {
+    BuildResult run(HistoryDatabase history, BuildJob job, BuildOptions options, LocalDateTime now);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(BuildRun.class);
 
   private static final long STOP_PAUSE_MILLIS = 20;
@@ -89,6 +94,11 @@ final class BuildRun {
    * the other run's to write; of a dry run neither. The last line of the log says how it ended.
    */
   RunOutcome run(Request request) {
+    return run(request, (history, job, options, now) -> job.run(options, now));
+  }
+
+  /** The same, with the job run by an operation. */
+  RunOutcome run(Request request, Operation operation) {
     try (RunFrame frame = RunFrame.begin(folders, clock);
         TimeLimit limit = TimeLimit.of(folders.config(), this::overdue)) {
       LOG.info("build begins");
@@ -103,7 +113,7 @@ final class BuildRun {
           fetch(frame, ending);
         }
         stop.goOn();
-        ending.result = Optional.of(build(frame, request));
+        ending.result = Optional.of(build(frame, request, operation));
       } catch (Throwable e) {
         ending.fail(stop.cause(e));
         if (e instanceof Stop busy && busy.exitCode() == ExitCode.BUSY) {
@@ -187,7 +197,7 @@ final class BuildRun {
     }
   }
 
-  private BuildResult build(RunFrame frame, Request request) {
+  private BuildResult build(RunFrame frame, Request request, Operation operation) {
     LocalDateTime now = LocalDateTime.now(clock);
     ReadAhead ahead = new ReadAhead().begin(in());
     return frame.recorded(
@@ -196,7 +206,8 @@ final class BuildRun {
           BuildJob job = new BuildJob(history, lock, ahead, progress, Version.text());
           begin(job);
           try {
-            return job.run(options(frame, request, ahead, now.toLocalDate()), now);
+            return operation.run(
+                history, job, options(frame, request, ahead, now.toLocalDate()), now);
           } finally {
             end();
           }

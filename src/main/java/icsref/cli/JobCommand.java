@@ -8,13 +8,12 @@ import icsref.job.ReadAhead;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
-import icsref.ops.OutputLock;
 import icsref.ops.RunHistory;
 import icsref.ops.RunLock;
+import icsref.ops.RunOutcome;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,10 +26,6 @@ import picocli.CommandLine.Parameters;
 final class JobCommand {
   private static final int LISTED = 20;
 
-  private interface Work {
-    ExitCode run(JobControl control, LocalDateTime now, BuildOptions next);
-  }
-
   @Command(name = "list", description = "Lists the last runs, the newest first.")
   int list(@Mixin Folders folders) {
     try (HistoryDatabase history = history(folders)) {
@@ -41,14 +36,17 @@ final class JobCommand {
 
   @Command(name = "start", description = "Starts a build as configured.")
   int start(@Mixin Folders folders) {
-    return run(folders, (control, now, next) -> control.startNext(next, now));
+    return run(folders, (control, next, now) -> control.startNext(next, now));
   }
 
   @Command(name = "restart", description = "Repeats a build that failed or was stopped.")
   int restart(
       @Mixin Folders folders,
       @Parameters(paramLabel = "RUN", description = "Its number in the history.") long run) {
-    return run(folders, (control, now, next) -> control.restart(run, now));
+    try (HistoryDatabase history = history(folders)) {
+      control(history).checkBuild(run);
+    }
+    return run(folders, (control, next, now) -> control.restart(run, now));
   }
 
   @Command(
@@ -62,9 +60,7 @@ final class JobCommand {
       @Mixin Folders folders,
       @Parameters(paramLabel = "RUN", description = "Its number in the history.") long run) {
     try (HistoryDatabase history = history(folders)) {
-      BuildJob build =
-          new BuildJob(history, RunLock.NONE, new ReadAhead(), Progress.NONE, Version.text());
-      new JobControl(history, build).stop(run);
+      control(history).stop(run);
     } catch (Stop e) {
       throw e.exitCode() == ExitCode.BUSY
           ? new Stop(
@@ -81,33 +77,39 @@ final class JobCommand {
     return ExitCode.DONE.number();
   }
 
+  /** What the operator of jobs does with a build. */
+  private interface Work {
+    void run(JobControl control, BuildOptions next, LocalDateTime now);
+  }
+
+  /** A run like any other: with its lock, its outcome and those who are told of it. */
   private static int run(Folders folders, Work work) {
     Clock clock = Clock.system(BuildCommand.ENGLAND);
-    Instant began = clock.instant();
-    LocalDateTime now = LocalDateTime.now(clock);
-    LocalDate today = now.toLocalDate();
-    String id = RunId.of(began);
-    BuildOptions.Folders in =
-        new BuildOptions.Folders(folders.input(), folders.output(), folders.config());
-    ReadAhead ahead = new ReadAhead().begin(in);
-    try (OutputLock output = OutputLock.acquire(folders.output(), id, began);
-        HistoryDatabase history =
-            HistoryDatabase.open(folders.output(), ahead.historyUrl(in), System.getenv());
-        RunLock lock = history.lock(id)) {
-      BuildJob build = new BuildJob(history, lock, ahead, BuildCommand.progress(), Version.text());
-      BuildOptions next =
-          new BuildOptions(
-              ahead.asAt(folders.config(), today),
-              id,
-              today,
-              BuildOptions.Trigger.MANUAL,
-              in,
-              false,
-              false);
-      ExitCode exit = work.run(new JobControl(history, build), now, next);
-      System.out.print(RunHistory.list(history, 1).table(false));
-      return exit.number();
+    BuildConsole console = new BuildConsole(Terminal.find(), folders.output(), clock);
+    BuildRun build = new BuildRun(folders, clock, BuildCommand.progress(), Optional.of(console));
+    try (StopOnSignal signal = StopOnSignal.calls(build::stop)) {
+      RunOutcome outcome =
+          build.run(
+              new BuildRun.Request(
+                  Optional.empty(),
+                  false,
+                  false,
+                  BuildOptions.Trigger.MANUAL,
+                  false,
+                  Optional.empty()),
+              (history, job, next, now) -> {
+                work.run(new JobControl(history, job), next, now);
+                return job.result();
+              });
+      return outcome.exit().number();
     }
+  }
+
+  /** For looking into runs and stopping them, which runs none. */
+  private static JobControl control(HistoryDatabase history) {
+    return new JobControl(
+        history,
+        new BuildJob(history, RunLock.NONE, new ReadAhead(), Progress.NONE, Version.text()));
   }
 
   private static HistoryDatabase history(Folders folders) {

@@ -23,6 +23,7 @@ final class BuildEnd implements JobExecutionListener {
   private final BuildContexts contexts;
   private final String program;
   private volatile ExitCode last = ExitCode.INTERNAL;
+  private volatile JobExecution lastExecution;
 
   BuildEnd(BuildContexts contexts, String program) {
     this.contexts = contexts;
@@ -31,6 +32,7 @@ final class BuildEnd implements JobExecutionListener {
 
   @Override
   public void afterJob(JobExecution execution) {
+    lastExecution = execution;
     BuildContext build = contexts.of(execution);
     ExitStatus exit = execution.getExitStatus();
     last = ExitCode.DONE;
@@ -101,6 +103,18 @@ final class BuildEnd implements JobExecutionListener {
         release.map(build::releaseFolder).orElse(null),
         upToDate ? List.of() : build.findings(),
         counts);
+  }
+
+  /**
+   * What the command is told of the last execution.
+   *
+   * @throws Stop where nothing was published, or none has begun
+   */
+  BuildResult result() {
+    if (lastExecution == null) {
+      throw new Stop(ExitCode.INTERNAL, "the run could not be started; the log says why", null);
+    }
+    return result(lastExecution);
   }
 
   /** How the last execution has ended; internal failure where none has. */

@@ -165,6 +165,15 @@ public final class BuildJob {
     return true;
   }
 
+  /**
+   * What the last run of this job gave, whoever started it.
+   *
+   * @throws Stop where nothing was published, or none has begun
+   */
+  public BuildResult result() {
+    return end.result();
+  }
+
   /** How the last run of this job has ended. */
   ExitCode exitCode() {
     return end.exitCode();

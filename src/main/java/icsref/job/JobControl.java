@@ -50,13 +50,8 @@ public final class JobControl {
    */
   public ExitCode restart(long id, LocalDateTime now) {
     Recovery.recoverDead(repository(), BuildJob.NAME, now);
-    JobExecution execution = get(id);
+    JobExecution execution = getBuild(id);
     BatchStatus status = execution.getStatus();
-    if (!execution.getJobInstance().getJobName().equals(BuildJob.NAME)) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "run " + id + " is a fetch: icsref fetch asks again for what was refused today");
-    }
     if (status != BatchStatus.FAILED && status != BatchStatus.STOPPED) {
       throw new Stop(
           ExitCode.USAGE,
@@ -90,6 +85,25 @@ public final class JobControl {
     if (operator(build.job()).stop(id) != 0) {
       throw new Stop(ExitCode.INTERNAL, "run " + id + " could not be asked to stop; see the log");
     }
+  }
+
+  /**
+   * Says which run is meant, before anything is begun.
+   *
+   * @throws Stop (usage) where there is no such run, or it is not a build
+   */
+  public void checkBuild(long id) {
+    getBuild(id);
+  }
+
+  private JobExecution getBuild(long id) {
+    JobExecution execution = get(id);
+    if (!execution.getJobInstance().getJobName().equals(BuildJob.NAME)) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "run " + id + " is a fetch: icsref fetch asks again for what was refused today");
+    }
+    return execution;
   }
 
   private JobExecution get(long id) {

@@ -146,6 +146,27 @@ class NightlyRunTest {
   }
 
   @Test
+  void a_run_of_the_operator_of_jobs_is_told_like_any_other() throws IOException {
+    String expectations = Files.readString(site.config().resolve("expectations.csv"));
+    site.configure(
+        "expectations.csv", expectations.replace("ICS,2022-07-01,,2,2", "ICS,2022-07-01,,3,3"));
+    Build failed = job("start");
+    assertThat(failed.exit()).as(failed.said()).isEqualTo(1);
+    assertTold(1, "1 error in the input; nothing was published");
+
+    site.configure("expectations.csv", expectations);
+    Build restarted = job("restart", "1");
+    assertThat(restarted.exit()).as(restarted.said()).isZero();
+    assertThat(restarted.published()).isTrue();
+    assertThat(lastRun()).containsEntry("exit", 0).containsEntry("message", "published");
+
+    Build unknown = job("restart", "99");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertEndsWith(unknown, "the history has no run 99; icsref job list shows them");
+    assertThat(lastRun()).containsEntry("exit", 0);
+  }
+
+  @Test
   void an_input_folder_may_be_a_link() throws IOException {
     Path link = folder.resolve("link");
     try {
@@ -233,6 +254,14 @@ class NightlyRunTest {
         .startsWith("count-unexpected: ")
         .contains("2 of ICS on 2024-06-30, where 3 are expected");
     assertThat(errors.get(1)).isEqualTo("1 error in the input; nothing was published");
+  }
+
+  private Build job(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("job"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--input", site.input().toString()));
+    command.addAll(List.of("--config", site.config().toString(), "--output", output.toString()));
+    return Build.command(output, command);
   }
 
   private Build build(String... more) {
