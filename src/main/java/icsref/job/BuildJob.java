@@ -166,7 +166,7 @@ public final class BuildJob {
   }
 
   /**
-   * What the last run of this job gave, whoever started it.
+   * What the last run of this job gave, started here or by the operator of jobs.
    *
    * @throws Stop where nothing was published, or none has begun
    */

@@ -142,6 +142,7 @@ class ComponentsOfASiteTest {
             "partner member: trusts generated",
             "partner member: primary care generated",
             "partner member: local authorities generated");
+    assertThat(SystemDocTest.withoutRows(build)).isEmpty();
   }
 
   @Test
