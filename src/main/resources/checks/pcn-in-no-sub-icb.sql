@@ -3,8 +3,8 @@
 -- Every primary care network lies in exactly one sub-ICB location. A network without one is
 -- missing from the totals of its ICS.
 -- Follows from: list-cut-short, lsoa-in-no-sub-icb
--- Remedy: put the current list of networks into the input folder; tell the publisher if it has the
--- same gap.
+-- Remedy: put the list of networks of the as-at day into the input folder, since a later one has no
+-- area for those that closed meanwhile; tell the publisher if it has the same gap.
 select n.file, n.sheet, n.row_no, 'sub-ICB code' as column_name, n.pcn_ods as found,
   'PCN ' || n.pcn_ods || ' ' || n.name || ' lies in '
     || coalesce(n.listed_sub_icb_ods || ', which has never been a sub-ICB',

@@ -68,7 +68,8 @@ record LaterAreas(LocalDate day, long rows, TreeSet<String> codes) {
         : Optional.of(new LaterAreas(LocalDate.ofEpochDay(day), rows, codes));
   }
 
-  private static int find(CodeLookup lookup, String text) {
+  /** The code that the text of a file means, or -1. */
+  static int find(CodeLookup lookup, String text) {
     for (String reading : CodeKey.readings(text)) {
       int code = lookup.find(CodeKey.of(reading));
       if (code >= 0) {

@@ -12,8 +12,10 @@ import icsref.recode.row.RecodeCounts;
 import icsref.recode.row.TextCount;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a reader of the result must know: whatever may be wrong in it is said, with how many rows
@@ -39,6 +41,7 @@ final class Remarks {
     Remarks remarks = new Remarks(options, release, facts);
     remarks.edition();
     remarks.days();
+    remarks.codesThatBeginLater();
     remarks.rowsOfFile();
     remarks.codes();
     List<Remark> all = new ArrayList<>(remarks.remarks);
@@ -137,6 +140,35 @@ final class Remarks {
                         later.day() + "",
                         "codes",
                         List.copyOf(later.codes()))));
+  }
+
+  /** Codes that are no mistake: a release of a later day knows where they lie. */
+  private void codesThatBeginLater() {
+    TreeMap<String, LocalDate> begins = new TreeMap<>();
+    long rows = 0;
+    for (TextCount unmatched : counts.unmatchedCodes(Reason.NOT_YET_VALID)) {
+      int code = LaterAreas.find(lookup, unmatched.text());
+      Optional<LocalDate> day = code < 0 ? Optional.empty() : lookup.findBeginning(code);
+      if (day.isPresent()) {
+        rows += unmatched.rows();
+        begins.put(lookup.code(code), day.get());
+      }
+    }
+    if (!begins.isEmpty()) {
+      LocalDate day = Collections.max(begins.values());
+      remarks.add(
+          Remark.warning(
+              "codes-begin-later",
+              "%s a code that begins after %s, which the release is for (%s): build --as-at %s"
+                  .formatted(
+                      rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day),
+              "rows",
+              rows,
+              "codes",
+              List.copyOf(begins.keySet()),
+              "as_at",
+              day.toString()));
+    }
   }
 
   /** The day of the newest change that the release knows of and that the rows have seen. */

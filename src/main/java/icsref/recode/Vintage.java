@@ -193,7 +193,14 @@ public final class Vintage {
               value.put("code", lookup.code(code));
               value.put("valid", periods);
               elsewhere.add(value);
-              line("%s belongs elsewhere: %s", lookup.code(code), String.join("; ", periods));
+              Optional<LocalDate> later = lookup.findBeginning(code);
+              later.ifPresent(begins -> value.put("begins", begins.toString()));
+              line(
+                  "%s %s",
+                  lookup.code(code),
+                  later
+                      .map(CodeLookup::begins)
+                      .orElseGet(() -> "belongs elsewhere: " + String.join("; ", periods)));
             });
     return elsewhere;
   }
@@ -207,11 +214,14 @@ public final class Vintage {
           value.put("code", Texts.visible(code));
           value.put("rows", rows);
           value.put("kind", kind.orElse(null));
+          Optional<LocalDate> later = lookup.findOtherBeginning(CodeKey.readings(code).get(0));
+          later.ifPresent(begins -> value.put("begins", begins.toString()));
           list.add(value);
           line(
-              "'%s' is %s (%s)",
+              "'%s' is %s%s (%s)",
               Texts.visible(code),
               kind.map(known -> "a " + known).orElse("unknown"),
+              later.map(begins -> ", " + CodeLookup.begins(begins)).orElse(""),
               Wording.rows(rows));
         });
     return list;

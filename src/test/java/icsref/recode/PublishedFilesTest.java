@@ -163,7 +163,7 @@ class PublishedFilesTest {
     assertThat(trial.unmatched())
         .isEqualTo(
             "row,code,date,reason,detail\n"
-                + "2,QDD,2025-06-30,after-release,ICB valid 2025-04-01 to today\n"
+                + "2,QDD,2025-06-30,after-release,ICB begins 2025-04-01; build --as-at 2025-04-01\n"
                 + "3,QAA,2025-06-30,no-longer-valid,STP valid 2020-04-01 to 2022-06-30; ICB valid"
                 + " 2022-07-01 to 2024-03-31; ICB valid 2024-04-01 to 2025-03-31\n");
     assertThat(trial.run().summary()).containsEntry("rows_after_release", 3L);

@@ -271,6 +271,20 @@ class RecodeTest {
   }
 
   @Test
+  void a_code_that_begins_after_the_release_says_when_and_what_to_build() {
+    Trial trial = trial().csv("CODE\n01A\nQDD\n").asOf("2024-06-30");
+    RecodeResult result = trial.run();
+    assertThat(trial.unmatched())
+        .isEqualTo(
+            "row,code,date,reason,detail\n"
+                + "3,QDD,2024-06-30,not-yet-valid,ICB begins 2025-04-01; build --as-at 2025-04-01\n");
+    assertThat(result.text())
+        .contains(
+            "1 row has a code that begins after 2024-06-30, which the release is for (QDD): build"
+                + " --as-at 2025-04-01");
+  }
+
+  @Test
   void strict_writes_the_account_and_not_the_file() throws IOException {
     Trial trial = trial().csv("CODE\n01A\nZZZ\n").asOf("2019-04-01").strict();
     RecodeResult result = trial.run();

@@ -80,6 +80,13 @@ class VintageTest {
   }
 
   @Test
+  void a_code_that_begins_after_the_release_says_when_and_what_to_build() {
+    assertThat(vintage("CODE\n02B\n05E\nQAA\nQBB\nQDD\n"))
+        .contains("\nQDD begins 2025-04-01; build --as-at 2025-04-01\n")
+        .doesNotContain("QDD belongs elsewhere");
+  }
+
+  @Test
   void bodies_and_authorities_are_counted_by_kind() {
     assertThat(
             Trial.in(folder)

@@ -3,6 +3,7 @@ package icsref.read.bundle;
 import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.io.RegularFiles;
 import icsref.io.Sha256;
+import icsref.read.bundle.SimplerBorders.Point;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +14,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Boundaries of the ICBs for the map of the page, from GeoJSON files of the Office for National
- * Statistics: the code of each area and its rings, to a thousandth of a degree. Neighbours keep
- * their common border, since every point of it becomes the same on both sides.
+ * Statistics: the code of each area and its rings, to a thousandth of a degree and with as many
+ * points as a small file has room for. Neighbours keep their common border.
  */
 final class BundleBoundaries {
   private static final Pattern CODE = Pattern.compile("ICB(\\d\\d)CD");
   private static final Pattern BUNDLED = Pattern.compile("boundaries-icb-\\d{4}\\.geojson");
 
-  /** A thousandth of a degree: some 100 metres, a fraction of a pixel of the map. */
   private static final int UNITS = 1000;
 
-  /** A closed line around any land has three corners and ends where it began. */
-  private static final int CORNERS = 4;
+  /** What a file may take; lines move further until it does. */
+  static final int MOST_BYTES = 150_000;
 
-  private record Official(Path file, String property, Map<String, Object> geometries) {}
+  /** How much further lines may move each time, in thousandths of a degree. */
+  private static final double STEP = 0.5;
+
+  /** The polygons of each area, and of each its rings. */
+  private record Official(
+      Path file, String property, Map<String, List<List<List<Point>>>> polygons) {}
 
   private final Map<String, Official> byName = new TreeMap<>();
 
@@ -51,14 +58,15 @@ final class BundleBoundaries {
   }
 
   private void read(Path file) throws IOException {
-    Map<String, Object> geometries = new TreeMap<>();
+    Map<String, List<List<List<Point>>>> polygons = new TreeMap<>();
     String property = "";
     for (Object each : list(JSON.std.mapFrom(file.toFile()).get("features"))) {
       Map<?, ?> feature = (Map<?, ?>) each;
       for (Map.Entry<?, ?> entry : ((Map<?, ?>) feature.get("properties")).entrySet()) {
         if (CODE.matcher(String.valueOf(entry.getKey())).matches()) {
           property = String.valueOf(entry.getKey());
-          geometries.put(String.valueOf(entry.getValue()), feature.get("geometry"));
+          polygons.put(
+              String.valueOf(entry.getValue()), polygons((Map<?, ?>) feature.get("geometry")));
         }
       }
     }
@@ -66,7 +74,7 @@ final class BundleBoundaries {
     if (edition.matches()) {
       byName.putIfAbsent(
           "boundaries-icb-20" + edition.group(1) + ".geojson",
-          new Official(file, property, geometries));
+          new Official(file, property, polygons));
     }
   }
 
@@ -98,7 +106,7 @@ final class BundleBoundaries {
     for (Map.Entry<String, Official> entry : byName.entrySet()) {
       Official official = entry.getValue();
       text.append("| ").append(entry.getKey());
-      text.append(" | ").append(official.geometries().size());
+      text.append(" | ").append(official.polygons().size());
       text.append(" | ").append(official.file().getFileName());
       text.append(" | Office for National Statistics | Open Government Licence v3.0 | ");
       text.append(Sha256.of(official.file())).append(" |\n");
@@ -107,53 +115,86 @@ final class BundleBoundaries {
   }
 
   private static String text(Official official) {
+    Map<String, List<List<List<Point>>>> areas = official.polygons();
+    String text = text(official.property(), areas);
+    for (double tolerance = STEP; text.length() > MOST_BYTES; tolerance += STEP) {
+      text = text(official.property(), simpler(areas, tolerance));
+    }
+    return text;
+  }
+
+  private static Map<String, List<List<List<Point>>>> simpler(
+      Map<String, List<List<List<Point>>>> areas, double tolerance) {
+    List<List<Point>> rings =
+        areas.values().stream().flatMap(List::stream).flatMap(List::stream).toList();
+    SimplerBorders borders = new SimplerBorders(rings, tolerance);
+    Map<String, List<List<List<Point>>>> simpler = new TreeMap<>();
+    areas.forEach(
+        (code, polygons) ->
+            simpler.put(
+                code,
+                polygons.stream()
+                    .map(polygon -> polygon.stream().map(borders::of).toList())
+                    .filter(polygon -> !polygon.get(0).isEmpty())
+                    .map(polygon -> polygon.stream().filter(ring -> !ring.isEmpty()).toList())
+                    .toList()));
+    return simpler;
+  }
+
+  private static String text(String property, Map<String, List<List<List<Point>>>> areas) {
     StringBuilder text = new StringBuilder("{\"type\":\"FeatureCollection\",\"features\":[\n");
     String between = "";
-    for (Map.Entry<String, Object> area : official.geometries().entrySet()) {
+    for (Map.Entry<String, List<List<List<Point>>>> area : areas.entrySet()) {
       text.append(between).append("{\"type\":\"Feature\",\"properties\":{\"");
-      text.append(official.property()).append("\":\"").append(area.getKey());
+      text.append(property).append("\":\"").append(area.getKey());
       text.append("\"},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":");
-      text.append(polygons((Map<?, ?>) area.getValue())).append("}}");
+      text.append(array(area.getValue(), polygon -> array(polygon, BundleBoundaries::ring)));
+      text.append("}}");
       between = ",\n";
     }
     return text.append("\n]}\n").toString();
   }
 
-  private static String polygons(Map<?, ?> geometry) {
-    List<?> coordinates = list(geometry.get("coordinates"));
-    List<?> polygons = "Polygon".equals(geometry.get("type")) ? List.of(coordinates) : coordinates;
-    List<String> written = new ArrayList<>();
-    for (Object polygon : polygons) {
-      List<String> rings = new ArrayList<>();
-      for (Object ring : list(polygon)) {
-        List<String> points = points(list(ring));
-        if (points.size() >= CORNERS) {
-          rings.add("[" + String.join(",", points) + "]");
-        }
-      }
-      if (!rings.isEmpty()) {
-        written.add("[" + String.join(",", rings) + "]");
-      }
-    }
-    return "[" + String.join(",", written) + "]";
+  private static String ring(List<Point> ring) {
+    return array(ring, point -> "[" + degrees(point.east()) + "," + degrees(point.north()) + "]");
   }
 
-  private static List<String> points(List<?> ring) {
-    List<String> points = new ArrayList<>();
-    String last = "";
+  private static <T> String array(List<T> values, Function<T, String> written) {
+    return values.stream().map(written).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static List<List<List<Point>>> polygons(Map<?, ?> geometry) {
+    List<?> coordinates = list(geometry.get("coordinates"));
+    List<?> polygons = "Polygon".equals(geometry.get("type")) ? List.of(coordinates) : coordinates;
+    return polygons.stream()
+        .map(
+            polygon ->
+                list(polygon).stream()
+                    .map(ring -> points(list(ring)))
+                    .filter(points -> points.size() >= SimplerBorders.CORNERS)
+                    .toList())
+        .filter(rings -> !rings.isEmpty())
+        .toList();
+  }
+
+  /** The points of a ring on the grid, each once in a row. */
+  private static List<Point> points(List<?> ring) {
+    List<Point> points = new ArrayList<>();
     for (Object each : ring) {
-      List<?> point = list(each);
-      String written = "[" + rounded(point.get(0)) + "," + rounded(point.get(1)) + "]";
-      if (!written.equals(last)) {
-        points.add(written);
+      List<?> pair = list(each);
+      Point point = new Point(rounded(pair.get(0)), rounded(pair.get(1)));
+      if (points.isEmpty() || !point.equals(points.get(points.size() - 1))) {
+        points.add(point);
       }
-      last = written;
     }
     return points;
   }
 
-  private static String rounded(Object degrees) {
-    long units = Math.round(((Number) degrees).doubleValue() * UNITS);
+  private static int rounded(Object degrees) {
+    return (int) Math.round(((Number) degrees).doubleValue() * UNITS);
+  }
+
+  private static String degrees(int units) {
     return BigDecimal.valueOf(units, 3).stripTrailingZeros().toPlainString();
   }
 

@@ -45,6 +45,13 @@ final class BundleReadme {
         and the row or cell that says it; of a footprint, of residents and of the LSOA changes, the edition and the list below
         tell it.
 
+        **Groups of LSOAs.** Most LSOAs lie in the same sub-ICB and the same district as their neighbours in every
+        edition of the lookups. Such LSOAs are one group: `lsoa-2011-groups.csv` and `lsoa-2021-groups.csv` say in which
+        group each LSOA is, `footprints-lsoa-2011.csv` and `footprints-lsoa-2021.csv` in which areas each group lay on
+        the day of each edition. To find the areas of an LSOA on a day, look up its group, then the group in that
+        edition. This says the same as the official lookups row by row and takes a fraction of their size. The numbers
+        of the groups mean nothing outside these files, and change when the input is bundled again.
+
         ## Official files compiled
 
         | file | sheet | layout | edition | publisher | licence | SHA-256 |

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,7 @@ public final class CodeLookup {
   private volatile boolean lsoasRead;
   private volatile boolean bodiesRead;
   private Map<String, String> otherOrganisations;
+  private final Map<String, LocalDate> otherBeginnings = new HashMap<>();
   private Parents parents;
 
   private CodeLookup(
@@ -253,6 +256,26 @@ public final class CodeLookup {
     return Optional.ofNullable(otherKinds().get(code));
   }
 
+  /** When a code begins that is valid only after the release's day; empty for any other. */
+  public Optional<LocalDate> findBeginning(int code) {
+    List<ValidArea> areas = areas(code);
+    return areas.stream().allMatch(area -> area.source() == ValidArea.Source.LATER)
+        ? Optional.of(LocalDate.ofEpochDay(areas.get(0).from()))
+        : Optional.empty();
+  }
+
+  /** The same for the code of an organisation that is not an area. */
+  public Optional<LocalDate> findOtherBeginning(String code) {
+    return otherKinds().containsKey(code)
+        ? Optional.ofNullable(otherBeginnings.get(code))
+        : Optional.empty();
+  }
+
+  /** That a code begins later, and which release knows where it lies. */
+  public static String begins(LocalDate day) {
+    return "begins %s; build --as-at %s".formatted(day, day);
+  }
+
   /** The kinds of all organisations, by each of their codes. */
   synchronized Map<String, String> otherKinds() {
     if (otherOrganisations == null) {
@@ -267,10 +290,21 @@ public final class CodeLookup {
       int kind = table.column("kind");
       int ods = table.column("ods");
       int gss = table.column("gss");
+      int from = table.column("valid_from");
+      Set<String> begun = new HashSet<>();
       while (table.next()) {
-        note(table.get(ods), table.get(kind));
-        note(table.get(gss), table.get(kind));
+        for (String code : List.of(table.get(ods), table.get(gss))) {
+          note(code, table.get(kind));
+          LocalDate first =
+              table.get(from).isEmpty() ? LocalDate.MIN : LocalDate.parse(table.get(from));
+          if (!first.isAfter(asAt)) {
+            begun.add(code);
+          } else {
+            otherBeginnings.merge(code, first, (one, two) -> one.isBefore(two) ? one : two);
+          }
+        }
       }
+      otherBeginnings.keySet().removeAll(begun);
     }
   }
 
@@ -287,6 +321,10 @@ public final class CodeLookup {
 
   /** Each area of a code with its days, for people. */
   public String validity(int code) {
+    Optional<LocalDate> later = findBeginning(code);
+    if (later.isPresent()) {
+      return areas(code).get(0).area().kind() + " " + begins(later.get());
+    }
     List<String> days = new ArrayList<>();
     for (ValidArea area : areas(code)) {
       days.add(area.area().kind() + " valid " + area.period());

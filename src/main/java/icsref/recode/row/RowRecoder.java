@@ -176,7 +176,7 @@ public final class RowRecoder {
     } else {
       Optional<String> other = lookup.findOtherKind(key);
       reason = other.map(Reason::ofOtherKind).orElse(Reason.UNKNOWN);
-      detail = other.orElseGet(() -> hint(text, key));
+      detail = other.map(kind -> otherKind(text, kind)).orElseGet(() -> hint(text, key));
     }
     String date = dated ? row.date() : plan.when().period().map(p -> p.last() + "").orElse("");
     counts.unmatched(reason, text);
@@ -190,6 +190,14 @@ public final class RowRecoder {
       }
     }
     out.unmatched(new RowOutput.Unmatched(text, date, reason, detail));
+  }
+
+  private String otherKind(String text, String kind) {
+    return CodeKey.readings(text).stream()
+        .flatMap(reading -> lookup.findOtherBeginning(reading).stream())
+        .findFirst()
+        .map(day -> kind + " " + CodeLookup.begins(day))
+        .orElse(kind);
   }
 
   /** Why a code may be unknown that looks like a known one. */

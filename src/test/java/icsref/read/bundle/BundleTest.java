@@ -214,6 +214,29 @@ class BundleTest {
     assertThat(input).doesNotExist();
   }
 
+  @Test
+  void the_bundled_boundaries_are_small_and_are_what_a_bundle_makes_of_the_official_ones()
+      throws IOException {
+    Path shared = Path.of(System.getProperty("icsref.shared", "../shared"));
+    assumeTrue(
+        Files.isDirectory(shared.resolve("sources")),
+        "the official files are not beside the project (-Dicsref.shared=DIR)");
+    Path written = Files.createDirectories(input);
+
+    BundleBoundaries boundaries =
+        BundleBoundaries.read(List.of(shared.resolve("sources").resolve("boundaries")));
+    boundaries.write(written);
+
+    assertThat(boundaries.names())
+        .isNotEmpty()
+        .allSatisfy(
+            name -> {
+              assertThat(written.resolve(name)).hasSameBinaryContentAs(Path.of("input", name));
+              assertThat(Files.size(written.resolve(name)))
+                  .isLessThanOrEqualTo(BundleBoundaries.MOST_BYTES);
+            });
+  }
+
   /** The shipped input against the official files, where those are there. */
   @Test
   void the_bundled_input_says_what_the_official_lists_say() throws IOException {
