@@ -20,13 +20,17 @@ public final class FindingPolicy {
   private FindingPolicy() {}
 
   /**
-   * The order.
+   * The order: of one severity those that others can follow from, such as a list cut short, come
+   * first, and those that do follow last.
    *
    * @param consequences ids of the checks that speak because another one does
    */
-  public static Comparator<Finding> order(Set<String> consequences) {
+  public static Comparator<Finding> order(List<Check> checks, Set<String> consequences) {
+    Set<String> causes = new HashSet<>();
+    checks.forEach(check -> causes.addAll(check.followsFrom()));
     return Comparator.comparing(Finding::severity)
         .thenComparing(finding -> consequences.contains(finding.check()))
+        .thenComparing(finding -> !causes.contains(finding.check()))
         .thenComparing(Finding::check)
         .thenComparing(finding -> file(finding.origin()))
         .thenComparingInt(finding -> finding.origin() == null ? 0 : finding.origin().row())
@@ -37,7 +41,7 @@ public final class FindingPolicy {
   /**
    * The ids of the checks that speak because another one found an error.
    *
-   * @param findings of all checks
+   * @param findings of all checks, as severe as the site has set: what it accepts explains nothing
    */
   public static Set<String> consequences(List<Check> checks, List<Finding> findings) {
     Set<String> failed = new HashSet<>();

@@ -54,11 +54,9 @@ final class QualityGate {
     findings.replaceAll(finding -> addressed(finding, build.identified.get().sources()));
     Map<String, CheckSetting> settings = build.identified.get().configuration().checks();
     refuseUnknown(settings.keySet(), checks);
+    List<Finding> judged = FindingPolicy.judged(findings, settings, build.options.today());
     build.checked.give(
-        new BuildContext.Checked(
-            checks,
-            FindingPolicy.judged(findings, settings, build.options.today()),
-            FindingPolicy.consequences(checks, findings)));
+        new BuildContext.Checked(checks, judged, FindingPolicy.consequences(checks, judged)));
   }
 
   /** With the cell at fault: who keeps a workbook looks for D7, not for a column's name. */
@@ -83,7 +81,7 @@ final class QualityGate {
     List<Finding> findings = new ArrayList<>(checked.findings());
     findings.addAll(
         FindingPolicy.judged(shrunk(build), configuration.checks(), build.options.today()));
-    findings.sort(FindingPolicy.order(checked.consequences()));
+    findings.sort(FindingPolicy.order(checked.checks(), checked.consequences()));
     return List.copyOf(findings);
   }
 

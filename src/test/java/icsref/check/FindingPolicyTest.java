@@ -90,10 +90,12 @@ class FindingPolicyTest {
   void the_worst_come_first_and_causes_before_what_follows_from_them() {
     Finding gap = finding("lsoa-in-no-sub-icb", Severity.ERROR, "E01000002");
     Finding count = finding("count-unexpected", Severity.ERROR, "33754");
+    Finding other = finding("area-unknown", Severity.ERROR, "0AA");
     Finding note = finding("a-note", Severity.INFO, "");
-    List<Finding> found = new ArrayList<>(List.of(note, count, gap));
-    found.sort(FindingPolicy.order(Set.of("count-unexpected")));
-    assertThat(found).containsExactly(gap, count, note);
+    List<Check> checks = List.of(check("count-unexpected", List.of("lsoa-in-no-sub-icb")));
+    List<Finding> found = new ArrayList<>(List.of(note, other, count, gap));
+    found.sort(FindingPolicy.order(checks, Set.of("count-unexpected")));
+    assertThat(found).containsExactly(gap, other, count, note);
   }
 
   private static Finding finding(String check, Severity severity, String value) {
