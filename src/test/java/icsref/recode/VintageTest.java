@@ -2,9 +2,12 @@ package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import icsref.TinyRelease;
 import icsref.recode.lookup.TrustRelation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,29 @@ class VintageTest {
   }
 
   @Test
+  void an_organisation_that_begins_after_the_release_says_so() throws IOException {
+    Path release = Files.createDirectories(folder.resolve("2024-06-30_1.0.0"));
+    try (var files = Files.list(TinyRelease.path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, release.resolve(file.getFileName().toString()));
+      }
+    }
+    Files.writeString(
+        release.resolve("organisation.csv"),
+        "FOUNDATION-TRUST,RNW,,NEW TRUST,2024-11-01,,not yet open,,,,etr.csv\n",
+        StandardOpenOption.APPEND);
+    Trial trial = Trial.in(folder).csv("CODE\n01A\nRNW\nRAA\n").release(release);
+
+    assertThat(trial.vintage().text())
+        .contains(
+            "'RAA' is a FOUNDATION-TRUST (1 row)\n"
+                + "'RNW' is a FOUNDATION-TRUST, begins 2024-11-01; build --as-at 2024-11-01 (1 row)\n");
+    trial.run();
+    assertThat(trial.unmatched())
+        .contains("FOUNDATION-TRUST begins 2024-11-01; build --as-at 2024-11-01\n");
+  }
+
+  @Test
   void bodies_and_authorities_are_counted_by_kind() {
     assertThat(
             Trial.in(folder)
@@ -123,7 +149,7 @@ class VintageTest {
   }
 
   @Test
-  void a_file_is_left_alone() throws java.io.IOException {
+  void a_file_is_left_alone() throws IOException {
     vintage("CODE\n01A\n");
     try (var files = Files.list(folder)) {
       assertThat(files.map(path -> path.getFileName().toString()))
