@@ -23,9 +23,11 @@ done
 for package in nio.ch nio.cs security.action util.calendar; do
   opened="$opened --add-opens=java.base/sun.$package=ALL-UNNAMED"
 done
+export SPARK_LOCAL_IP=127.0.0.1
 # word splitting is meant: a list of options
 # shellcheck disable=SC2086
 exec java $opened -Xmx2g -cp "$spark/*:$home/target/icsref-spark.jar:$home/target/test-classes" \
   org.apache.spark.deploy.SparkSubmit --master 'local[2]' --conf spark.ui.enabled=false \
+  --conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1 \
   --conf spark.sql.warehouse.dir="${TMPDIR:-/tmp}/icsref-warehouse" ${SPARK_OPTS:-} \
   --class "$class" "$home/target/icsref-spark.jar" "$@"
