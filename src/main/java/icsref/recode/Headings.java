@@ -7,12 +7,13 @@ import icsref.recode.csv.HeaderRows;
 import icsref.recode.row.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The headings of a file's columns. They are compared with line breaks and blanks folded; a heading
- * over two rows is known by both together, or by either alone.
+ * The headings of a file's columns. They are compared with line breaks and blanks folded, and
+ * without regard to capitals where none is equal; a heading over two rows is known by both
+ * together, or by either alone.
  */
 final class Headings {
   private final String where;
@@ -80,10 +81,10 @@ final class Headings {
     return column < row.size() ? row.get(column) : "";
   }
 
-  /** Whether a row of texts has a heading. */
+  /** Whether a row of texts has a heading, in capitals or not. */
   static boolean has(List<String> row, String heading) {
     String wanted = Texts.folded(heading);
-    return row.stream().anyMatch(text -> Texts.folded(text).equals(wanted));
+    return row.stream().anyMatch(text -> Texts.folded(text).equalsIgnoreCase(wanted));
   }
 
   int width() {
@@ -120,24 +121,29 @@ final class Headings {
     return found.get(0);
   }
 
-  /** The position of a column, if there is one of this name. */
-  OptionalInt find(String name) {
-    List<Integer> found = positions(name);
-    return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get(0));
+  /** Whether a column has exactly this name. */
+  boolean hasExactly(String name) {
+    return !positions(name, String::equals).isEmpty();
   }
 
   private List<Integer> positions(String name) {
+    List<Integer> found = positions(name, String::equals);
+    return found.isEmpty() ? positions(name, String::equalsIgnoreCase) : found;
+  }
+
+  private List<Integer> positions(String name, BiPredicate<String, String> same) {
     String wanted = Texts.folded(name);
-    List<Integer> found = positions(names, wanted);
+    List<Integer> found = positions(names, wanted, same);
     for (int row = rows.size() - 1; found.isEmpty() && row >= 0; row--) {
-      found = positions(rows.get(row), wanted);
+      found = positions(rows.get(row), wanted, same);
     }
     return found;
   }
 
-  private static List<Integer> positions(List<String> texts, String wanted) {
+  private static List<Integer> positions(
+      List<String> texts, String wanted, BiPredicate<String, String> same) {
     return IntStream.range(0, texts.size())
-        .filter(column -> texts.get(column).equals(wanted))
+        .filter(column -> same.test(texts.get(column), wanted))
         .boxed()
         .toList();
   }
@@ -153,7 +159,7 @@ final class Headings {
       int at = 0;
       while (at < parts.size()) {
         int to = parts.size();
-        while (to > at + 1 && find(String.join(",", parts.subList(at, to))).isEmpty()) {
+        while (to > at + 1 && positions(String.join(",", parts.subList(at, to))).isEmpty()) {
           to--;
         }
         split.add(String.join(",", parts.subList(at, to)).strip());

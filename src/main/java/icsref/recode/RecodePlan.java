@@ -97,7 +97,7 @@ record RecodePlan(RowPlan rows, Positions columns, List<String> keep, String pre
   private static void refuseCollision(RecodeOptions options, Headings headings) {
     for (String name : RowPlan.APPENDED) {
       String appended = options.columns().prefix() + name;
-      if (headings.find(appended).isPresent()) {
+      if (headings.hasExactly(appended)) {
         throw new Stop(
             ExitCode.USAGE,
             "%s already has a column %s: it seems to have been recoded before. Recode the original, or give --prefix."

@@ -536,6 +536,17 @@ class RecodeTest {
   }
 
   @Test
+  void a_heading_is_found_without_regard_to_capitals_where_none_is_equal() {
+    Trial capitals = trial().csv("Title\nArea,CCG Code,N\n1,01A,2\n").column("ccg code");
+    assertThat(capitals.written())
+        .isEqualTo(trial().csv("Title\nArea,CCG Code,N\n1,01A,2\n").column("CCG Code").written());
+    Trial both = trial().csv("code,CODE\n,01A\n");
+    assertThat(both.written())
+        .as("the column that is equal")
+        .startsWith("code,CODE" + APPENDED + "\n,01A,Q");
+  }
+
+  @Test
   void a_name_that_two_columns_have_is_refused() {
     assertThat(trial().csv("CODE,CODE\n01A,01A\n").refusal(ExitCode.USAGE))
         .isEqualTo("data.csv has two columns named 'CODE' (--column): rename one.");
