@@ -29,6 +29,9 @@ public final class Staging implements AutoCloseable {
   /** Those of the other vintage. */
   public static final String BRIDGED = "bridged";
 
+  /** An array of H2 holds no more than 65,536 values. */
+  private static final int ROWS_AT_ONCE = 1 << 16;
+
   private final String url;
   private final Map<String, LsoaGroups> lsoaGroups = new ConcurrentHashMap<>();
   private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
@@ -75,12 +78,16 @@ public final class Staging implements AutoCloseable {
           "insert into %s (%s) select * from unnest(%s)"
               .formatted(table, String.join(", ", columns.names()), String.join(", ", arrays));
       try (PreparedStatement insert = connection().prepareStatement(sql)) {
-        for (int column = 0; column < arrays.size(); column++) {
-          String type = types.get(columns.names().get(column));
-          Object[] values = columns.values(column, rows);
-          insert.setArray(column + 1, ((JdbcConnection) connection()).createArrayOf(type, values));
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+          List<T> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+          for (int column = 0; column < arrays.size(); column++) {
+            String type = types.get(columns.names().get(column));
+            Object[] values = columns.values(column, some);
+            insert.setArray(
+                column + 1, ((JdbcConnection) connection()).createArrayOf(type, values));
+          }
+          insert.executeUpdate();
         }
-        insert.executeUpdate();
       }
     } catch (SQLException e) {
       throw new IllegalStateException("staging " + table + ": " + e.getMessage(), e);
