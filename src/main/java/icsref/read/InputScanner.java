@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Recognises the lists in a folder by their headers, whatever their files are called. */
 public final class InputScanner {
@@ -123,6 +124,17 @@ public final class InputScanner {
   private FileScan scan(Path file) {
     FileScan scan = new FileScan();
     String label = label(file);
+    Optional<String> unread = ListName.findUnread(label);
+    if (unread.isPresent()) {
+      scan.told(
+          Severity.WARNING,
+          "file-passed-over",
+          label,
+          "",
+          " is not used: it is " + unread.get(),
+          "Save the list as .xlsx or .csv and put that here, or remove the file.");
+      return scan;
+    }
     if (!ListName.mayBeList(label)) {
       scan.info(
           "file-passed-over",
@@ -249,10 +261,15 @@ public final class InputScanner {
     }
 
     void info(String check, String file, String sheet, String message, String remedy) {
+      told(Severity.INFO, check, file, sheet, message, remedy);
+    }
+
+    void told(
+        Severity severity, String check, String file, String sheet, String message, String remedy) {
       findings.add(
           new Finding(
               check,
-              Severity.INFO,
+              severity,
               "site",
               new Origin(file, sheet, 0, "", null),
               "",

@@ -200,13 +200,16 @@ class InputScannerTest {
     drop(".hidden/list.csv", LIST);
     drop("~$list.xlsx", "locked");
     drop("map.geojson", "{}");
+    drop("picture.png", "");
 
     ScannedInput identified = InputScanner.identify(LAYOUTS, input);
 
     assertThat(identified.sources()).extracting(Source::file).containsExactly("list.csv");
     assertThat(identified.refused())
         .extracting(finding -> finding.severity() + " " + finding.message())
-        .containsExactly("INFO map.geojson is passed over: by its name it is not a list");
+        .containsExactlyInAnyOrder(
+            "WARNING map.geojson is not used: it is GeoJSON",
+            "INFO picture.png is passed over: by its name it is not a list");
   }
 
   @Test

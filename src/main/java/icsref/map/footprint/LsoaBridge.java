@@ -7,7 +7,7 @@ import java.util.Collection;
 
 /**
  * From the LSOAs of 2011 to those of 2021 and back, by the exact-fit table: an unchanged LSOA has
- * one counterpart, a split one several, merged ones share theirs.
+ * one counterpart, a split one several, merged LSOAs share one.
  */
 public final class LsoaBridge {
   private static final int[] NONE = {};

@@ -1,13 +1,29 @@
 package icsref.read.file;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the name of a file tells: not what is in it, but whether it is worth a look. */
 public final class ListName {
   private static final Set<String> LISTS = Set.of("csv", "txt", "tsv", "xlsx", "xls", "zip", "gz");
 
+  /** What may hold a list in a form that is not read, by the ending. */
+  private static final Map<String, String> UNREAD =
+      Map.of(
+          "ods", "an OpenDocument spreadsheet",
+          "xlsb", "a binary workbook",
+          "numbers", "a Numbers spreadsheet",
+          "geojson", "GeoJSON");
+
   private ListName() {}
+
+  /** What a file is that may hold a list in a form that is not read, as a few words. */
+  public static Optional<String> findUnread(String path) {
+    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(UNREAD.get(ending));
+  }
 
   /** Hidden files, and the lock files that Office leaves beside an open workbook. */
   public static boolean isHidden(String name) {
