@@ -129,6 +129,10 @@ class OfficialListsTest {
         ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
       ons/population20_lsoa11.csv
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
+      file-passed-over boundaries/Integrated_Care_Boards_April_2023_EN_BSC.geojson is not used: it is GeoJSON
+      file-passed-over boundaries/Integrated_Care_Boards_April_2026_EN_BSC.geojson is not used: it is GeoJSON
+      file-passed-over boundaries/NHS_England_Regions_January_2024_EN_BSC.geojson is not used: it is GeoJSON
+      file-passed-over boundaries/Sub_Integrated_Care_Board_Locations_April_2023_EN_BSC.geojson is not used: it is GeoJSON
       """;
 
   @Test
