@@ -3,11 +3,13 @@ package icsref;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import icsref.model.Finding;
 import java.util.Map;
 import java.util.Set;
 
@@ -70,6 +73,18 @@ class ArchitectureTest {
                   "icsref.recode.row")),
           // the bundled input is compiled by reading official files as every build reads them
           Map.entry("icsref.read.bundle", Set.of("icsref.read", "icsref.read.layout")));
+
+  /** Every id is then in docs/checks.md, which is made from the two. */
+  @ArchTest
+  static final ArchRule a_finding_is_of_a_documented_check =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("icsref.check.Check")
+          .and()
+          .resideOutsideOfPackage("icsref.model")
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(Finding.class))));
 
   @ArchTest
   static final ArchRule the_vocabulary_uses_java_only =

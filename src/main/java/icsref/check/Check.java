@@ -50,6 +50,18 @@ public record Check(
   }
 
   /**
+   * The check of an id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Check get(String id) {
+    return all().stream()
+        .filter(check -> check.id.equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no check " + id));
+  }
+
+  /**
    * Reads a check from its file.
    *
    * @param file with the severity, who can correct it and the condition in its first line; then the
@@ -121,10 +133,7 @@ public record Check(
                     text(rows, columns, "cell"),
                     null);
         findings.add(
-            new Finding(
-                id,
-                severity,
-                act,
+            finding(
                 origin,
                 text(rows, columns, "column_name"),
                 text(rows, columns, "found"),
@@ -135,6 +144,12 @@ public record Check(
       throw new IllegalStateException("check " + id + ": " + e.getMessage(), e);
     }
     return findings;
+  }
+
+  /** A finding of it. */
+  public Finding finding(
+      Origin origin, String column, String value, String message, String remedy) {
+    return new Finding(id, severity, act, origin, column, value, message, remedy);
   }
 
   private static Set<String> columns(ResultSetMetaData data) throws SQLException {

@@ -10,6 +10,7 @@ import icsref.publish.table.WrittenTable;
 import icsref.stage.Staging;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class BuildContext implements AutoCloseable {
   final Given<Checked> checked = new Given<>("check");
   final Given<Compared> compared = new Given<>("compare-with-last-release");
   final Given<String> published = new Given<>("publish");
+  private List<Finding> raised = List.of();
   private Staging staging;
 
   BuildContext(BuildOptions options) {
@@ -93,8 +95,19 @@ final class BuildContext implements AutoCloseable {
     return staging;
   }
 
+  /** A step has stopped the run for these: they come first among the findings. */
+  void raise(List<Finding> findings) {
+    raised = List.copyOf(findings);
+  }
+
   /** As many of the findings as are known by now, the latest word on them. */
   List<Finding> findings() {
+    Set<Finding> findings = new LinkedHashSet<>(raised);
+    findings.addAll(told());
+    return List.copyOf(findings);
+  }
+
+  private List<Finding> told() {
     Optional<List<Finding>> judged =
         compared.find().map(Compared::findings).or(() -> checked.find().map(Checked::findings));
     return judged.orElseGet(this::found);

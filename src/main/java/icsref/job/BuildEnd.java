@@ -38,7 +38,11 @@ final class BuildEnd implements JobExecutionListener {
     last = ExitCode.DONE;
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       RuntimeException cause = cause(execution);
-      last = cause instanceof Stop stop ? stop.exitCode() : ExitCode.INTERNAL;
+      last = ExitCode.INTERNAL;
+      if (cause instanceof Stop stop) {
+        last = stop.exitCode();
+        build.raise(stop.findings());
+      }
       execution.setExitStatus(new ExitStatus(exit.getExitCode(), words(build, cause)));
       leaveFindings(build, cause);
     } else if (build.upToDate.find().isPresent()) {

@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.check.Check;
 import icsref.check.FindingPolicy;
 import icsref.config.Configuration;
 import icsref.model.Allocation;
@@ -13,7 +14,6 @@ import icsref.model.Organisation;
 import icsref.model.Origin;
 import icsref.model.Ref;
 import icsref.model.Residents;
-import icsref.model.Severity;
 import icsref.read.Source;
 import icsref.read.SourceReader;
 import java.time.LocalDate;
@@ -31,7 +31,6 @@ import java.util.TreeMap;
  * the check {@code count-unexpected} asks the same.
  */
 public final class ListCounts {
-  private static final String CHECK = "count-unexpected";
   private static final Set<Kind> AREAS = Set.of(Kind.CCG, Kind.SUB_ICB, Kind.STP, Kind.ICB);
 
   /** Something of a day, such as the CCGs of 2021-04-01. */
@@ -123,26 +122,24 @@ public final class ListCounts {
       return;
     }
     findings.add(
-        new Finding(
-            CHECK,
-            Severity.ERROR,
-            "site",
-            new Origin(source.file(), source.sheet(), 0, "", counted.day),
-            counted.what,
-            String.valueOf(found),
-            found
-                + " of "
-                + counted.what
-                + " on "
-                + counted.day
-                + ", where "
-                + (expectation.least() == expectation.most()
-                    ? String.valueOf(expectation.least())
-                    : expectation.least() + " to " + expectation.most())
-                + " are expected ("
-                + expectation.why()
-                + ")",
-            "Download the list again; if the number has really changed, add a row to"
-                + " config/expectations.csv."));
+        Check.get("count-unexpected")
+            .finding(
+                new Origin(source.file(), source.sheet(), 0, "", counted.day),
+                counted.what,
+                String.valueOf(found),
+                found
+                    + " of "
+                    + counted.what
+                    + " on "
+                    + counted.day
+                    + ", where "
+                    + (expectation.least() == expectation.most()
+                        ? String.valueOf(expectation.least())
+                        : expectation.least() + " to " + expectation.most())
+                    + " are expected ("
+                    + expectation.why()
+                    + ")",
+                "Download the list again; if the number has really changed, add a row to"
+                    + " config/expectations.csv."));
   }
 }

@@ -4,6 +4,7 @@ import icsref.check.Check;
 import icsref.check.FindingPolicy;
 import icsref.config.CheckSetting;
 import icsref.config.Configuration;
+import icsref.model.BuiltInCheck;
 import icsref.model.ExitCode;
 import icsref.model.Expectation;
 import icsref.model.Finding;
@@ -14,6 +15,7 @@ import icsref.publish.table.Manifest;
 import icsref.read.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +31,6 @@ import org.springframework.batch.core.step.StepContribution;
  */
 final class QualityGate {
   private static final Logger LOG = LoggerFactory.getLogger(QualityGate.class);
-
-  /** Conditions that are found in Java, not by a query: of reading, and of the release itself. */
-  private static final Set<String> BUILT_IN = Set.of("row-malformed", "table-shrank");
 
   private QualityGate() {}
 
@@ -105,10 +104,11 @@ final class QualityGate {
 
   /** What config/checks.yml sets must be of checks that there are. */
   private static void refuseUnknown(Set<String> set, List<Check> checks) {
-    Set<String> ids = new HashSet<>(BUILT_IN);
+    Set<String> ids = new HashSet<>();
     checks.forEach(check -> ids.add(check.id()));
+    Arrays.stream(BuiltInCheck.values()).forEach(check -> ids.add(check.id()));
     for (String id : set) {
-      if (!ids.contains(id) && !id.startsWith("source-")) {
+      if (!ids.contains(id)) {
         throw new Stop(
             ExitCode.USAGE,
             "config/checks.yml sets '" + id + "', which is not a check; docs/checks.md lists them");
@@ -168,10 +168,8 @@ final class QualityGate {
   }
 
   private static Finding shrank(String table, long after, String before, Severity severity) {
-    return new Finding(
-        "table-shrank",
+    return BuiltInCheck.TABLE_SHRANK.finding(
         severity,
-        "site",
         null,
         table,
         String.valueOf(after),

@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.model.BuiltInCheck;
 import icsref.read.file.Document;
 import icsref.read.file.Refused;
 import icsref.read.file.SourceRow;
@@ -34,8 +35,7 @@ final class EditionFinder {
     return edition.orElseThrow(
         () ->
             new Refused(
-                "source-without-edition",
-                "site",
+                BuiltInCheck.SOURCE_WITHOUT_EDITION,
                 "does not say which day it is true for",
                 "State it in config/sources/editions.yml: editions: {'*part of its name*':"
                     + " yyyy-MM-dd}."));

@@ -3,6 +3,7 @@ package icsref.read;
 import icsref.io.Limits;
 import icsref.io.RegularFiles;
 import icsref.io.TextEncoding;
+import icsref.model.BuiltInCheck;
 import icsref.model.ExitCode;
 import icsref.model.Finding;
 import icsref.model.Origin;
@@ -97,10 +98,8 @@ public final class InputScanner {
   private Finding passedOver(RegularFiles.Other other) {
     String label = label(other.path());
     boolean denied = other.reason() == RegularFiles.Reason.NOT_PERMITTED;
-    return new Finding(
-        denied ? "file-not-permitted" : "file-not-regular",
-        denied ? Severity.ERROR : Severity.WARNING,
-        "site",
+    BuiltInCheck check = denied ? BuiltInCheck.FILE_NOT_PERMITTED : BuiltInCheck.FILE_NOT_REGULAR;
+    return check.finding(
         new Origin(label, "", 0, "", null),
         "",
         "",
@@ -128,7 +127,7 @@ public final class InputScanner {
     if (unread.isPresent()) {
       scan.told(
           Severity.WARNING,
-          "file-passed-over",
+          BuiltInCheck.FILE_PASSED_OVER,
           label,
           "",
           " is not used: it is " + unread.get(),
@@ -137,7 +136,7 @@ public final class InputScanner {
     }
     if (!ListName.mayBeList(label)) {
       scan.info(
-          "file-passed-over",
+          BuiltInCheck.FILE_PASSED_OVER,
           label,
           "",
           " is passed over: by its name it is not a list",
@@ -196,10 +195,7 @@ public final class InputScanner {
     private void checkEncoding(Document document, String sheet, String oddity, LocalDate edition) {
       if (oddity.equals(TextEncoding.WINDOWS_1252.name())) {
         findings.add(
-            new Finding(
-                "source-not-utf8",
-                Severity.WARNING,
-                "publisher",
+            BuiltInCheck.SOURCE_NOT_UTF8.finding(
                 new Origin(document.label(), sheet, 0, "", edition),
                 "",
                 "",
@@ -216,10 +212,7 @@ public final class InputScanner {
         return;
       }
       findings.add(
-          new Finding(
-              "source-resaved",
-              Severity.WARNING,
-              "site",
+          BuiltInCheck.SOURCE_RESAVED.finding(
               new Origin(document.label(), "", 0, "", edition),
               "",
               "",
@@ -247,7 +240,7 @@ public final class InputScanner {
           refused(document.label(), sheet.sheet, sheet.refused);
         } else {
           info(
-              "sheet-passed-over",
+              BuiltInCheck.SHEET_PASSED_OVER,
               document.label(),
               sheet.sheet,
               " sheet " + sheet.sheet + " is passed over: it has no header of a known list",
@@ -260,22 +253,20 @@ public final class InputScanner {
       findings.add(reason.finding(file, sheet));
     }
 
-    void info(String check, String file, String sheet, String message, String remedy) {
+    void info(BuiltInCheck check, String file, String sheet, String message, String remedy) {
       told(Severity.INFO, check, file, sheet, message, remedy);
     }
 
     void told(
-        Severity severity, String check, String file, String sheet, String message, String remedy) {
+        Severity severity,
+        BuiltInCheck check,
+        String file,
+        String sheet,
+        String message,
+        String remedy) {
       findings.add(
-          new Finding(
-              check,
-              severity,
-              "site",
-              new Origin(file, sheet, 0, "", null),
-              "",
-              "",
-              file + message,
-              remedy));
+          check.finding(
+              severity, new Origin(file, sheet, 0, "", null), "", "", file + message, remedy));
     }
   }
 }

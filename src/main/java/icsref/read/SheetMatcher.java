@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.model.BuiltInCheck;
 import icsref.model.LsoaVintage;
 import icsref.read.file.Document;
 import icsref.read.file.Refused;
@@ -67,7 +68,7 @@ final class SheetMatcher {
     if (sample.rows.isEmpty()) {
       throw new Unknown(
           sheet,
-          new Refused("source-empty", "site", "has no rows", "Remove it, or download it again."),
+          new Refused(BuiltInCheck.SOURCE_EMPTY, "has no rows", "Remove it, or download it again."),
           Integer.MIN_VALUE,
           false);
     }
@@ -76,8 +77,7 @@ final class SheetMatcher {
     List<String[]> below = sample.rows.subList(header + 1, sample.rows.size());
     if (below.isEmpty() && !match.layout().use().mayBeEmpty()) {
       throw new Refused(
-          "source-without-rows",
-          "publisher",
+          BuiltInCheck.SOURCE_WITHOUT_ROWS,
           "has the header of " + match.layout().name() + " and no rows",
           "Download it again; an empty list is never the truth.");
     }
@@ -181,8 +181,7 @@ final class SheetMatcher {
       String year = match.columns().years().get(column);
       if (!known.contains(year)) {
         throw new Refused(
-            "source-of-unknown-census",
-            "site",
+            BuiltInCheck.SOURCE_OF_UNKNOWN_CENSUS,
             "is of the LSOAs of " + year + "; known are those of " + known,
             "Remove it from the input.");
       }
@@ -196,8 +195,7 @@ final class SheetMatcher {
             .map(year -> year.getKey() + " (" + String.join(", ", year.getValue()) + ")")
             .toList();
     return new Refused(
-        "source-of-two-editions",
-        "publisher",
+        BuiltInCheck.SOURCE_OF_TWO_EDITIONS,
         "mixes editions in one header: "
             + String.join(", ", said)
             + "; by its columns it is "
@@ -211,8 +209,7 @@ final class SheetMatcher {
       return new Unknown(
           sheet,
           new Refused(
-              "source-unknown",
-              "site",
+              BuiltInCheck.SOURCE_UNKNOWN,
               "fits no layout, and its first row is like none: " + shortened(header),
               "Remove the file from the input, or describe it in a new file of config/sources (see"
                   + " docs/sources.md)."),
@@ -234,8 +231,7 @@ final class SheetMatcher {
     return new Unknown(
         sheet,
         new Refused(
-            "source-unknown",
-            "site",
+            BuiltInCheck.SOURCE_UNKNOWN,
             message.toString(),
             "If it is that list, add the name to "
                 + layout.file()

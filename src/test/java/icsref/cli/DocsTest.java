@@ -3,12 +3,17 @@ package icsref.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import icsref.check.Check;
+import icsref.model.BuiltInCheck;
+import icsref.model.Severity;
 import icsref.publish.table.Lookup;
 import icsref.publish.table.OnDayTable;
 import icsref.publish.table.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,28 +22,46 @@ import org.junit.jupiter.api.Test;
  */
 class DocsTest {
   private static final String MADE =
-      "<!-- Made from the SQL files by DocsTest; change those, then write this again with\n"
+      "<!-- Made from the program by DocsTest; change that, then write this again with\n"
           + "     mvn test -Dtest=DocsTest -Dicsref.renew=true -->\n";
+
+  private record Described(String severity, String act, Check.Words words) {}
 
   @Test
   void the_document_of_the_checks_says_what_the_checks_say() throws IOException {
     StringBuilder text = new StringBuilder("# The checks\n\n").append(MADE);
     text.append(
-        "\nEach is a query over the tables of a run, in `src/main/resources/checks`. An ERROR stops"
-            + " the release;\na WARNING is published and said; an INFO is a fact that may"
+        "\nAn ERROR stops the release; a WARNING is published and said; an INFO is a fact that may"
             + " surprise.\nThe last column says who can correct it: the publisher of a"
-            + " list, the site that runs icsref, or we.\n\n| check | severity | who can correct it |\n"
-            + "|---|---|---|\n");
+            + " list, the site that runs icsref, or we.\n\nMost checks are queries over the tables"
+            + " of a run, in `src/main/resources/checks`. Those of\nfiles and rows that cannot be"
+            + " read, and of the release itself, are in the program\n(`BuiltInCheck`).\n\n"
+            + "| check | severity | who can correct it |\n|---|---|---|\n");
+    SortedMap<String, Described> checks = new TreeMap<>();
     for (Check check : Check.all()) {
-      text.append("| [").append(check.id()).append("](#").append(check.id()).append(") | ");
-      text.append(check.severity()).append(" | ").append(check.act()).append(" |\n");
+      checks.put(check.id(), new Described(check.severity().name(), check.act(), check.words()));
     }
-    for (Check check : Check.all()) {
-      text.append("\n## ").append(check.id()).append("\n\n");
-      text.append("**").append(check.severity()).append("**, ").append(check.act()).append(": ");
-      text.append(check.words().condition()).append(".\n\n").append(check.words().explanation());
-      text.append("\n\n*Remedy:* ").append(check.words().remedy()).append('\n');
+    for (BuiltInCheck check : BuiltInCheck.values()) {
+      String severity =
+          check.severities().stream().map(Severity::name).collect(Collectors.joining(" or "));
+      Check.Words words =
+          new Check.Words(check.condition(), check.explanation(), check.remedy() + ".");
+      assertThat(checks.put(check.id(), new Described(severity, check.act(), words)))
+          .as(check.id())
+          .isNull();
     }
+    checks.forEach(
+        (id, check) -> {
+          text.append("| [").append(id).append("](#").append(id).append(") | ");
+          text.append(check.severity).append(" | ").append(check.act).append(" |\n");
+        });
+    checks.forEach(
+        (id, check) -> {
+          text.append("\n## ").append(id).append("\n\n");
+          text.append("**").append(check.severity).append("**, ").append(check.act).append(": ");
+          text.append(check.words.condition()).append(".\n\n").append(check.words.explanation());
+          text.append("\n\n*Remedy:* ").append(check.words.remedy()).append('\n');
+        });
     current("docs/checks.md", text.toString());
   }
 

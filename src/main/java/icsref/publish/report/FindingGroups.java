@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.model.BuiltInCheck;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -102,10 +104,16 @@ final class FindingGroups {
     group.put("word", word(first.severity()));
     group.put("act", first.act());
     group.put("who", who(first.act()));
+    Optional<BuiltInCheck> builtIn = BuiltInCheck.find(first.check());
     group.put(
         "condition",
-        check == null ? sentence(first.check().replace('-', ' ')) : sentence(check.condition()));
-    group.put("explanation", check == null ? "" : check.explanation());
+        sentence(
+            check != null
+                ? check.condition()
+                : builtIn.map(BuiltInCheck::condition).orElse(first.check())));
+    group.put(
+        "explanation",
+        check != null ? check.explanation() : builtIn.map(BuiltInCheck::explanation).orElse(""));
     group.put("remedy", sentence(first.remedy()));
     boolean follows = check != null && check.isConsequence();
     group.put("open", first.severity() == Severity.ERROR && !follows);

@@ -1,8 +1,7 @@
 package icsref.publish.table;
 
+import icsref.model.BuiltInCheck;
 import icsref.model.ExitCode;
-import icsref.model.Finding;
-import icsref.model.Severity;
 import icsref.model.Stop;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.function.Consumer;
  * join by code and day would else lose or double rows.
  */
 final class EveryDayOnce implements Consumer<String[]> {
-  /** The finding's id. */
-  static final String CHECK = "day-of-code-not-once";
-
   private static final String FIRST_DAY = "0001-01-01";
   private static final String LAST_DAY = "9999-12-31";
 
@@ -123,15 +119,12 @@ final class EveryDayOnce implements Consumer<String[]> {
           ExitCode.DATA_ERRORS,
           "1 error in the tables of codes by day; nothing was published",
           List.of(
-              new Finding(
-                  CHECK,
-                  Severity.ERROR,
-                  "icsref",
+              BuiltInCheck.DAY_OF_CODE_NOT_ONCE.finding(
                   null,
                   file,
                   row[CODE],
                   message,
-                  "An error of icsref: report it, with the input folder.")),
+                  BuiltInCheck.DAY_OF_CODE_NOT_ONCE.remedy() + ".")),
           null);
     }
   }

@@ -3,6 +3,7 @@ package icsref.read.file;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
 import icsref.io.Sha256;
+import icsref.model.BuiltInCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -72,8 +73,7 @@ public final class Document {
       return bytes;
     } catch (AccessDeniedException e) {
       throw new Refused(
-          "file-not-permitted",
-          "site",
+          BuiltInCheck.FILE_NOT_PERMITTED,
           "cannot be read: permission denied for this user",
           "Let the user who runs icsref read it, or remove it from the input.");
     } catch (IOException e) {
@@ -105,8 +105,7 @@ public final class Document {
     byte[] now = bytes(file.path(), file.limits());
     if (!Sha256.of(now).equals(file.sha256())) {
       throw new Refused(
-          "source-replaced-while-read",
-          "site",
+          BuiltInCheck.SOURCE_REPLACED_WHILE_READ,
           "was replaced while it was being read",
           "Nothing was published: run the command again, when no file is being copied.");
     }

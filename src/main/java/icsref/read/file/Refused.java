@@ -1,36 +1,33 @@
 package icsref.read.file;
 
 import icsref.io.LimitExceeded;
+import icsref.model.BuiltInCheck;
 import icsref.model.Finding;
 import icsref.model.Origin;
-import icsref.model.Severity;
 
 /** A file or table cannot be used, for a reason that goes into a finding. */
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final String check;
-  private final String act;
+  private final BuiltInCheck check;
   private final String remedy;
 
-  public Refused(String check, String act, String message, String remedy) {
+  public Refused(BuiltInCheck check, String message, String remedy) {
     super(message);
     this.check = check;
-    this.act = act;
     this.remedy = remedy;
   }
 
   /** A download that broke off or was damaged on the way. */
   public static Refused unreadable(String message) {
     return new Refused(
-        "source-unreadable", "site", message, "Download the file again from its publisher.");
+        BuiltInCheck.SOURCE_UNREADABLE, message, "Download the file again from its publisher.");
   }
 
   /** More than is read of a file. */
   static Refused beyond(LimitExceeded limit) {
     return new Refused(
-        "source-too-large",
-        "site",
+        BuiltInCheck.SOURCE_TOO_LARGE,
         limit.getMessage(),
         "Remove it from the input; if it is an official list, raise the limit.");
   }
@@ -58,10 +55,7 @@ public final class Refused extends Exception {
   }
 
   public Finding finding(String file, String sheet) {
-    return new Finding(
-        check,
-        Severity.ERROR,
-        act,
+    return check.finding(
         new Origin(file, sheet, 0, "", null),
         "",
         "",

@@ -4,6 +4,7 @@ import icsref.io.FileType;
 import icsref.io.Inflation;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
+import icsref.model.BuiltInCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,8 +94,7 @@ final class Unpacking {
       entries.removeIf(entry -> entry.isDirectory() || !ListName.mayBeList(entry.getName()));
       if (entries.isEmpty()) {
         throw new Refused(
-            "source-empty",
-            "site",
+            BuiltInCheck.SOURCE_EMPTY,
             "is an archive without any list in it",
             "Download it again, or remove it from the input.");
       }
@@ -129,8 +129,7 @@ final class Unpacking {
       return;
     }
     throw new Refused(
-        "source-too-deep",
-        "site",
+        BuiltInCheck.SOURCE_TOO_DEEP,
         "is an archive within archives (limits: depth in config/icsref.yml)",
         "Unpack it and drop in the list alone.");
   }
@@ -139,20 +138,17 @@ final class Unpacking {
     return switch (type) {
       case EMPTY ->
           new Refused(
-              "source-empty",
-              "site",
+              BuiltInCheck.SOURCE_EMPTY,
               content.length == 0 ? "is empty" : "has nothing but blanks in it",
               "Download it again, or remove it from the input.");
       case WEB_PAGE ->
           new Refused(
-              "source-is-web-page",
-              "site",
+              BuiltInCheck.SOURCE_IS_WEB_PAGE,
               "is a web page (an error or challenge page of the portal), not a list",
               "Open the publisher's page in a browser and download the list itself.");
       default ->
           new Refused(
-              "source-is-no-table",
-              "site",
+              BuiltInCheck.SOURCE_IS_NO_TABLE,
               "is " + type.words() + ", not a table",
               "Download the list as CSV or XLSX, or remove the file from the input.");
     };

@@ -1,9 +1,9 @@
 package icsref.read.rule;
 
+import icsref.model.BuiltInCheck;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Origin;
-import icsref.model.Severity;
 import icsref.read.file.SourceRow;
 import icsref.read.file.Table;
 import java.time.LocalDate;
@@ -114,10 +114,7 @@ public final class RowReader {
 
   private Finding finding(BadCell wrong, int row) {
     String cell = sheet.isEmpty() || wrong.position < 0 ? "" : Table.address(wrong.position, row);
-    return new Finding(
-        "row-malformed",
-        Severity.ERROR,
-        "publisher",
+    return BuiltInCheck.ROW_MALFORMED.finding(
         new Origin(file, sheet, row, cell, day),
         table.shown(wrong.position),
         wrong.value.length() > LONGEST_VALUE
@@ -139,10 +136,7 @@ public final class RowReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Finding(
-            "source-kept-nothing",
-            Severity.ERROR,
-            "icsref",
+        BuiltInCheck.SOURCE_KEPT_NOTHING.finding(
             new Origin(file, sheet, 0, "", edition.ofList()),
             "",
             "",
