@@ -1,6 +1,6 @@
 -- One row is a name under a pair of codes, and the days on which it stood.
 -- key: kind, ods, gss, valid_from
--- kind: CCG, SUB-ICB, STP or ICB
+-- kind: CCG, SUB-ICB, STP, ICB or REGION
 -- ods: ODS code; empty where no list of the days gives one
 -- gss: ONS code; empty where no list gives one
 -- name: as the lists of the days print it
@@ -9,7 +9,7 @@
 -- began: what began it
 -- ended: what ended the pair of codes, where the row is its last
 -- required: kind, valid_from, began
--- allowed: kind = CCG | SUB-ICB | STP | ICB
+-- allowed: kind = CCG | SUB-ICB | STP | ICB | REGION
 select n.kind, n.ods, n.gss, n.name, n.valid_from, n.valid_to, n.why as began,
   case when n.valid_to is not distinct from s.valid_to then s.why_to else 'renamed' end as ended
 from name_validity n join code_validity s on s.kind = n.kind

@@ -262,7 +262,7 @@
   function without(thing, entry, year) {
     const valid = (entry.spans.length ? entry.spans : entry.history).map((s) => dates(s[0], s[1])).join('; ');
     return problem(thing, entry, !entry.spans.length
-      ? 'It has no ICS on ' + day + '.' + (valid ? ' Valid ' + valid + '.' : '')
+      ? (entry.kind === 'REGION' ? 'A region of NHS England has several ICSs.' : 'It has no ICS on ' + day + '.') + (valid ? ' Valid ' + valid + '.' : '')
       : 'Not valid in ' + years(year) + '. Valid ' + valid + '.');
   }
 

@@ -30,7 +30,7 @@ from (
         t.bundled nulls last, o.file, o.sheet, o.row_no, o.cell) as nth
   from organisation o cross join build_day r
   left join bundled_table t on t.file = o.file and t.sheet = o.sheet
-  where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+  where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
 ) n
 where n.nth = 1;
 

@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.config.Configuration;
+import icsref.map.Eras;
 import icsref.map.Mapping;
 import icsref.map.footprint.DistrictRecode;
 import icsref.map.footprint.FootprintSet;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** What the lists state and the site declares, as the mapping takes it. */
@@ -46,7 +48,7 @@ final class MappingInput {
   }
 
   /** A kind exists on the days on which any of it is expected. */
-  private static Map<Kind, Period> eras(Configuration configuration) {
+  private static Eras eras(Configuration configuration) {
     Map<String, List<Expectation>> byKind = new LinkedHashMap<>();
     for (Expectation expectation : configuration.expectations()) {
       byKind.computeIfAbsent(expectation.what(), what -> new ArrayList<>()).add(expectation);
@@ -70,6 +72,13 @@ final class MappingInput {
       }
       eras.put(kind, new Period(first.first(), open ? null : last.last()));
     }
-    return eras;
+    // A region has no year of its own in which it must have been listed.
+    eras.put(Kind.REGION, new Period(LocalDate.MIN, null));
+    TreeSet<LocalDate> days = new TreeSet<>();
+    byKind.getOrDefault(Kind.REGION.value(), List.of()).stream()
+        .map(Expectation::from)
+        .filter(Objects::nonNull)
+        .forEach(days::add);
+    return new Eras(eras, Map.of(Kind.REGION, days));
   }
 }

@@ -33,19 +33,18 @@ final class CodeHistory {
 
   private static final String OPENED = "code opened";
 
-  /** A pair of codes of a system, or of a sub-ICB. */
-  private record Pair(boolean ofSystem, Object ods, Object gss) {
+  /** A pair of codes of a system, of a sub-ICB or of a region. */
+  private record Pair(Kind family, Object ods, Object gss) {
     static Pair of(Ref ref) {
-      return new Pair(ref.kind().isSystem(), ref.ods(), ref.gss());
+      return new Pair(ref.kind().family(), ref.ods(), ref.gss());
     }
   }
 
-  private final Map<Kind, Period> eras;
+  private final Eras eras;
   private final CodeDirectory directory;
   private final List<Succession> successions;
   private final CodeDates dates;
-  private final TreeSet<LocalDate> systemEditions = new TreeSet<>();
-  private final TreeSet<LocalDate> subIcbEditions = new TreeSet<>();
+  private final Map<Kind, TreeSet<LocalDate>> editions = new HashMap<>();
   private final List<CodeTrack> tracks = new ArrayList<>();
   private final List<CodeValidity> codes = new ArrayList<>();
   private final List<NameValidity> names = new ArrayList<>();
@@ -57,7 +56,7 @@ final class CodeHistory {
    * @param lists for the dates of codes, and the successions
    */
   CodeHistory(
-      Map<Kind, Period> eras,
+      Eras eras,
       CodeDirectory directory,
       Collection<CodeDirectory.Sighting> sightings,
       Mapping.Lists lists) {
@@ -81,7 +80,7 @@ final class CodeHistory {
   }
 
   static boolean isOfAreas(Kind kind) {
-    return kind.isSystem() || kind.isSubIcb();
+    return kind.isSystem() || kind.isSubIcb() || kind.equals(Kind.REGION);
   }
 
   List<CodeValidity> codes() {
@@ -97,7 +96,7 @@ final class CodeHistory {
     for (CodeDirectory.Sighting sighting : sightings) {
       Ref ref = sighting.ref();
       if (isOfAreas(ref.kind())) {
-        editions(ref.kind().isSystem()).add(sighting.edition());
+        editions(ref.kind().family()).add(sighting.edition());
         byPair.computeIfAbsent(Pair.of(ref), pair -> new CodeTrack(ref)).add(sighting);
       }
     }
@@ -106,7 +105,8 @@ final class CodeHistory {
   }
 
   private void begin(CodeTrack track) {
-    track.from = track.first();
+    LocalDate listedBefore = editions(track.family()).lower(track.first());
+    track.from = eras.takesEffect(track.ref.kind(), listedBefore, track.first());
     Optional<CodeTrack> before = findBefore(track);
     if (before.isPresent()) {
       findBoundaryChange(before.get(), track)
@@ -160,7 +160,7 @@ final class CodeHistory {
    * goes from one of their sub-ICBs to another.
    */
   private Optional<LocalDate> findBoundaryChangeOfSystem(CodeTrack before, CodeTrack after) {
-    if (before.isOfSystem()) {
+    if (!before.ref.kind().isSubIcb()) {
       return Optional.empty();
     }
     Ref old = directory.systemOn(before.last(), before.ref);
@@ -183,7 +183,7 @@ final class CodeHistory {
   }
 
   private Optional<Succession> findFirstInto(CodeTrack track) {
-    LocalDate listedBefore = editions(track.isOfSystem()).lower(track.first());
+    LocalDate listedBefore = editions(track.family()).lower(track.first());
     return successions.stream()
         .filter(each -> track.ref.isSameBody(each.successor()))
         .filter(each -> !each.date().isAfter(track.first()))
@@ -191,8 +191,8 @@ final class CodeHistory {
         .findFirst();
   }
 
-  private TreeSet<LocalDate> editions(boolean ofSystems) {
-    return ofSystems ? systemEditions : subIcbEditions;
+  private TreeSet<LocalDate> editions(Kind family) {
+    return editions.computeIfAbsent(family, kind -> new TreeSet<>());
   }
 
   private static String whatChanged(Ref before, Ref after) {
@@ -219,9 +219,10 @@ final class CodeHistory {
         end(track, succession.date().minusDays(1), succession.how());
       }
     }
-    LocalDate missing = editions(track.isOfSystem()).higher(track.last());
+    LocalDate missing = editions(track.family()).higher(track.last());
     if (missing != null) {
-      end(track, missing.minusDays(1), "no longer listed");
+      LocalDate day = eras.takesEffect(track.ref.kind(), track.last(), missing);
+      end(track, day.minusDays(1), "no longer listed");
     }
   }
 
@@ -235,7 +236,7 @@ final class CodeHistory {
 
   private void write(CodeTrack track) {
     for (Kind kind : track.kinds()) {
-      Period era = eras.get(kind);
+      Period era = eras.find(kind).orElse(null);
       Period period = era == null ? null : new Period(track.from, track.to).and(era);
       if (period == null) {
         continue;
@@ -304,7 +305,7 @@ final class CodeHistory {
       }
     }
     for (Kind kind : List.of(Kind.CCG, Kind.SUB_ICB)) {
-      Period era = eras.get(kind);
+      Period era = eras.find(kind).orElse(null);
       Period period =
           era == null ? null : new Period(from == null ? era.from() : from, to).and(era);
       if (period != null) {

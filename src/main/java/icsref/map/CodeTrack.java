@@ -46,12 +46,16 @@ final class CodeTrack {
     return byFile.thenComparing(s -> s.origin().row()).compare(one, other) <= 0 ? one : other;
   }
 
-  boolean isOfSystem() {
-    return ref.kind().isSystem();
+  Kind family() {
+    return ref.kind().family();
   }
 
+  /** What the body was, one kind after the other. */
   List<Kind> kinds() {
-    return isOfSystem() ? List.of(Kind.STP, Kind.ICB) : List.of(Kind.CCG, Kind.SUB_ICB);
+    if (ref.kind().isSystem()) {
+      return List.of(Kind.STP, Kind.ICB);
+    }
+    return ref.kind().isSubIcb() ? List.of(Kind.CCG, Kind.SUB_ICB) : List.of(ref.kind());
   }
 
   OdsCode ods() {

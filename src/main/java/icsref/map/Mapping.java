@@ -32,7 +32,7 @@ public final class Mapping {
    */
   public record Input(
       LocalDate asAt,
-      Map<Kind, Period> eras,
+      Eras eras,
       Lists lists,
       Collection<DeclaredSplit> splits,
       FootprintSet footprints) {}
@@ -91,7 +91,7 @@ public final class Mapping {
   }
 
   private SystemFootprint footprintOfTheDay() {
-    Period era = input.eras().get(Kind.ICB);
+    Period era = input.eras().find(Kind.ICB).orElse(null);
     if (era == null || !era.contains(input.asAt())) {
       throw new Stop(
           ExitCode.USAGE,
@@ -135,8 +135,8 @@ public final class Mapping {
     for (CodeValidity code : history.codes()) {
       Kind kind = code.ref().kind();
       if (kind.equals(Kind.CCG) || kind.equals(Kind.STP)) {
-        legacy.addAll(finder.parts(code, input.eras().get(kind)));
-      } else if (!code.period().from().isAfter(input.asAt())) {
+        legacy.addAll(finder.parts(code, input.eras().find(kind).orElseThrow()));
+      } else if (!kind.equals(Kind.REGION) && !code.period().from().isAfter(input.asAt())) {
         boolean reorganisedSince = kind.equals(Kind.ICB) && ofOlderSystems != null;
         LocalDate since = reorganisedSince ? reorganised : LocalDate.MIN;
         if (code.period().to() == null || !code.period().to().isBefore(since)) {
@@ -255,7 +255,7 @@ public final class Mapping {
   public List<Ics> icss() {
     List<Ics> icss = new ArrayList<>();
     for (Ref system : asAt.systems()) {
-      Ref region = regionOf(system);
+      Ref region = codesOfTheDay(regionOf(system));
       String regionName = directory.nameOf(region);
       icss.add(
           history.codes().stream()
@@ -281,6 +281,16 @@ public final class Mapping {
         .map(NameValidity::name)
         .findFirst()
         .orElse("");
+  }
+
+  /** A region by the codes that are valid on the day, whichever the list names it by. */
+  private Ref codesOfTheDay(Ref region) {
+    return history.codes().stream()
+        .filter(code -> region != null && code.ref().isSameBody(region))
+        .filter(code -> code.period().contains(input.asAt()))
+        .map(CodeValidity::ref)
+        .findFirst()
+        .orElse(region);
   }
 
   /** Its own region; for a merged ICB the one that all it was made from were in. */

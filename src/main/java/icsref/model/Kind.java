@@ -52,6 +52,11 @@ public record Kind(String value) implements Comparable<Kind> {
     return equals(CCG) || equals(SUB_ICB);
   }
 
+  /** What it is today: an STP became an ICB, a CCG a sub-ICB location. */
+  public Kind family() {
+    return isSystem() ? ICB : isSubIcb() ? SUB_ICB : this;
+  }
+
   /** Whether a body of the one kind may be one of the other on another day. */
   public boolean isSameFamily(Kind other) {
     return equals(other) || isSystem() && other.isSystem() || isSubIcb() && other.isSubIcb();

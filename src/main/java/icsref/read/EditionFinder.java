@@ -15,8 +15,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the day that a list is true for: what the site states, else what the list says. */
+/**
+ * Finds the day that a list is true for: what the site states, else what the list says. A list of
+ * organisations often says it nowhere in its rows: then its name, a line above it, or the workbook
+ * or archive that it came in; the latest day in its rows is the last resort.
+ */
 final class EditionFinder {
+  /** A workbook or an archive that is so much younger than its rows was saved or packed again. */
+  private static final int DAYS_AFTER_ROWS = 366;
+
+  /**
+   * The edition of a table.
+   *
+   * @param assumed whether nothing but the latest day in the rows tells it
+   */
+  record Edition(LocalDate day, boolean assumed) {}
+
   private final EditionCalendar calendar;
 
   EditionFinder(EditionCalendar calendar) {
@@ -28,10 +42,13 @@ final class EditionFinder {
    *
    * @throws Refused when nothing says it, or the table cannot be read through
    */
-  LocalDate get(Document document, String sheet, HeaderMatch match) throws Refused {
-    Optional<LocalDate> stated = calendar.stated(document.label());
-    Optional<LocalDate> edition =
-        stated.isPresent() ? stated : inList(document, sheet, match, match.layout().edition());
+  Edition get(Document document, String sheet, HeaderMatch match) throws Refused {
+    Optional<LocalDate> stated = calendar.stated(document.label(), document.sha256());
+    Layout.Edition rule = match.layout().edition();
+    Optional<Edition> edition =
+        stated.isEmpty() && rule instanceof Layout.Latest latest
+            ? undated(document, sheet, match, latest)
+            : (stated.isPresent() ? stated : inList(document, sheet, match, rule)).map(this::said);
     return edition.orElseThrow(
         () ->
             new Refused(
@@ -39,6 +56,71 @@ final class EditionFinder {
                 "does not say which day it is true for",
                 "State it in config/sources/editions.yml: editions: {'*part of its name*':"
                     + " yyyy-MM-dd}."));
+  }
+
+  private Edition said(LocalDate day) {
+    return new Edition(day, false);
+  }
+
+  private Optional<Edition> undated(
+      Document document, String sheet, HeaderMatch match, Layout.Latest rule) throws Refused {
+    Optional<LocalDate> inRows = latest(document, sheet, match, rule);
+    if (rule.ofEvents()) {
+      return inRows.map(this::said);
+    }
+    Optional<NamedDay> named = inName(document.label());
+    if (named.isEmpty()) {
+      named = aboveTable(document, sheet, match);
+    }
+    if (named.isPresent()) {
+      return named.map(day -> said(day.in(inRows)));
+    }
+    Optional<LocalDate> written =
+        document
+            .writtenOn()
+            .filter(day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get()));
+    return written.isPresent()
+        ? written.map(this::said)
+        : inRows.map(day -> new Edition(day, true));
+  }
+
+  private static boolean isShortlyAfter(LocalDate day, LocalDate inRows) {
+    return !day.isBefore(inRows) && !day.isAfter(inRows.plusDays(DAYS_AFTER_ROWS));
+  }
+
+  /** In the name of the list, else in that of the archive around it. */
+  private static Optional<NamedDay> inName(String label) {
+    String name = label;
+    while (true) {
+      int archive = name.lastIndexOf('!');
+      String own = name.substring(archive + 1);
+      Optional<NamedDay> named = NamedDay.find(own.substring(own.lastIndexOf('/') + 1));
+      if (named.isPresent() || archive < 0) {
+        return named;
+      }
+      name = name.substring(0, archive);
+    }
+  }
+
+  /** In the lines above the header. */
+  private static Optional<NamedDay> aboveTable(Document document, String sheet, HeaderMatch match)
+      throws Refused {
+    if (match.headerRow() < 2) {
+      return Optional.empty();
+    }
+    try (Table table = document.openBeginning(sheet)) {
+      for (SourceRow row = table.next();
+          row != null && row.number() < match.headerRow();
+          row = table.next()) {
+        for (String cell : row.cells()) {
+          Optional<NamedDay> named = NamedDay.find(cell);
+          if (named.isPresent()) {
+            return named;
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<LocalDate> inList(
@@ -49,13 +131,15 @@ final class EditionFinder {
     if (rule instanceof Layout.FromColumn from) {
       return latest(document, sheet, match, List.of(from.column()));
     }
-    if (rule instanceof Layout.Latest latest) {
-      return latest(document, sheet, match, latest);
-    }
     if (rule instanceof Layout.LatestInSheet latest) {
       return latestInSheet(document, latest.sheet());
     }
-    return match.edition(calendar);
+    return match.edition(calendar).map(day -> ofMonthNamed(document.label(), day));
+  }
+
+  /** A list of a year may be of another month than lists of a year are: its name says so. */
+  private static LocalDate ofMonthNamed(String label, LocalDate day) {
+    return NamedDay.findMonth(label).filter(month -> month.getYear() == day.getYear()).orElse(day);
   }
 
   private Optional<LocalDate> latest(

@@ -134,6 +134,10 @@ public final class InputScanner {
           "Save the list as .xlsx or .csv and put that here, or remove the file.");
       return scan;
     }
+    if (ListName.isBoundaries(label)) {
+      scan.boundaries(file, label);
+      return scan;
+    }
     if (!ListName.mayBeList(label)) {
       scan.info(
           BuiltInCheck.FILE_PASSED_OVER,
@@ -176,10 +180,46 @@ public final class InputScanner {
       }
     }
 
+    /** Boundaries name their areas, or are of use for the map alone. */
+    void boundaries(Path file, String label) {
+      boolean used = false;
+      try {
+        for (Document document : Document.read(file, label, limits, (member, reason) -> {})) {
+          used = sources.add(source(document, ""));
+        }
+      } catch (Refused | SheetMatcher.Unknown e) {
+        used = false;
+      }
+      if (!used) {
+        told(
+            Severity.WARNING,
+            "file-passed-over",
+            label,
+            "",
+            " is not used: it is GeoJSON",
+            "Save the list as .xlsx or .csv and put that here, or remove the file.");
+      }
+    }
+
     private Source source(Document document, String sheet) throws Refused, SheetMatcher.Unknown {
       SheetMatcher.Matched matched = matcher.match(document, sheet);
       HeaderMatch match = matched.match();
-      LocalDate edition = editions.get(document, sheet, match);
+      EditionFinder.Edition found = editions.get(document, sheet, match);
+      LocalDate edition = found.day();
+      if (found.assumed()) {
+        told(
+            Severity.WARNING,
+            "source-edition-assumed",
+            document.label(),
+            sheet,
+            " does not say which day it is true for; it is taken to be of "
+                + edition
+                + ", the latest day in its rows",
+            "Put the day into its name, as in list_"
+                + edition
+                + ".csv, or state it in config/sources/editions.yml: editions: {'*part of its"
+                + " name*': yyyy-MM-dd}.");
+      }
       checkEncoding(document, sheet, matched.oddity(), edition);
       checkResaved(document, matched, edition);
       return new Source(

@@ -120,7 +120,7 @@ class ExplainTest {
                     + " authority Delta, City of.\n",
                 "E01000012 (LSOA of 2011): Ceeshire (QCC).\n",
                 "Y01 All (NHS region): 3 ICSs: Ayshire, West (QAA), Beeland (QBB), Ceeshire"
-                    + " (QCC).\n"));
+                    + " (QCC).\n\nHistory of the NHS region\n  2017-04-01 to now  All, E40000001\n"));
   }
 
   @Test

@@ -220,7 +220,6 @@ class SystemPartsTest {
                 .filter(row -> row.get("how").equals("recoded"))
                 .filter(row -> row.get("valid_from").compareTo("2022-07-01") > 0)
                 .filter(row -> !row.get("predecessor_kind").equals("SUB-ICB"))
-                .filter(row -> !row.get("predecessor_kind").equals("REGION"))
                 .map(
                     row ->
                         row.get("valid_from")
@@ -232,11 +231,44 @@ class SystemPartsTest {
         .containsExactly(
             "2023-04-01 ICB QNX E54000053 > QNX E54000064",
             "2023-04-01 ICB QXU E54000052 > QXU E54000063",
+            "2024-01-01 REGION Y61 E40000007 > Y61 E40000013",
+            "2024-01-01 REGION Y62 E40000010 > Y62 E40000014",
             "2025-04-01 DISTRICT  E08000016 >  E08000038",
             "2025-04-01 DISTRICT  E08000019 >  E08000039",
             "2025-04-01 UPPER-TIER  E08000016 >  E08000038",
             "2025-04-01 UPPER-TIER  E08000019 >  E08000039",
             "2026-04-01 ICB QRL E54000042 > QRL E54000067");
+  }
+
+  @Test
+  void a_region_has_its_codes_of_every_day() {
+    assertThat(
+            rows(of36, "code_history").stream()
+                .filter(row -> row.get("kind").equals("REGION"))
+                .map(
+                    row ->
+                        "%s %s %s..%s %s"
+                            .formatted(
+                                row.get("ods"),
+                                row.get("gss"),
+                                row.get("valid_from"),
+                                row.get("valid_to"),
+                                row.get("name"))))
+        .containsExactly(
+            " E40000004 2017-04-01..2018-03-31 South of England",
+            "Y54 E40000001 2017-04-01..2019-03-31 North of England",
+            "Y55 E40000002 2017-04-01..2019-03-31 Midlands and East of England",
+            "Y56 E40000003 2017-04-01.. London",
+            "Y58 E40000006 2018-04-01.. South West",
+            "Y59 E40000005 2018-04-01.. South East",
+            "Y60 E40000008 2019-04-01..2022-06-30 Midlands",
+            "Y60 E40000011 2022-07-01.. Midlands",
+            "Y61 E40000007 2019-04-01..2023-12-31 East of England",
+            "Y61 E40000013 2024-01-01.. East of England",
+            "Y62 E40000010 2019-04-01..2023-12-31 North West",
+            "Y62 E40000014 2024-01-01.. North West",
+            "Y63 E40000009 2019-04-01..2022-06-30 North East and Yorkshire",
+            "Y63 E40000012 2022-07-01.. North East and Yorkshire");
   }
 
   @Test

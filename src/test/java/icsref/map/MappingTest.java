@@ -615,4 +615,57 @@ class MappingTest {
             .succession("2021-04-01", Kind.CCG, "0CC > 0DD", "merger");
     assertThat(moves(england)).isEmpty();
   }
+
+  private static String regions(Mapping mapping) {
+    return mapping.codes().stream()
+        .filter(code -> code.ref().kind().equals(Kind.REGION))
+        .map(
+            code ->
+                "%s %s..%s %s; %s\n"
+                    .formatted(
+                        TinyEngland.text(code.ref()),
+                        code.period().from(),
+                        code.period().to() == null ? "" : code.period().to(),
+                        code.whyFrom(),
+                        code.whyTo()))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void the_codes_of_a_region_have_days_and_change_with_a_reorganisation_between_two_lists() {
+    Mapping mapping =
+        twoSystems()
+            .regions("2018-04-01", "QAA/1 > -/1, QBB/2 > Y02/2")
+            .regions("2021-04-01", "QAA/1 > Y03/3, QBB/2 > Y02/2")
+            .named("2024-01-01", Kind.REGION, "-/4", "new")
+            .named("2024-01-01", Kind.REGION, "-/2", "old")
+            .regions("2026-04-01", "QAA/1 > Y03/4, QBB/2 > Y02/2")
+            .asAt(LAST_OF_42);
+
+    assertThat(regions(mapping))
+        .isEqualTo(
+            """
+            -/1 2018-04-01..2019-03-31 first list that shows it; no longer listed
+            Y02/2 2018-04-01.. first list that shows it;\s
+            Y03/3 2019-04-01..2023-12-31 first list that shows it; boundary change
+            Y03/4 2024-01-01.. boundary change;\s
+            """);
+  }
+
+  @Test
+  void an_ics_is_in_its_region_by_the_codes_of_the_day() {
+    TinyEngland england =
+        twoSystems()
+            .regions("2024-04-01", "QAA/1 > Y03/3, QBB/2 > Y02/2")
+            .regions("2025-04-01", "QAA/1 > Y03/-, QBB/2 > Y02/-")
+            .named("2025-01-01", Kind.REGION, "Y03/4", "new")
+            .named("2025-01-01", Kind.REGION, "Y02/2", "old");
+
+    assertThat(england.asAt("2024-12-31").icss())
+        .extracting(ics -> TinyEngland.text(ics.region()))
+        .containsExactly("Y03/3", "Y02/2");
+    assertThat(england.asAt(LAST_OF_42).icss())
+        .extracting(ics -> TinyEngland.text(ics.region()))
+        .containsExactly("Y03/4", "Y02/2");
+  }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,12 +38,15 @@ import java.util.stream.Stream;
 final class TinyEngland {
   private static final LocalDate ICBS_BEGIN = LocalDate.parse("2022-07-01");
 
-  static final Map<Kind, Period> ERAS =
-      Map.of(
-          Kind.CCG, period("2013-04-01", "2022-06-30"),
-          Kind.SUB_ICB, period("2022-07-01", null),
-          Kind.STP, period("2017-04-01", "2022-06-30"),
-          Kind.ICB, period("2022-07-01", null));
+  static final Eras ERAS =
+      new Eras(
+          Map.of(
+              Kind.CCG, period("2013-04-01", "2022-06-30"),
+              Kind.SUB_ICB, period("2022-07-01", null),
+              Kind.STP, period("2017-04-01", "2022-06-30"),
+              Kind.ICB, period("2022-07-01", null),
+              Kind.REGION, new Period(LocalDate.MIN, null)),
+          Map.of(Kind.REGION, new TreeSet<>(List.of(LocalDate.parse("2019-04-01")))));
 
   private final Map<String, Listed<Allocation>> listed = new LinkedHashMap<>();
   private final List<Residents> residents = new ArrayList<>();
@@ -160,6 +164,22 @@ final class TinyEngland {
       organisations.add(Organisation.listed(child, "sub-ICB " + child.code(), origin));
       organisations.add(Organisation.listed(parent, "system " + parent.code(), origin));
       memberships.add(new Membership(Relation.PART_OF, child, parent, null, null, origin));
+    }
+    return this;
+  }
+
+  /** A list of systems and their regions: {@code QAA/1 > Y01/1}. */
+  TinyEngland regions(String edition, String text) {
+    LocalDate day = LocalDate.parse(edition);
+    Origin origin = Origin.line("regions-" + edition + ".csv", 2, day);
+    for (String line : text.split("[,\n]")) {
+      String[] sides = line.split(">");
+      Ref region = area(Kind.REGION, sides[1]);
+      if (region.gss() != null) {
+        organisations.add(Organisation.listed(region, "region " + region.code(), origin));
+      }
+      memberships.add(
+          new Membership(Relation.REGION, system(day, sides[0]), region, null, null, origin));
     }
     return this;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.model.ExitCode;
 import icsref.model.Finding;
+import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.read.layout.Layouts;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,9 +71,15 @@ class InputScannerTest {
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {
+    return zip(name, content, "2020-02-02T00:00:00Z");
+  }
+
+  private static byte[] zip(String name, byte[] content, String time) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(name));
+      ZipEntry entry = new ZipEntry(name);
+      entry.setLastModifiedTime(FileTime.from(Instant.parse(time)));
+      zip.putNextEntry(entry);
       zip.write(content);
     }
     return bytes.toByteArray();
@@ -384,5 +393,79 @@ class InputScannerTest {
             .toList();
 
     assertThat(read).hasSize(8).allMatch(SAID::equals);
+  }
+
+  private List<String> editions() {
+    ScannedInput identified = InputScanner.identify(LAYOUTS, input);
+    List<String> lines = new ArrayList<>();
+    identified.sources().forEach(source -> lines.add(source.file() + " " + source.edition()));
+    identified.refused().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .forEach(finding -> lines.add(finding.severity() + " " + finding.message()));
+    return lines;
+  }
+
+  /** A trust as in etr, whose rows do not say of which day the list is. */
+  private static final String TRUST =
+      "\"RAA\",\"ALPHA TRUST\",\"Y01\",\"QAA\",\"\",\"\",\"\",\"\",\"\",\"A1 1AA\",\"20240101\",\"\",\"\","
+          + "\"B\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"F\",\"\",\"\",\"\"\n";
+
+  @Test
+  void an_undated_list_is_of_the_day_in_its_name_else_of_its_latest_row_with_a_warning()
+      throws IOException {
+    drop("a/etr_2024-03-28.csv", TRUST);
+    drop("b/etr (July 2024).csv", TRUST);
+    drop("c/etr.csv", TRUST);
+
+    assertThat(editions())
+        .containsExactly(
+            "a/etr_2024-03-28.csv 2024-03-28",
+            "b/etr (July 2024).csv 2024-07-01",
+            "c/etr.csv 2024-01-01",
+            "WARNING c/etr.csv does not say which day it is true for; it is taken to be of"
+                + " 2024-01-01, the latest day in its rows");
+  }
+
+  @Test
+  void an_undated_list_is_of_the_day_that_its_archive_has_for_it() throws IOException {
+    drop("etr.zip", zip("etr.csv", TRUST.getBytes(StandardCharsets.UTF_8), "2024-05-31T10:00:00Z"));
+
+    assertThat(editions()).containsExactly("etr.zip!etr.csv 2024-05-31");
+  }
+
+  @Test
+  void an_archive_that_is_years_younger_than_its_rows_was_packed_again() throws IOException {
+    drop("etr.zip", zip("etr.csv", TRUST.getBytes(StandardCharsets.UTF_8), "2026-05-31T10:00:00Z"));
+
+    assertThat(editions())
+        .containsExactly(
+            "etr.zip!etr.csv 2024-01-01",
+            "WARNING etr.zip!etr.csv does not say which day it is true for; it is taken to be of"
+                + " 2024-01-01, the latest day in its rows");
+  }
+
+  @Test
+  void a_list_of_a_year_may_name_another_month_of_it() throws IOException {
+    drop("Systems_(January_2020)_Names_and_Codes.csv", LIST);
+    drop("Systems_(December_2019)_renamed.csv", LIST);
+
+    assertThat(editions())
+        .containsExactly(
+            "Systems_(December_2019)_renamed.csv 2020-04-01",
+            "Systems_(January_2020)_Names_and_Codes.csv 2020-01-01");
+  }
+
+  @Test
+  void boundaries_name_their_areas() throws IOException {
+    drop(
+        "Regions_January_2024.geojson",
+        """
+        {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"WGS84"}},"features":[
+        {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[1,2]]]},
+        "properties":{"FID":1,"NHSER24CD":"E40000001","NHSER24NM":"Upper, \\"new\\"","LAT":51.5}}]}
+        """);
+
+    assertThat(said())
+        .containsExactly("2024-01-01 row 2 organisation REGION - E40000001 \"Upper, \"new\"\"");
   }
 }

@@ -45,6 +45,14 @@ class OfficialListsTest {
   /** Each table with its layout, edition, dialect, rows, and facts by kind. */
   private static final String EXPECTED =
       """
+      boundaries/Integrated_Care_Boards_April_2023_EN_BSC.geojson
+        ons-system-names 2023-04-01 rows 42 {Organisation=42}
+      boundaries/Integrated_Care_Boards_April_2026_EN_BSC.geojson
+        ons-system-names 2026-04-01 rows 36 {Organisation=36}
+      boundaries/NHS_England_Regions_January_2024_EN_BSC.geojson
+        ons-region-names 2024-01-01 rows 7 {Organisation=7}
+      boundaries/Sub_Integrated_Care_Board_Locations_April_2023_EN_BSC.geojson
+        ons-sub-icb-names 2023-04-01 rows 106 {Organisation=106}
       ods/ICB_Partners_MASTER.xlsx ICB Partners
         ods-icb-partners 2023-08-07 rows 286 {Membership=592, Organisation=518}
       ods/ICB_Partners_MASTER.xlsx ICB Financial Apportionment
@@ -54,23 +62,23 @@ class OfficialListsTest {
       ods/STP_partners_2019.xlsx Closed STP codes
         ods-stp-closed 2019-04-03 rows 19 {Organisation=3}
       ods/ePCN.xlsx PCNDetails
-        ods-pcns 2023-01-09 rows 1329 {Membership=1264, Organisation=1329}
+        ods-pcns 2023-01-26 rows 1329 {Membership=1264, Organisation=1329}
       ods/ePCN.xlsx PCN Core Partner Details
-        ods-pcn-partners 2023-01-09 rows 7455 {Membership=7455}
+        ods-pcn-partners 2023-01-26 rows 7455 {Membership=7455}
       ods/eccg.csv
-        ods-commissioners 2024-07-24 dse rows 320 {Membership=143, Organisation=320}
+        ods-commissioners 2025-12-01 dse rows 320 {Membership=143, Organisation=320}
       ods/ect.csv
         ods-care-trusts 2022-07-01 legacy rows 4 {Membership=4, Organisation=4}
       ods/epraccur.csv
-        ods-practices 2025-09-01 legacy rows 16685 {Membership=22730, Organisation=16685}
+        ods-practices 2025-11-01 legacy rows 16685 {Membership=22730, Organisation=16685}
       ods/epraccur_dse_2026-02.csv
         ods-practices 2026-02-03 dse rows 15389 {Membership=21525, Organisation=15389}
       ods/etr.csv
-        ods-trusts 2024-11-01 dse rows 273 {Membership=202, Organisation=273}
+        ods-trusts 2025-12-01 dse rows 273 {Membership=202, Organisation=273}
       ods/etr_dse_2026-07.csv
-        ods-trusts 2026-06-01 dse rows 274 {Membership=199, Organisation=274}
+        ods-trusts 2026-07-01 dse rows 274 {Membership=199, Organisation=274}
       ods/etr_legacy_2025-07.csv
-        ods-trusts 2024-11-01 legacy rows 210 {Membership=202, Organisation=210}
+        ods-trusts 2025-07-01 legacy rows 210 {Membership=202, Organisation=210}
       ods/gp-reg-pat-prac-map_2026.zip!gp-reg-pat-prac-map.csv
         ods-practice-map 2026-08-01 rows 6129 {Membership=12348, Organisation=7576}
       ods/lookup_trust_trust.csv
@@ -129,10 +137,7 @@ class OfficialListsTest {
         ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
       ons/population20_lsoa11.csv
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
-      file-passed-over boundaries/Integrated_Care_Boards_April_2023_EN_BSC.geojson is not used: it is GeoJSON
-      file-passed-over boundaries/Integrated_Care_Boards_April_2026_EN_BSC.geojson is not used: it is GeoJSON
-      file-passed-over boundaries/NHS_England_Regions_January_2024_EN_BSC.geojson is not used: it is GeoJSON
-      file-passed-over boundaries/Sub_Integrated_Care_Board_Locations_April_2023_EN_BSC.geojson is not used: it is GeoJSON
+      source-edition-assumed ods/ect.csv does not say which day it is true for; it is taken to be of 2022-07-01, the latest day in its rows
       """;
 
   @Test

@@ -197,6 +197,9 @@ public final class CodeWords {
   }
 
   private String relations(CodeEntry entry) {
+    if (entry.kind().equals("REGION")) {
+      return region(entry.code());
+    }
     if (entry.relations().isEmpty()) {
       return begins(entry);
     }
@@ -377,7 +380,7 @@ public final class CodeWords {
                     own,
                     row.get("name"),
                     KINDS.getOrDefault(kind, kind.toLowerCase(Locale.UK).replace('-', ' ')),
-                    kind.equals("REGION") ? region(own) : ": the lists name no ICS for it."));
+                    kind.equals("REGION") ? ": " + region(own) : ": the lists name no ICS for it."));
       }
     }
     lines.addAll(named);
@@ -390,7 +393,7 @@ public final class CodeWords {
             .map(ics -> ics(ics.get("ics_ods")))
             .toList();
     return icss.isEmpty()
-        ? ": no ICS of the day."
-        : ": " + Report.count(icss.size(), "ICS") + ": " + String.join(", ", icss) + ".";
+        ? "no ICS of the day."
+        : Report.count(icss.size(), "ICS") + ": " + String.join(", ", icss) + ".";
   }
 }

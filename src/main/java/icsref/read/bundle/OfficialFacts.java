@@ -10,6 +10,7 @@ import icsref.model.LsoaChange;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Origin;
+import icsref.model.Ref;
 import icsref.model.Relation;
 import icsref.model.Residents;
 import icsref.model.Severity;
@@ -54,6 +55,7 @@ final class OfficialFacts {
     official.stopOnErrors();
     official.dropSuccessionsOfStrangers();
     official.dropFormerPartners();
+    official.dropRepeated();
     return official;
   }
 
@@ -149,6 +151,32 @@ final class OfficialFacts {
                 fact instanceof Membership it
                     && it.relation().equals(Relation.CORE_PARTNER)
                     && it.to() != null);
+  }
+
+  /** A name beside one of two codes that another list of the day has beside both. */
+  private void dropRepeated() {
+    Set<Object> whole = new HashSet<>();
+    Set<Ref> related = new HashSet<>();
+    for (Fact fact : facts.keySet()) {
+      if (fact instanceof Organisation it && it.ref().ods() != null && it.ref().gss() != null) {
+        whole.add(nameAndCode(it));
+      } else if (fact instanceof Membership it) {
+        related.add(it.child());
+        related.add(it.parent());
+      }
+    }
+    facts
+        .keySet()
+        .removeIf(
+            fact ->
+                fact instanceof Organisation it
+                    && it.ref().ods() == null
+                    && !related.contains(it.ref())
+                    && whole.contains(nameAndCode(it)));
+  }
+
+  private static Object nameAndCode(Organisation it) {
+    return List.of(it.origin().edition(), it.ref().kind(), it.ref().gss(), it.name());
   }
 
   Set<Fact> all() {

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -29,15 +31,23 @@ public final class Document {
   private final OnDisk file;
   private final String label;
   private final Unpacking.Form form;
+  private final LocalDate packed;
   private final long lines;
 
   /** Null when the file is to be opened again. */
   private final byte[] content;
 
-  private Document(OnDisk file, String label, Unpacking.Form form, long lines, byte[] content) {
+  private Document(
+      OnDisk file,
+      String label,
+      Unpacking.Form form,
+      LocalDate packed,
+      long lines,
+      byte[] content) {
     this.file = file;
     this.label = label;
     this.form = form;
+    this.packed = packed;
     this.lines = lines;
     this.content = content;
   }
@@ -57,7 +67,9 @@ public final class Document {
     List<Document> documents = new ArrayList<>();
     for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, limits, refused)) {
       long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
-      documents.add(new Document(file, list.label(), list.form(), lines, list.content()));
+      documents.add(
+          new Document(
+              file, list.label(), list.form(), list.packed(), lines, list.content()));
     }
     return documents;
   }
@@ -95,7 +107,7 @@ public final class Document {
   public Document forLater() {
     return content == null || content.length <= LARGEST_KEPT
         ? this
-        : new Document(file, label, form, lines, null);
+        : new Document(file, label, form, packed, lines, null);
   }
 
   private byte[] content() throws Refused {
@@ -140,6 +152,20 @@ public final class Document {
   /** The lines of a text, or -1 for a workbook. */
   public long lines() {
     return lines;
+  }
+
+  /**
+   * The day on which it was last written: what a workbook says of itself, else what the archive
+   * says that it came in. Of the day a file was copied here nothing is told.
+   */
+  public Optional<LocalDate> writtenOn() throws Refused {
+    Optional<LocalDate> said =
+        switch (form) {
+          case TEXT -> Optional.empty();
+          case XLSX -> WorkbookDay.ofXlsx(content());
+          case XLS -> WorkbookDay.ofXls(content());
+        };
+    return said.isPresent() ? said : Optional.ofNullable(packed);
   }
 
   /** The names of its worksheets; of a text, one without a name. */

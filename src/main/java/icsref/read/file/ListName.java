@@ -14,8 +14,7 @@ public final class ListName {
       Map.of(
           "ods", "an OpenDocument spreadsheet",
           "xlsb", "a binary workbook",
-          "numbers", "a Numbers spreadsheet",
-          "geojson", "GeoJSON");
+          "numbers", "a Numbers spreadsheet");
 
   private ListName() {}
 
@@ -23,6 +22,11 @@ public final class ListName {
   public static Optional<String> findUnread(String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return Optional.ofNullable(UNREAD.get(ending));
+  }
+
+  /** Whether it is a GeoJSON: boundaries, perhaps with the codes and names of their areas. */
+  public static boolean isBoundaries(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(".geojson");
   }
 
   /** Hidden files, and the lock files that Office leaves beside an open workbook. */

@@ -9,9 +9,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -35,8 +41,12 @@ final class Unpacking {
     XLS
   }
 
-  /** A list as bytes. */
-  record Unpacked(String label, Form form, byte[] content) {}
+  /**
+   * A list as bytes.
+   *
+   * @param packed the day that its archive has for it, or null where it is in none
+   */
+  record Unpacked(String label, Form form, LocalDate packed, byte[] content) {}
 
   private Unpacking(long bytes, Limits.Archive limits, BiConsumer<String, Refused> refused) {
     this.limits = limits;
@@ -53,18 +63,20 @@ final class Unpacking {
   static List<Unpacked> lists(
       String label, byte[] content, Limits limits, BiConsumer<String, Refused> refused) {
     Unpacking unpacking = new Unpacking(content.length, limits.archive(), refused);
-    unpacking.unpack(label, content, 0);
+    unpacking.unpack(label, content, null, 0);
     return unpacking.lists;
   }
 
-  private void unpack(String label, byte[] content, int depth) {
+  private void unpack(String label, byte[] content, LocalDate packed, int depth) {
     try {
       FileType type = FileType.of(content, Math.min(content.length, FileType.HEAD));
       switch (type) {
-        case ZIP -> unzip(label, content, depth);
+        case ZIP -> unzip(label, content, packed, depth);
         case GZIP -> gunzip(label, content, depth);
-        case OLE2 -> lists.add(new Unpacked(label, Form.XLS, content));
-        case TEXT -> lists.add(new Unpacked(label, Form.TEXT, content));
+        case OLE2 -> lists.add(new Unpacked(label, Form.XLS, packed, content));
+        case TEXT -> lists.add(new Unpacked(label, Form.TEXT, packed, content));
+        case JSON ->
+            lists.add(new Unpacked(label, Form.TEXT, packed, properties(label, content)));
         default -> throw notList(type, content);
       }
     } catch (Refused e) {
@@ -73,7 +85,8 @@ final class Unpacking {
   }
 
   /** A workbook is a zip too. The directory stands at the end: a truncated file has none. */
-  private void unzip(String label, byte[] content, int depth) throws Refused {
+  private void unzip(String label, byte[] content, LocalDate packed, int depth)
+      throws Refused {
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
@@ -87,7 +100,7 @@ final class Unpacking {
             in.transferTo(OutputStream.nullOutputStream());
           }
         }
-        lists.add(new Unpacked(label, Form.XLSX, content));
+        lists.add(new Unpacked(label, Form.XLSX, packed, content));
         return;
       }
       checkDepth(depth);
@@ -100,7 +113,11 @@ final class Unpacking {
       }
       for (ZipArchiveEntry entry : entries) {
         try (InputStream in = zip.getInputStream(entry)) {
-          unpack(label + "!" + entry.getName(), inflation.member(in).readAllBytes(), depth + 1);
+          unpack(
+              label + "!" + entry.getName(),
+              inflation.member(in).readAllBytes(),
+              day(entry.getLastModifiedDate().toInstant()),
+              depth + 1);
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -118,10 +135,37 @@ final class Unpacking {
     String member = label + "!" + name.substring(name.lastIndexOf('/') + 1);
     try (InputStream in =
         inflation.member(new GZIPInputStream(new ByteArrayInputStream(content)))) {
-      unpack(member, in.readAllBytes(), depth + 1);
+      unpack(member, in.readAllBytes(), gzipped(content), depth + 1);
     } catch (IOException e) {
       throw Refused.unreadable(e);
     }
+  }
+
+  private static byte[] properties(String label, byte[] content) throws Refused {
+    if (ListName.isBoundaries(label)) {
+      try {
+        Optional<byte[]> text = GeoJsonProperties.text(content);
+        if (text.isPresent()) {
+          return text.get();
+        }
+      } catch (IOException e) {
+        throw Refused.unreadable(e);
+      }
+    }
+    throw notList(FileType.JSON, content);
+  }
+
+  /** Bytes 4 to 7 of a gzip: the seconds since 1970, or 0. */
+  private static LocalDate gzipped(byte[] content) {
+    int seconds =
+        ByteBuffer.wrap(content, 4, Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    return day(Instant.ofEpochSecond(Integer.toUnsignedLong(seconds)));
+  }
+
+  /** Archives that know no day say 1970 or 1980. */
+  private static LocalDate day(Instant time) {
+    LocalDate day = LocalDate.ofInstant(time, ZoneId.systemDefault());
+    return day.getYear() < 2000 ? null : day;
   }
 
   private void checkDepth(int depth) throws Refused {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param usual the day of a year that changes take effect
  * @param days years that differ
- * @param files by the pattern of a file's path
+ * @param files by the pattern of a file's path, or by {@code sha256:} and its digest
  */
 public record EditionCalendar(
     MonthDay usual, Map<Integer, MonthDay> days, Map<Glob, LocalDate> files) {
@@ -63,9 +63,10 @@ public record EditionCalendar(
   }
 
   /** What the site states for a file. */
-  public Optional<LocalDate> stated(String path) {
+  public Optional<LocalDate> stated(String path, String sha256) {
     return files.entrySet().stream()
-        .filter(entry -> entry.getKey().matches(path))
+        .filter(
+            entry -> entry.getKey().matches(path) || entry.getKey().matches("sha256:" + sha256))
         .map(Map.Entry::getValue)
         .findFirst();
   }

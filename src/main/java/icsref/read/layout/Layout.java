@@ -91,14 +91,18 @@ public record Layout(
   public record FromColumn(String column) implements Edition {}
 
   /**
-   * Nowhere: the latest day that these columns mention.
+   * Nowhere in its rows: the latest day that these columns mention is the last resort.
    *
    * @param notBefore a day before which the list cannot speak as it does; the edition of a list
    *     that has none of the columns
    * @param otherSheet the sheet that is asked where this one mentions no day
+   * @param ofEvents whether each row has its own day and the list is true until the last
    */
   public record Latest(
-      List<String> columns, Optional<LocalDate> notBefore, Optional<Glob> otherSheet)
+      List<String> columns,
+      Optional<LocalDate> notBefore,
+      Optional<Glob> otherSheet,
+      boolean ofEvents)
       implements Edition {}
 
   /** The latest day that another sheet of the workbook mentions, such as its change log. */

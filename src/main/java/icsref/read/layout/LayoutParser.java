@@ -152,7 +152,8 @@ final class LayoutParser {
                   .map(
                       day ->
                           DateParser.find(day).orElseThrow(() -> map.wrong("not-before", "a day"))),
-              map.find("else-in-sheet").map(Glob::new));
+              map.find("else-in-sheet").map(Glob::new),
+              map.flag("of-events", false));
     }
     map.done();
     return edition;
