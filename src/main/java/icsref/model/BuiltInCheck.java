@@ -51,6 +51,15 @@ public enum BuiltInCheck {
       "It has no heading of a known list; most such sheets hold notes.",
       "Nothing, if it holds notes",
       Severity.INFO),
+  SOURCE_EDITION_ASSUMED(
+      "site",
+      "a list does not say which day it is true for",
+      "Neither its rows nor its name, the workbook or the archive tell the day, so it is taken to be"
+          + " of the latest day in its rows. A list without changes of late is then taken to be older"
+          + " than it is.",
+      "Put the day into its name, as in etr_2025-12-01.csv, or state it in"
+          + " config/sources/editions.yml",
+      Severity.WARNING),
   SOURCE_EMPTY(
       "site",
       "a file or sheet is empty, or an archive has no list in it",

@@ -193,7 +193,7 @@ public final class InputScanner {
       if (!used) {
         told(
             Severity.WARNING,
-            "file-passed-over",
+            BuiltInCheck.FILE_PASSED_OVER,
             label,
             "",
             " is not used: it is GeoJSON",
@@ -209,7 +209,7 @@ public final class InputScanner {
       if (found.assumed()) {
         told(
             Severity.WARNING,
-            "source-edition-assumed",
+            BuiltInCheck.SOURCE_EDITION_ASSUMED,
             document.label(),
             sheet,
             " does not say which day it is true for; it is taken to be of "
