@@ -4,42 +4,34 @@ import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.lookup.Reason;
 import icsref.recode.row.Amount;
+import icsref.recode.row.ExactSum;
+import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
  * The account of what was written, from what was written: a task that ran twice, or died, counts
  * for what it left there and for nothing else.
  */
 final class Account {
-  private static final int MERGING = 8;
+  private static final int AMOUNTS = 5;
 
-  private final List<String> amounts;
+  private final int amounts;
   private final Map<String, Long> rowsByIcs = new TreeMap<>();
   private final Map<String, Long> rowsByReason = new LinkedHashMap<>();
-  private final Map<String, List<BigDecimal>> totalsByIcs = new TreeMap<>();
+  private final Map<String, ExactSum[]> totalsByIcs = new TreeMap<>();
   private long rowsWritten;
   private long rows;
   private long rowsSplit;
 
-  private Account(List<String> amounts) {
+  private Account(int amounts) {
     this.amounts = amounts;
     for (Reason reason : Reason.values()) {
       rowsByReason.put(reason.id(), 0L);
@@ -53,63 +45,37 @@ final class Account {
    * @throws Stop if the parts of a divided row are not all there
    */
   static Account of(Dataset<Row> written, RowSettings settings) {
-    StructType sums =
-        new StructType()
-            .add("ics", DataTypes.StringType)
-            .add("reason", DataTypes.StringType)
-            .add("split", DataTypes.StringType)
-            .add("rows", DataTypes.LongType);
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                functions.col("ics_ods"),
-                functions.col("ics_reason"),
-                functions.when(
-                    functions.col("ics_relation").equalTo("split"),
-                    settings.isDivided()
-                        ? functions.concat_ws("\t", functions.col("code"), functions.col("date"))
-                        : functions.lit("split")),
-                functions.lit(1L)));
-    for (int a = 0; a < settings.amounts().size(); a++) {
-      sums = sums.add("amount" + a, DataTypes.StringType);
-      columns.add(functions.col("amount" + a));
-    }
-    AddUp addUp = new AddUp(settings.how().force());
-    Account account = new Account(settings.amounts());
+    boolean divided = settings.isDivided();
+    Account account = new Account(settings.amounts().size());
     Map<String, Map<String, Long>> parts = new HashMap<>();
     written
-        .select(columns.toArray(Column[]::new))
-        .mapPartitions(addUp, Encoders.row(sums))
-        .repartition(MERGING, functions.col("ics"), functions.col("reason"), functions.col("split"))
-        .mapPartitions(addUp, Encoders.row(sums))
-        .collectAsList()
-        .forEach(sum -> account.add(sum, settings.isDivided(), parts));
+        .toJavaRDD()
+        .mapToPair(row -> new Tuple2<>(Key.of(row, divided), row))
+        .aggregateByKey(
+            new Sums(settings.amounts().size(), settings.treatment().force()),
+            Sums::add,
+            Sums::merge)
+        .collect()
+        .forEach(sums -> account.add(sums._1, sums._2, divided, parts));
     parts.forEach(account::addDivided);
     return account;
   }
 
-  private void add(Row sum, boolean divided, Map<String, Map<String, Long>> parts) {
-    String ics = sum.isNullAt(0) ? "" : sum.getString(0);
-    long number = sum.getLong(3);
-    rowsWritten += number;
-    if (ics.isEmpty()) {
-      rowsByReason.merge(sum.isNullAt(1) ? "" : sum.getString(1), number, Long::sum);
+  private void add(Key key, Sums sums, boolean divided, Map<String, Map<String, Long>> parts) {
+    rowsWritten += sums.rows;
+    if (key.ics.isEmpty()) {
+      rowsByReason.merge(key.reason, sums.rows, Long::sum);
     } else {
-      rowsByIcs.merge(ics, number, Long::sum);
+      rowsByIcs.merge(key.ics, sums.rows, Long::sum);
     }
-    if (!sum.isNullAt(2) && divided) {
-      parts.computeIfAbsent(sum.getString(2), first -> new TreeMap<>()).put(ics, number);
+    if (!key.split.isEmpty() && divided) {
+      parts.computeIfAbsent(key.split, first -> new TreeMap<>()).put(key.ics, sums.rows);
     } else {
-      rows += number;
-      rowsSplit += sum.isNullAt(2) ? 0 : number;
+      rows += sums.rows;
+      rowsSplit += key.split.isEmpty() ? 0 : sums.rows;
     }
-    List<BigDecimal> totals =
-        totalsByIcs.computeIfAbsent(
-            ics,
-            first -> new ArrayList<>(java.util.Collections.nCopies(amounts.size(), BigDecimal.ZERO)));
-    for (int a = 0; a < amounts.size(); a++) {
-      totals.set(a, totals.get(a).add(new BigDecimal(sum.getString(4 + a))));
-    }
+    ExactSum.add(
+        totalsByIcs.computeIfAbsent(key.ics, first -> ExactSum.array(amounts)), sums.totals);
   }
 
   /** Rows of one code and day that were divided: as many for each of their systems. */
@@ -153,63 +119,59 @@ final class Account {
   /** The sum of an amount over all that was written. */
   BigDecimal total(int amount) {
     return totalsByIcs.values().stream()
-        .map(totals -> totals.get(amount))
+        .map(totals -> totals[amount].value())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The sum of an amount for a system, or for none where the code is empty. */
   BigDecimal total(String ics, int amount) {
-    List<BigDecimal> totals = totalsByIcs.get(ics);
-    return totals == null ? BigDecimal.ZERO : totals.get(amount);
+    ExactSum[] totals = totalsByIcs.get(ics);
+    return totals == null ? BigDecimal.ZERO : totals[amount].value();
   }
 
-  /** Adds up rows, or sums of rows, of the same system, reason and split code. */
-  private record AddUp(boolean force) implements MapPartitionsFunction<Row, Row> {
-    private record Key(String ics, String reason, String split) {}
+  /** What rows are counted by: of a row in several systems its code and date, where it is divided. */
+  private record Key(String ics, String reason, String split) implements Serializable {
+    static Key of(Row row, boolean divided) {
+      String split = "";
+      if ("split".equals(row.getString(2))) {
+        split = divided ? text(row, 3) + "\t" + text(row, 4) : "split";
+      }
+      return new Key(text(row, 0), text(row, 1), split);
+    }
+  }
 
-    private static final class Sums {
-      private long rows;
-      private BigDecimal[] totals = {};
+  private static String text(Row row, int field) {
+    return row.isNullAt(field) ? "" : row.getString(field);
+  }
+
+  private static final class Sums implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final boolean force;
+    private final ExactSum[] totals;
+    private long rows;
+
+    Sums(int amounts, boolean force) {
+      this.force = force;
+      this.totals = ExactSum.array(amounts);
     }
 
-    @Override
-    public Iterator<Row> call(Iterator<Row> rows) {
-      Map<Key, Sums> all = new HashMap<>();
+    Sums add(Row row) {
       Amount amount = new Amount();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        Key key = new Key(text(row, 0), text(row, 1), text(row, 2));
-        Sums sums = all.computeIfAbsent(key, first -> new Sums());
-        if (sums.totals.length < row.length() - 4) {
-          sums.totals = new BigDecimal[row.length() - 4];
-          Arrays.fill(sums.totals, BigDecimal.ZERO);
-        }
-        sums.rows += row.getLong(3);
-        for (int a = 0; a < sums.totals.length; a++) {
-          Amount.Form form = amount.read(Objects.requireNonNullElse(text(row, 4 + a), ""));
-          if (form == Amount.Form.NUMBER || force && form == Amount.Form.PERCENTAGE) {
-            sums.totals[a] = sums.totals[a].add(amount.value());
-          }
+      rows++;
+      for (int a = 0; a < totals.length; a++) {
+        Amount.Form form = amount.read(text(row, AMOUNTS + a));
+        if (form == Amount.Form.NUMBER || force && form == Amount.Form.PERCENTAGE) {
+          amount.addTo(totals[a]);
         }
       }
-      List<Row> added = new ArrayList<>();
-      all.forEach(
-          (key, sums) -> {
-            Object[] values = new Object[4 + sums.totals.length];
-            values[0] = key.ics;
-            values[1] = key.reason;
-            values[2] = key.split;
-            values[3] = sums.rows;
-            for (int a = 0; a < sums.totals.length; a++) {
-              values[4 + a] = sums.totals[a].toPlainString();
-            }
-            added.add(RowFactory.create(values));
-          });
-      return added.iterator();
+      return this;
     }
 
-    private static String text(Row row, int field) {
-      return row.isNullAt(field) ? null : row.getString(field);
+    Sums merge(Sums other) {
+      rows += other.rows;
+      ExactSum.add(totals, other.totals);
+      return this;
     }
   }
 }

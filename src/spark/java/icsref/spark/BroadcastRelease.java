@@ -1,57 +1,58 @@
 package icsref.spark;
 
-import icsref.model.ExitCode;
-import icsref.model.Stop;
 import icsref.recode.OpenRelease;
 import icsref.recode.ReleaseTables;
-import icsref.recode.lookup.CodeKey;
 import icsref.recode.lookup.CodeLookup;
-import icsref.recode.lookup.LookupTables;
 import icsref.recode.lookup.TrustRelation;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.apache.spark.SparkFiles;
 
 /**
- * What a lookup asks of a release, read once on the driver and sent to every executor: there the
- * lookup is made of it when the first row comes.
+ * The tables of a release, read once on the driver and sent to every executor: there they are put
+ * into Spark's own folder for files when the first row comes, and opened as any release is.
  */
 final class BroadcastRelease implements Serializable {
-  private final String name;
-  private final String line;
-  private final String asAt;
-  private final String trusts;
-  private final HashMap<String, Table> tables;
-  private transient CodeLookup lookup;
+  private static final long serialVersionUID = 1;
 
-  private BroadcastRelease(OpenRelease release, HashMap<String, Table> tables) {
-    this.name = release.name();
-    this.line = release.line();
-    this.asAt = release.lookup().asAt().toString();
-    this.trusts = release.lookup().trusts().map(TrustRelation::name).orElse("");
-    this.tables = tables;
+  /** What a lookup may ask for; not the tables of codes by day, which are made of its answers. */
+  private static final String FILES = "{manifest.json,*.csv,*.csv.gz}";
+
+  private static final String NOT_ASKED = "_on_day.csv";
+
+  private final String name;
+  private final TrustRelation trusts;
+  private final HashMap<String, byte[]> files = new HashMap<>();
+  private transient OpenRelease opened;
+
+  private BroadcastRelease(Path folder, Optional<TrustRelation> trusts) {
+    this.opened = open(folder, trusts);
+    this.name = opened.name();
+    this.trusts = trusts.orElse(null);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, FILES)) {
+      for (Path file : found) {
+        if (!file.toString().contains(NOT_ASKED)) {
+          files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
   }
 
   /**
    * Reads the release in a folder that the driver sees.
    *
-   * @throws Stop if it is none
+   * @throws icsref.model.Stop if it is none
    */
   static BroadcastRelease of(Path folder, Optional<TrustRelation> trusts) {
-    HashMap<String, Table> tables = new HashMap<>();
-    OpenRelease release =
-        OpenRelease.of(folder, trusts, real -> new Recorder(new ReleaseTables(real), tables));
-    // A lookup reads most tables when a code is met that may be in them.
-    release.lookup().find(CodeKey.of("E01000000"));
-    release.lookup().find(CodeKey.of("A"));
-    release.lookup().findOtherKind("A");
-    return new BroadcastRelease(release, tables);
+    return new BroadcastRelease(folder, trusts);
   }
 
   /** {@code 2026-03-31_1.0.0}. */
@@ -61,119 +62,32 @@ final class BroadcastRelease implements Serializable {
 
   /** Which release that is, for people. */
   String line() {
-    return line;
+    return opened().line();
   }
 
   /** The one lookup of this process. */
-  synchronized CodeLookup lookup() {
-    if (lookup == null) {
-      lookup =
-          CodeLookup.of(
-              new Memory(tables),
-              LocalDate.parse(asAt),
-              trusts.isEmpty() ? Optional.empty() : Optional.of(TrustRelation.valueOf(trusts)));
-    }
-    return lookup;
+  CodeLookup lookup() {
+    return opened().lookup();
   }
 
-  /** A table in memory, row after row in one array; equal texts are one. */
-  private static final class Table implements Serializable {
-    private final String name;
-    private final String[] columns;
-    private final String[] fields;
-
-    Table(String name, List<String> columns, List<String> fields) {
-      this.name = name;
-      this.columns = columns.toArray(String[]::new);
-      this.fields = fields.toArray(String[]::new);
-    }
-  }
-
-  /** Keeps what is read. */
-  private record Recorder(ReleaseTables from, Map<String, Table> into) implements LookupTables {
-    @Override
-    public Optional<Rows> find(String table) {
-      return from.find(table).map(rows -> record(table, rows));
-    }
-
-    @Override
-    public Rows get(String table) {
-      return record(table, from.get(table));
-    }
-
-    private Rows record(String name, Rows found) {
-      Map<String, String> known = new HashMap<>();
-      try (Rows rows = found) {
-        List<String> columns = rows.columns();
-        List<String> fields = new ArrayList<>();
-        while (rows.next()) {
-          for (int column = 0; column < columns.size(); column++) {
-            fields.add(known.computeIfAbsent(rows.get(column), text -> text));
-          }
+  private synchronized OpenRelease opened() {
+    if (opened == null) {
+      try {
+        Path root = Path.of(SparkFiles.getRootDirectory());
+        Path folder = Files.createTempDirectory(root, "icsref-").resolve(name);
+        Files.createDirectory(folder);
+        for (var file : files.entrySet()) {
+          Files.write(folder.resolve(file.getKey()), file.getValue());
         }
-        into.put(name, new Table(name, columns, fields));
+        opened = open(folder, Optional.ofNullable(trusts));
+      } catch (IOException e) {
+        throw new UncheckedIOException("the tables of the release cannot be written", e);
       }
-      // The lookup reads the file itself, so that what is wrong in it is told with its line.
-      return from.get(name);
     }
+    return opened;
   }
 
-  /** The tables that were sent; any other the release does not have. */
-  private record Memory(Map<String, Table> tables) implements LookupTables {
-    @Override
-    public Optional<Rows> find(String table) {
-      return Optional.ofNullable(tables.get(table)).map(MemoryRows::new);
-    }
-
-    @Override
-    public Rows get(String table) {
-      return find(table)
-          .orElseThrow(() -> new Stop(ExitCode.INTERNAL, "Table " + table + " was not sent."));
-    }
-  }
-
-  private static final class MemoryRows implements LookupTables.Rows {
-    private final Table table;
-    private int at;
-
-    MemoryRows(Table table) {
-      this.table = table;
-      this.at = -table.columns.length;
-    }
-
-    @Override
-    public List<String> columns() {
-      return List.of(table.columns);
-    }
-
-    @Override
-    public boolean next() {
-      at += table.columns.length;
-      return at < table.fields.length;
-    }
-
-    @Override
-    public int column(String name) {
-      return findColumn(name).orElseThrow(() -> fault("has no column " + name));
-    }
-
-    @Override
-    public OptionalInt findColumn(String name) {
-      int column = columns().indexOf(name);
-      return column < 0 ? OptionalInt.empty() : OptionalInt.of(column);
-    }
-
-    @Override
-    public String get(int column) {
-      return table.fields[at + column];
-    }
-
-    @Override
-    public Stop fault(String what) {
-      return new Stop(ExitCode.INTERNAL, table.name + " " + what);
-    }
-
-    @Override
-    public void close() {}
+  private static OpenRelease open(Path folder, Optional<TrustRelation> trusts) {
+    return OpenRelease.of(folder, trusts, ReleaseTables::new);
   }
 }

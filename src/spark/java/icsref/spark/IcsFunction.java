@@ -1,8 +1,10 @@
 package icsref.spark;
 
 import icsref.recode.lookup.Basis;
+import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.TrustRelation;
 import icsref.recode.row.OnSplit;
+import icsref.recode.row.RowPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,8 @@ public final class IcsFunction implements UDF2<String, Object, Row> {
             "code",
             "",
             List.of(),
-            new RowSettings.How(OnSplit.FLAG, Basis.PERSONS, false, 6, false, false));
+            new RowPlan.Treatment(OnSplit.FLAG, Basis.PERSONS, false, false, 6),
+            DateConventions.BRITISH);
     session
         .udf()
         .register(

@@ -3,18 +3,18 @@ package icsref.spark;
 import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import icsref.publish.release.ReleaseTable;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,62 +27,45 @@ final class ReleaseParquet {
   private ReleaseParquet() {}
 
   /**
-   * Writes every table into a folder of its name.
+   * Writes every table into a folder of its name. The driver reads them: executors may not see the
+   * release.
    *
-   * @throws Stop if one is there
+   * @throws Stop if it is no whole release
    */
   static List<String> write(SparkSession session, Path release, String folder) throws IOException {
-    List<String> written = new ArrayList<>();
-    for (Map.Entry<String, Map<String, String>> table : tables(release).entrySet()) {
-      String name = table.getKey();
-      try (ReleaseTable rows = ReleaseTable.get(release, name)) {
-        StructType schema = new StructType();
-        for (String column : rows.columns()) {
-          schema = schema.add(column, type(table.getValue().getOrDefault(column, "string")));
-        }
-        session
-            .createDataFrame(rows(rows, schema), schema)
-            .coalesce(1)
-            .write()
-            .parquet(folder + "/" + name);
-      }
-      written.add(name);
-    }
-    return written;
-  }
-
-  /** The types of the columns of every table. */
-  private static Map<String, Map<String, String>> tables(Path release) throws IOException {
     Path file = release.resolve("datapackage.json");
     if (!Files.exists(file)) {
       throw new Stop(
           ExitCode.INPUT, file + " is not there: " + release + " is not a whole release.");
     }
-    Map<String, Map<String, String>> tables = new java.util.LinkedHashMap<>();
-    Map<?, ?> stated = JSON.std.mapFrom(Files.readString(file));
-    for (Object resource : (List<?>) stated.get("resources")) {
+    List<String> written = new ArrayList<>();
+    for (Object resource : (List<?>) JSON.std.mapFrom(Files.readString(file)).get("resources")) {
       Map<?, ?> table = (Map<?, ?>) resource;
-      Map<String, String> types = new HashMap<>();
-      for (Object field : (List<?>) ((Map<?, ?>) table.get("schema")).get("fields")) {
-        Map<?, ?> column = (Map<?, ?>) field;
-        types.put((String) column.get("name"), (String) column.get("type"));
-      }
       String path = (String) table.get("path");
-      tables.put(path.replaceFirst("\\.csv(\\.gz)?$", ""), types);
+      String name = path.replaceFirst("\\.csv(\\.gz)?$", "");
+      session
+          .read()
+          .schema(schema((Map<?, ?>) table.get("schema")))
+          .option("header", true)
+          .option("enforceSchema", false)
+          .option("escape", "\"")
+          .option("mode", "FAILFAST")
+          .csv(session.createDataset(lines(release.resolve(path)), Encoders.STRING()))
+          .coalesce(1)
+          .write()
+          .parquet(folder + "/" + name);
+      written.add(name);
     }
-    return tables;
+    return written;
   }
 
-  private static List<Row> rows(ReleaseTable table, StructType schema) {
-    List<Row> rows = new ArrayList<>();
-    while (table.next()) {
-      Object[] values = new Object[schema.length()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = value(table.get(i), schema.apply(i).dataType());
-      }
-      rows.add(RowFactory.create(values));
+  private static StructType schema(Map<?, ?> stated) {
+    StructType schema = new StructType();
+    for (Object field : (List<?>) stated.get("fields")) {
+      Map<?, ?> column = (Map<?, ?>) field;
+      schema = schema.add((String) column.get("name"), type((String) column.get("type")));
     }
-    return rows;
+    return schema;
   }
 
   private static DataType type(String stated) {
@@ -94,16 +77,15 @@ final class ReleaseParquet {
     };
   }
 
-  private static Object value(String text, DataType type) {
-    if (text.isEmpty()) {
-      return null;
+  /** No field of a release's tables has a line break. */
+  private static List<String> lines(Path table) throws IOException {
+    try (InputStream in = Files.newInputStream(table);
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    table.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
+                    StandardCharsets.UTF_8))) {
+      return lines.lines().toList();
     }
-    if (type.equals(DataTypes.DateType)) {
-      return LocalDate.parse(text);
-    }
-    if (type.equals(DataTypes.LongType)) {
-      return Long.valueOf(text);
-    }
-    return type.equals(SHARE) ? new BigDecimal(text) : text;
   }
 }

@@ -2,7 +2,6 @@ package icsref.spark;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import icsref.recode.lookup.Basis;
 import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.DatePeriod;
@@ -20,56 +19,41 @@ import java.util.Optional;
  * @param asOf one period for all rows; empty where rows have dates of their own
  * @param amounts the columns of the amounts
  */
-record RowSettings(String code, String asOf, List<String> amounts, How how)
+record RowSettings(
+    String code,
+    String asOf,
+    List<String> amounts,
+    RowPlan.Treatment treatment,
+    DateConventions conventions)
     implements Serializable {
   RowSettings {
     amounts = List.copyOf(amounts);
   }
-
-  /** How rows are treated, and dates read. */
-  record How(
-      OnSplit onSplit,
-      Basis basis,
-      boolean force,
-      int decimals,
-      boolean monthFirst,
-      boolean compactYears)
-      implements Serializable {}
 
   boolean isDated() {
     return asOf.isEmpty();
   }
 
   boolean isDivided() {
-    return how.onSplit == OnSplit.APPORTION;
-  }
-
-  DateConventions conventions() {
-    return new DateConventions(how.monthFirst, how.compactYears);
+    return treatment.onSplit() == OnSplit.APPORTION;
   }
 
   RowSettings with(DateConventions conventions) {
-    return new RowSettings(
-        code,
-        asOf,
-        amounts,
-        new How(
-            how.onSplit,
-            how.basis,
-            how.force,
-            how.decimals,
-            conventions.monthFirst(),
-            conventions.compactYears()));
+    return new RowSettings(code, asOf, amounts, treatment, conventions);
+  }
+
+  /** The same, with nothing divided. */
+  RowSettings flagged() {
+    RowPlan.Treatment flag =
+        new RowPlan.Treatment(
+            OnSplit.FLAG, treatment.basis(), false, treatment.force(), treatment.decimals());
+    return new RowSettings(code, asOf, amounts, flag, conventions);
   }
 
   /** The plan for a lookup. */
   RowPlan plan(CodeLookup lookup) {
     return new RowPlan(
-        lookup,
-        code,
-        new RowPlan.When(isDated(), period(), conventions()),
-        amounts,
-        new RowPlan.Treatment(how.onSplit, how.basis, false, how.force, how.decimals));
+        lookup, code, new RowPlan.When(isDated(), period(), conventions), amounts, treatment);
   }
 
   private Optional<DatePeriod> period() {

@@ -3,8 +3,10 @@ package icsref.spark;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.recode.lookup.Basis;
+import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.TrustRelation;
 import icsref.recode.row.OnSplit;
+import icsref.recode.row.RowPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -145,13 +147,9 @@ record SparkOptions(
         columns.code,
         columns.asOf.orElse(""),
         columns.amounts,
-        new RowSettings.How(
-            treatment.onSplit,
-            treatment.basis,
-            treatment.forceRates,
-            treatment.decimals,
-            false,
-            false));
+        new RowPlan.Treatment(
+            treatment.onSplit, treatment.basis, false, treatment.forceRates, treatment.decimals),
+        DateConventions.BRITISH);
   }
 
   private static Stop usage(String message) {

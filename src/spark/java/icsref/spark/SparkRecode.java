@@ -93,8 +93,8 @@ public final class SparkRecode {
       Broadcast<BroadcastRelease> sent =
           new JavaSparkContext(session.sparkContext()).broadcast(release);
       Survey survey = Survey.of(rows.select(columns.texts()), sent, options.rows());
-      survey.check(options.data().in());
-      RowSettings settings = survey.settled(columns.areDatesText());
+      survey.check(options.data().in(), options.columns().amounts());
+      RowSettings settings = survey.settled(options.rows(), columns.areDatesText());
       Dataset<Row> recoded = columns.recoded(rows, sent, settings);
       place.write(recoded, options.data());
       Account account =

@@ -67,11 +67,6 @@ final class SparkRow extends RowFields implements RowOutput {
     return parts;
   }
 
-  /** The period that was last read. */
-  Optional<DatePeriod> period() {
-    return period;
-  }
-
   private String text(int field) {
     return row.isNullAt(field) ? "" : row.getString(field);
   }
@@ -163,11 +158,7 @@ final class SparkRow extends RowFields implements RowOutput {
   public void divided(ValidArea area, int part, List<Optional<BigDecimal>> divided) {
     Object[] values = values(area, part);
     for (int a = 0; a < amounts; a++) {
-      if (divided.get(a).isEmpty()) {
-        put(values, a, Optional.empty());
-      } else {
-        put(values, a, divided.get(a));
-      }
+      put(values, a, divided.get(a));
     }
     parts.add(RowFactory.create(values));
   }

@@ -1,12 +1,14 @@
 package icsref.recode.lookup;
 
+import java.io.Serializable;
+
 /**
  * How a column writes what can be read in two ways.
  *
  * @param monthFirst whether {@code 04/01/2020} is 1 April
  * @param compactYears whether {@code 2021} is the financial year 2020/21
  */
-public record DateConventions(boolean monthFirst, boolean compactYears) {
+public record DateConventions(boolean monthFirst, boolean compactYears) implements Serializable {
   /** As people in Britain write. */
   public static final DateConventions BRITISH = new DateConventions(false, false);
 

@@ -1,13 +1,16 @@
 package icsref.recode.lookup;
 
 import icsref.recode.lookup.DateConventions.Sign;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The signs that the texts of a date column give of its conventions, each with an example. */
-public final class DateSigns {
+public final class DateSigns implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final Pattern SECOND_IS_ONE = Pattern.compile("^\\d{1,2}[/.-]0?1[/.-]");
 
   private final Map<Sign, String> examples = new EnumMap<>(Sign.class);

@@ -1,15 +1,19 @@
 package icsref.recode.row;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** A sum of decimals without rounding: a scaled long while it fits, a {@link BigDecimal} beyond. */
-public final class ExactSum {
+public final class ExactSum implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private long unscaled;
   private int scale;
   private BigDecimal beyond = BigDecimal.ZERO;
 
-  static ExactSum[] array(int length) {
+  /** So many sums of nothing. */
+  public static ExactSum[] array(int length) {
     ExactSum[] sums = new ExactSum[length];
     Arrays.setAll(sums, i -> new ExactSum());
     return sums;
@@ -36,7 +40,8 @@ public final class ExactSum {
     beyond = beyond.add(other.value());
   }
 
-  static void add(ExactSum[] one, ExactSum[] other) {
+  /** Adds each of the other sums to its counterpart. */
+  public static void add(ExactSum[] one, ExactSum[] other) {
     for (int i = 0; i < one.length; i++) {
       one[i].add(other[i]);
     }

@@ -1,6 +1,7 @@
 package icsref.recode.row;
 
 import icsref.recode.lookup.Reason;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has been counted over the rows of a file; two of them add up to the counts of both. */
-public final class RecodeCounts {
+/**
+ * What has been counted over the rows of a file; two of them add up to the counts of both. It can
+ * be sent from one machine of a cluster to another.
+ */
+public final class RecodeCounts implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** How a code was written that is not as the lists write it. */
   public enum Form {
     BLANKS_AROUND("codes_with_blanks_around", "blanks around it"),

@@ -6,6 +6,7 @@ import icsref.recode.lookup.DateConventions;
 import icsref.recode.lookup.DatePeriod;
 import icsref.recode.lookup.Ics;
 import icsref.recode.lookup.Part;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +42,8 @@ public record RowPlan(
    * @param force whether numbers that look like rates are treated like any others
    * @param decimals of the parts of a divided amount
    */
-  public record Treatment(
-      OnSplit onSplit, Basis basis, boolean group, boolean force, int decimals) {}
+  public record Treatment(OnSplit onSplit, Basis basis, boolean group, boolean force, int decimals)
+      implements Serializable {}
 
   /** What the columns that a row gets say of one part of an area; empty where nobody knows. */
   public List<String> appended(Part part) {

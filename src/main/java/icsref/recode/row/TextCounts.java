@@ -1,12 +1,15 @@
 package icsref.recode.row;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How many rows have each of some texts, of which the first few thousand are remembered. */
-final class TextCounts {
+final class TextCounts implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int REMEMBERED = 10_000;
 
   private final Map<String, long[]> counts = new TreeMap<>();
