@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * From when to when each kind of area exists, and the days on which all of a kind were drawn
- * again.
+ * From when to when each kind of area exists, and the days on which all of a kind were drawn again.
  *
  * @param reorganisations of kinds that have no list for each year: the day is that of the
  *     reorganisation, not of the first list after it

@@ -76,9 +76,7 @@ final class EditionFinder {
       return named.map(day -> said(day.in(inRows)));
     }
     Optional<LocalDate> written =
-        document
-            .writtenOn()
-            .filter(day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get()));
+        document.writtenOn().filter(day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get()));
     return written.isPresent()
         ? written.map(this::said)
         : inRows.map(day -> new Edition(day, true));

@@ -25,8 +25,7 @@ record NamedDay(LocalDate day, boolean exact) {
   private static final String BETWEEN = "[-_. ]?";
 
   private static final Pattern YEAR_FIRST =
-      Pattern.compile(
-          "(?<!\\d)(20\\d\\d)" + BETWEEN + "(\\d\\d)" + BETWEEN + "(\\d\\d)(?!\\d)");
+      Pattern.compile("(?<!\\d)(20\\d\\d)" + BETWEEN + "(\\d\\d)" + BETWEEN + "(\\d\\d)(?!\\d)");
 
   private static final Pattern DAY_FIRST =
       Pattern.compile("(?<!\\d)(\\d\\d)[-_./](\\d\\d)[-_./](20\\d\\d)(?!\\d)");
@@ -42,9 +41,7 @@ record NamedDay(LocalDate day, boolean exact) {
 
   /** The day itself; of a month, the latest day of it that the rows of the list mention. */
   LocalDate in(Optional<LocalDate> rows) {
-    return exact
-        ? day
-        : rows.filter(latest -> latest.withDayOfMonth(1).equals(day)).orElse(day);
+    return exact ? day : rows.filter(latest -> latest.withDayOfMonth(1).equals(day)).orElse(day);
   }
 
   /** The last that the text names: what a list is of stands after what it is about. */
@@ -60,7 +57,9 @@ record NamedDay(LocalDate day, boolean exact) {
         .or(() -> yearAndMonth(lower));
   }
 
-  /** A month and a year in words, and no day: how the Office for National Statistics names lists. */
+  /**
+   * A month and a year in words, and no day: how the Office for National Statistics names lists.
+   */
   static Optional<LocalDate> findMonth(String text) {
     return inWords(text.toLowerCase(Locale.ROOT))
         .filter(named -> !named.exact())
@@ -101,8 +100,7 @@ record NamedDay(LocalDate day, boolean exact) {
     try {
       return Optional.of(
           new NamedDay(
-              LocalDate.of(
-                  Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)),
+              LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)),
               true));
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -20,7 +20,11 @@ import java.util.Set;
 final class Refusals {
   /** Remarks that say what to do when not a single row has a system. */
   private static final Set<String> REMEDIES =
-      Set.of("rows-after-release", "areas-later-than-dates", "trusts-without-relation");
+      Set.of(
+          "rows-after-release",
+          "areas-later-than-dates",
+          "codes-begin-later",
+          "trusts-without-relation");
 
   private final RecodeOptions options;
   private final RecodeFacts facts;

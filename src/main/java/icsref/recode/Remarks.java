@@ -5,6 +5,7 @@ import static icsref.recode.Wording.rowsAre;
 import static icsref.recode.Wording.rowsHave;
 import static icsref.recode.Wording.some;
 
+import icsref.recode.lookup.CodeKey;
 import icsref.recode.lookup.CodeLookup;
 import icsref.recode.lookup.EditionGuess;
 import icsref.recode.lookup.Reason;
@@ -154,6 +155,15 @@ final class Remarks {
         begins.put(lookup.code(code), day.get());
       }
     }
+    for (TextCount unmatched : counts.unmatchedCodes(Reason.OTHER_ORGANISATION)) {
+      for (String code : CodeKey.readings(unmatched.text())) {
+        Optional<LocalDate> day = lookup.findOtherBeginning(code);
+        if (day.isPresent()) {
+          rows += unmatched.rows();
+          begins.put(code, day.get());
+        }
+      }
+    }
     if (!begins.isEmpty()) {
       LocalDate day = Collections.max(begins.values());
       remarks.add(
@@ -241,11 +251,7 @@ final class Remarks {
       List<String> trusts = new ArrayList<>();
       long rows = 0;
       for (TextCount code : counts.unmatchedCodes(Reason.OTHER_ORGANISATION)) {
-        String kind =
-            lookup
-                .findOtherKind(icsref.recode.lookup.CodeKey.readings(code.text()).get(0))
-                .orElse("");
-        if (kind.endsWith("TRUST") && !kind.startsWith("WELSH")) {
+        if (CodeKey.readings(code.text()).stream().anyMatch(lookup::placesTrust)) {
           trusts.add(code.text());
           rows += code.rows();
         }

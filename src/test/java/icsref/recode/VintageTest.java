@@ -1,6 +1,7 @@
 package icsref.recode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.TinyRelease;
 import icsref.recode.lookup.TrustRelation;
@@ -99,17 +100,27 @@ class VintageTest {
     }
     Files.writeString(
         release.resolve("organisation.csv"),
-        "FOUNDATION-TRUST,RNW,,NEW TRUST,2024-11-01,,not yet open,,,,etr.csv\n",
+        "FOUNDATION-TRUST,RNW,,NEW TRUST,2024-11-01,,not yet open,,,,etr.csv\n"
+            + "TRUST,ROL,,OLD TRUST,2001-04-01,2015-03-31,closed,,,,etr.csv\n",
         StandardOpenOption.APPEND);
-    Trial trial = Trial.in(folder).csv("CODE\n01A\nRNW\nRAA\n").release(release);
+    Trial trial = Trial.in(folder).csv("CODE\n01A\nRNW\nRAA\nROL\n").release(release);
 
     assertThat(trial.vintage().text())
         .contains(
             "'RAA' is a FOUNDATION-TRUST (1 row)\n"
-                + "'RNW' is a FOUNDATION-TRUST, begins 2024-11-01; build --as-at 2024-11-01 (1 row)\n");
-    trial.run();
+                + "'RNW' is a FOUNDATION-TRUST, begins 2024-11-01; build --as-at 2024-11-01 (1 row)\n"
+                + "'ROL' is a TRUST (1 row)\n");
+    assertThat(trial.asOf("2024-06-30").said())
+        .contains(
+            "WARNING 1 row has a code that begins after 2024-06-30, which the release is for (RNW):"
+                + " build --as-at 2024-11-01",
+            "WARNING 1 row is of NHS trusts (RAA): say which of their ICSs is meant by --trusts"
+                + " principal or --trusts geographic");
     assertThat(trial.unmatched())
         .contains("FOUNDATION-TRUST begins 2024-11-01; build --as-at 2024-11-01\n");
+    assertThatThrownBy(() -> Trial.in(folder).csv("CODE\nRNW\n").release(release).run())
+        .hasMessageContaining("(RNW): build --as-at 2024-11-01.")
+        .hasMessageNotContaining("--trusts");
   }
 
   @Test

@@ -68,8 +68,7 @@ public final class Document {
     for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, limits, refused)) {
       long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
       documents.add(
-          new Document(
-              file, list.label(), list.form(), list.packed(), lines, list.content()));
+          new Document(file, list.label(), list.form(), list.packed(), lines, list.content()));
     }
     return documents;
   }

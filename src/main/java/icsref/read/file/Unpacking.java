@@ -75,8 +75,7 @@ final class Unpacking {
         case GZIP -> gunzip(label, content, depth);
         case OLE2 -> lists.add(new Unpacked(label, Form.XLS, packed, content));
         case TEXT -> lists.add(new Unpacked(label, Form.TEXT, packed, content));
-        case JSON ->
-            lists.add(new Unpacked(label, Form.TEXT, packed, properties(label, content)));
+        case JSON -> lists.add(new Unpacked(label, Form.TEXT, packed, properties(label, content)));
         default -> throw notList(type, content);
       }
     } catch (Refused e) {
@@ -85,8 +84,7 @@ final class Unpacking {
   }
 
   /** A workbook is a zip too. The directory stands at the end: a truncated file has none. */
-  private void unzip(String label, byte[] content, LocalDate packed, int depth)
-      throws Refused {
+  private void unzip(String label, byte[] content, LocalDate packed, int depth) throws Refused {
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());

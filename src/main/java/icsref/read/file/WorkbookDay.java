@@ -62,8 +62,7 @@ final class WorkbookDay {
   /** Of a workbook as Excel wrote it until 2003. */
   static Optional<LocalDate> ofXls(byte[] content) {
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content));
-        InputStream in =
-            files.createDocumentInputStream(SummaryInformation.DEFAULT_STREAM_NAME)) {
+        InputStream in = files.createDocumentInputStream(SummaryInformation.DEFAULT_STREAM_NAME)) {
       Date saved = new SummaryInformation(new PropertySet(in)).getLastSaveDateTime();
       return Optional.ofNullable(saved)
           .map(date -> LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC));

@@ -65,8 +65,7 @@ public record EditionCalendar(
   /** What the site states for a file. */
   public Optional<LocalDate> stated(String path, String sha256) {
     return files.entrySet().stream()
-        .filter(
-            entry -> entry.getKey().matches(path) || entry.getKey().matches("sha256:" + sha256))
+        .filter(entry -> entry.getKey().matches(path) || entry.getKey().matches("sha256:" + sha256))
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -29,6 +29,7 @@ public final class CodeLookup {
   private volatile boolean bodiesRead;
   private Map<String, String> otherOrganisations;
   private final Map<String, LocalDate> otherBeginnings = new HashMap<>();
+  private Set<String> placedTrusts;
   private Parents parents;
 
   private CodeLookup(
@@ -269,6 +270,25 @@ public final class CodeLookup {
     return otherKinds().containsKey(code)
         ? Optional.ofNullable(otherBeginnings.get(code))
         : Optional.empty();
+  }
+
+  /** Whether a relation would give the trust of a code a system: not one that has closed. */
+  public synchronized boolean placesTrust(String code) {
+    if (placedTrusts == null) {
+      placedTrusts = new HashSet<>();
+      tables
+          .find("trust_to_ics")
+          .ifPresent(
+              found -> {
+                try (LookupTables.Rows table = found) {
+                  int ods = table.column("trust_ods");
+                  while (table.next()) {
+                    placedTrusts.add(table.get(ods));
+                  }
+                }
+              });
+    }
+    return placedTrusts.contains(code);
   }
 
   /** That a code begins later, and which release knows where it lies. */
