@@ -58,7 +58,7 @@ set "SHARING=-Xshare:auto"
 if exist "%ARCHIVE%" set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
 set "MEMORY="
 if defined ICSREF_JAVA_OPTS goto start
-if "%~1"=="build" set "MEMORY=-Xms400m -Xmn80m"
+if "%~1"=="build" set "MEMORY=-Xms100m -Xmn80m"
 if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
 if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
 :start

@@ -15,9 +15,13 @@ where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
   and m.parent_kind in ('STP', 'ICB')
   and coalesce(m.valid_from, m.edition) is not null
   and not exists (
-    select 1 from code_validity s where s.kind = m.parent_kind
-      and (m.parent_ods is null or s.ods is null or s.ods = m.parent_ods)
+    select 1 from code_validity s where s.ods = m.parent_ods and s.kind = m.parent_kind
       and (m.parent_gss is null or s.gss = m.parent_gss)
+      and coalesce(m.valid_from, m.edition) >= s.valid_from
+      and (s.valid_to is null or coalesce(m.valid_from, m.edition) <= s.valid_to))
+  and not exists (
+    select 1 from code_validity s where s.gss = m.parent_gss and s.kind = m.parent_kind
+      and (m.parent_ods is null or s.ods is null)
       and coalesce(m.valid_from, m.edition) >= s.valid_from
       and (s.valid_to is null or coalesce(m.valid_from, m.edition) <= s.valid_to))
 order by m.file, m.row_no

@@ -3,14 +3,16 @@
 -- The two tables are stacked to join data of all years. A code that has the same day in both would
 -- count its rows twice.
 -- Remedy: this is a fault of the program; report it with the input.
-select 'code' as column_name, coalesce(l.ods, l.gss) as found,
-  l.kind || ' ' || coalesce(l.ods, l.gss) || ' stands in both tables from '
-    || greatest(l.valid_from, c.valid_from) as message
-from part l
-join part c on c.kind = l.kind and c.ods is not distinct from l.ods
-  and c.gss is not distinct from l.gss
-  and c.valid_from <= coalesce(l.valid_to, date '9999-12-31')
-  and l.valid_from <= coalesce(c.valid_to, date '9999-12-31')
-where l.legacy and not c.legacy
-group by l.kind, l.ods, l.gss, l.valid_from, c.valid_from
+select 'code' as column_name, coalesce(p.ods, p.gss) as found,
+  p.kind || ' ' || coalesce(p.ods, p.gss) || ' stands in both tables from ' || p.valid_from as message
+from (
+  select p.*,
+    max(case when p.legacy then coalesce(p.valid_to, date '9999-12-31') end) over earlier as legacy_until,
+    max(case when not p.legacy then coalesce(p.valid_to, date '9999-12-31') end) over earlier as current_until
+  from part p
+  window earlier as (partition by p.ods, p.gss, p.kind order by p.valid_from
+    rows between unbounded preceding and 1 preceding)
+) p
+where p.valid_from <= case when p.legacy then p.current_until else p.legacy_until end
+group by p.kind, p.ods, p.gss, p.valid_from
 order by 2, 3

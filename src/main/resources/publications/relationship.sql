@@ -19,8 +19,8 @@ select m.relation, m.child_kind, m.child_ods, m.child_gss, m.parent_kind, m.pare
   m.parent_gss, m.valid_from, m.valid_to, min(m.edition) as first_listed,
   max(m.edition) as last_listed, 'listed' as evidence, min(m.file) as source
 from membership m
-group by m.relation, m.child_kind, m.child_ods, m.child_gss, m.parent_kind, m.parent_ods,
-  m.parent_gss, m.valid_from, m.valid_to
+group by m.child_ods, m.parent_ods, m.child_gss, m.valid_from, m.relation, m.child_kind,
+  m.parent_kind, m.parent_gss, m.valid_to
 union all
 select l.relation, l.child_kind, l.child_ods, cast(null as varchar), 'SUB-ICB', s.sub_icb_ods,
   cast(null as varchar), s.since, cast(null as date), min(l.edition), max(l.edition), s.evidence,
