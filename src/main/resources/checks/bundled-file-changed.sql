@@ -6,8 +6,11 @@
 -- Remedy: restore the file named from where icsref came, or compile the bundled input again
 -- with icsref bundle.
 select min(s.file) as file, 'SHA-256' as column_name, min(s.sha256) as found,
-  d.file || ' has ' || sum(s.row_count) || ' rows and is not the file that was compiled' as message
-from bundled_digest d join source_table s on s.file = d.file
+  d.file || coalesce(' has ' || sum(s.row_count) || ' rows and', '')
+    || ' is not the file that was compiled' as message
+from bundled_digest d join (
+  select file, sha256, row_count from source_table
+  union all select file, sha256, null from boundary_file) s on s.file = d.file
 where s.sha256 <> d.sha256
 group by d.file
 order by d.file

@@ -7,4 +7,5 @@ select d.file, 'file' as column_name, d.file as found,
   d.file || ' belongs to the bundled input and was not read' as message
 from bundled_digest d
 where not exists (select 1 from source_table s where s.file = d.file)
+  and not exists (select 1 from boundary_file b where b.file = d.file)
 order by d.file

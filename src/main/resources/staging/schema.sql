@@ -50,6 +50,12 @@ create table bundled_digest (
   sha256 varchar not null
 );
 
+-- The boundaries that the map is drawn from: files of the input that are no lists.
+create table boundary_file (
+  file varchar not null,
+  sha256 varchar not null
+);
+
 create table expectation (
   what varchar not null,
   valid_from date,

@@ -9,6 +9,7 @@ import icsref.ops.HistoryDatabase;
 import icsref.ops.Recovery;
 import icsref.ops.RunLock;
 import icsref.publish.release.ReleaseStore;
+import icsref.publish.report.Boundaries;
 import icsref.publish.table.Manifest;
 import icsref.read.Source;
 import icsref.read.bundle.BundleDigests;
@@ -19,6 +20,7 @@ import icsref.stage.OrganisationTables;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -250,8 +252,12 @@ public final class BuildJob {
     InputTables.loadFormer(
         build.staging(),
         last.map(Manifest::release).orElse(""),
-        last.map(Manifest::inputs).orElse(List.of()),
-        BundleDigests.list(build.options.input()));
+        last.map(Manifest::inputs).orElse(List.of()));
+    InputTables.loadDigests(
+        build.staging(),
+        BundleDigests.list(build.options.input()),
+        build.identified.get().boundaries().stream()
+            .collect(Collectors.toMap(Boundaries::file, Boundaries::sha256)));
     OrganisationTables.begin(build.staging(), build.options.asAt());
     counts.incrementWriteCount(inputs.size());
   }

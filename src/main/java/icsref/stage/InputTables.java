@@ -64,10 +64,8 @@ public final class InputTables {
    *
    * @param release the last one
    * @param inputs what that one was made from
-   * @param bundled the digests of the bundled files as compiled, by file
    */
-  public static void loadFormer(
-      Staging staging, String release, List<InputTable> inputs, Map<String, String> bundled) {
+  public static void loadFormer(Staging staging, String release, List<InputTable> inputs) {
     staging.add(
         "former_source_table",
         new Columns<InputTable>()
@@ -79,11 +77,23 @@ public final class InputTables {
             .with("sha256", input -> input.content().sha256())
             .with("row_count", input -> input.content().rows()),
         inputs);
-    staging.add(
-        "bundled_digest",
-        DIGEST,
-        bundled.entrySet().stream()
-            .map(each -> new Digest(each.getKey(), each.getValue()))
-            .toList());
+  }
+
+  /**
+   * The digests that show whether a bundled file is still the one that was compiled.
+   *
+   * @param bundled of the bundled files as compiled, by file
+   * @param boundaries of the files in the input that are no lists, by file
+   */
+  public static void loadDigests(
+      Staging staging, Map<String, String> bundled, Map<String, String> boundaries) {
+    staging.add("bundled_digest", DIGEST, digests(bundled));
+    staging.add("boundary_file", DIGEST, digests(boundaries));
+  }
+
+  private static List<Digest> digests(Map<String, String> byFile) {
+    return byFile.entrySet().stream()
+        .map(each -> new Digest(each.getKey(), each.getValue()))
+        .toList();
   }
 }

@@ -65,6 +65,17 @@ class ChangedInputTest {
   }
 
   @Test
+  void bundled_boundaries_that_are_not_the_compiled_ones_are_named() throws IOException {
+    Path boundaries = input.resolve("boundaries-icb-2023.geojson");
+    Files.writeString(boundaries, Files.readString(boundaries).replaceFirst("51\\.5", "51.6"));
+
+    assertThat(found(Build.into(folder.resolve("output"), "--input", input)))
+        .containsExactly(
+            "WARNING bundled-file-changed | boundaries-icb-2023.geojson |"
+                + " boundaries-icb-2023.geojson is not the file that was compiled");
+  }
+
+  @Test
   void a_list_that_is_not_the_one_of_the_last_release_is_named() throws IOException {
     Files.delete(input.resolve("SHA256SUMS"));
     Path output = folder.resolve("output");

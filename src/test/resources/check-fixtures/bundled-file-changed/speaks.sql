@@ -1,2 +1,3 @@
-insert into bundled_digest values ('a.csv', 'aa'), ('b.csv', 'bb');
+insert into bundled_digest values ('a.csv', 'aa'), ('b.csv', 'bb'), ('c.geojson', 'cc');
 insert into source_table (file, sha256, row_count) values ('a.csv', 'ab', 7), ('b.csv', 'bb', 8);
+insert into boundary_file values ('c.geojson', 'cd');

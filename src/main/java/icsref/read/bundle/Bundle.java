@@ -94,7 +94,9 @@ public final class Bundle {
             draft.resolve("README.md"),
             BundleReadme.text(official.from(), tables) + boundaries.note());
         readBack(draft);
-        BundleDigests.write(draft, tables.keySet());
+        Set<String> files = new TreeSet<>(tables.keySet());
+        files.addAll(boundaries.names());
+        BundleDigests.write(draft, files);
         for (String stale : bundledFiles()) {
           if (!tables.containsKey(stale) && !boundaries.names().contains(stale)) {
             Files.delete(input.resolve(stale));

@@ -181,6 +181,10 @@ class BundleTest {
             {"type":"Feature","properties":{"ICB23CD":"E54000002"},"geometry":{"type":"MultiPolygon","coordinates":[[[[-1,52],[-1.5,52.1],[-1,53],[-1,52]]]]}}
             ]}
             """);
+    assertThat(written().get("SHA256SUMS"))
+        .contains(
+            Sha256.of(written().get("boundaries-icb-2023.geojson"))
+                + "  boundaries-icb-2023.geojson\n");
     assertThat(written().get("README.md"))
         .contains(
             "| boundaries-icb-2023.geojson | 2 | Boundaries_BSC.geojson | Office for National"
