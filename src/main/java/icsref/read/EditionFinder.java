@@ -21,9 +21,6 @@ import java.util.function.Function;
  * or archive that it came in; the latest day in its rows is the last resort.
  */
 final class EditionFinder {
-  /** A workbook or an archive that is so much younger than its rows was saved or packed again. */
-  private static final int DAYS_AFTER_ROWS = 366;
-
   /**
    * The edition of a table.
    *
@@ -76,14 +73,17 @@ final class EditionFinder {
       return named.map(day -> said(day.in(inRows)));
     }
     Optional<LocalDate> written =
-        document.writtenOn().filter(day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get()));
+        document
+            .writtenOn()
+            .filter(
+                day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get(), rule.quietMonths()));
     return written.isPresent()
         ? written.map(this::said)
         : inRows.map(day -> new Edition(day, true));
   }
 
-  private static boolean isShortlyAfter(LocalDate day, LocalDate inRows) {
-    return !day.isBefore(inRows) && !day.isAfter(inRows.plusDays(DAYS_AFTER_ROWS));
+  private static boolean isShortlyAfter(LocalDate day, LocalDate inRows, int months) {
+    return !day.isBefore(inRows) && !day.isAfter(inRows.plusMonths(months));
   }
 
   /** In the name of the list, else in that of the archive around it. */

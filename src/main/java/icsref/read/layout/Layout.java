@@ -96,13 +96,16 @@ public record Layout(
    * @param notBefore a day before which the list cannot speak as it does; the edition of a list
    *     that has none of the columns
    * @param otherSheet the sheet that is asked where this one mentions no day
+   * @param quietMonths for how long such a list may have no change: a file saved or packed later
+   *     was saved or packed again
    * @param ofEvents whether each row has its own day and the list is true until the last
    */
   public record Latest(
       List<String> columns,
       Optional<LocalDate> notBefore,
       Optional<Glob> otherSheet,
-      boolean ofEvents)
+      boolean ofEvents,
+      int quietMonths)
       implements Edition {}
 
   /** The latest day that another sheet of the workbook mentions, such as its change log. */

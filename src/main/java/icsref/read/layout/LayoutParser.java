@@ -153,7 +153,8 @@ final class LayoutParser {
                       day ->
                           DateParser.find(day).orElseThrow(() -> map.wrong("not-before", "a day"))),
               map.find("else-in-sheet").map(Glob::new),
-              map.flag("of-events", false));
+              map.flag("of-events", false),
+              (int) map.number("quiet-months", 1, 120, 12));
     }
     map.done();
     return edition;
