@@ -1,6 +1,7 @@
 package icsref.model;
 
 import java.util.Set;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /**
@@ -58,17 +59,29 @@ public record Component(
    * @param until empty while it goes on
    */
   public record Span(String since, String until) {
+    private static final int MONTH = "2020-12".length();
+    private static final int DAY = "2020-12-01".length();
+
     private static final Pattern MOMENT =
         Pattern.compile("|\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
 
     public Span {
       requireMoment(since);
       requireMoment(until);
+      int precise = Math.min(since.length(), until.length());
+      if (precise > 0 && until.substring(0, precise).compareTo(since.substring(0, precise)) < 0) {
+        throw new IllegalArgumentException("it ends before it begins, on " + since);
+      }
     }
 
     /** A moment as it must be written. */
     public static String requireMoment(String moment) {
-      if (!MOMENT.matcher(moment).matches()) {
+      boolean valid = MOMENT.matcher(moment).matches();
+      if (valid && moment.length() == DAY) {
+        int most = YearMonth.parse(moment.substring(0, MONTH)).lengthOfMonth();
+        valid = Integer.parseInt(moment.substring(MONTH + 1)) <= most;
+      }
+      if (!valid) {
         throw new IllegalArgumentException(
             "'" + moment + "' is not a date (2020, 2020-12 or 2020-12-01)");
       }

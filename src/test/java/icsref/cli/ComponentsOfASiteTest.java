@@ -182,4 +182,39 @@ class ComponentsOfASiteTest {
         .contains("Places!B" + (ComponentsWorkbook.firstRow("Places") + 2))
         .contains("Board!A" + ComponentsWorkbook.firstRow("Board"));
   }
+
+  @Test
+  void mistakes_that_only_the_lists_or_the_days_show_are_named_by_sheet_and_cell_too()
+      throws IOException {
+    Map<String, List<List<String>>> sheets = filled();
+    sheets.get("Partnerships").set(0, changed(sheets.get("Partnerships").get(0), 4, "2018-12"));
+    sheets.get("Places").set(2, rows("PLACE|QOX|Seaside Place|E06000058").get(0));
+    sheets.get("Healthwatch").set(0, changed(sheets.get("Healthwatch").get(0), 2, "E07000187"));
+    sheets.get("Board").set(0, changed(sheets.get("Board").get(0), 3, "chairman"));
+    sheets.get("Collaboratives").set(0, changed(sheets.get("Collaboratives").get(0), 3, "RBA"));
+    Build build = build("found", sheets);
+    assertThat(build.published()).isFalse();
+    assertThat(
+            Csv.read(build.output().resolve("findings.csv")).stream()
+                .filter(row -> row.get("file").equals(WORKBOOK))
+                .filter(row -> !row.get("severity").equals("INFO"))
+                .map(
+                    row ->
+                        String.join(
+                            " | ",
+                            row.get("severity"),
+                            row.get("sheet"),
+                            row.get("cell"),
+                            row.get("value"))))
+        .containsExactlyInAnyOrder(
+            "ERROR | Partnerships | E" + ComponentsWorkbook.firstRow("Partnerships") + " | 2018-12",
+            "ERROR | Places | B"
+                + (ComponentsWorkbook.firstRow("Places") + 2)
+                + " | Seaside Place",
+            "ERROR | Healthwatch | C" + ComponentsWorkbook.firstRow("Healthwatch") + " | E07000187",
+            "WARNING | Board | D" + ComponentsWorkbook.firstRow("Board") + " | chairman",
+            "WARNING | Collaboratives | D"
+                + ComponentsWorkbook.firstRow("Collaboratives")
+                + " | RBA");
+  }
 }

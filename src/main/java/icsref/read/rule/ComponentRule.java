@@ -69,11 +69,14 @@ record ComponentRule(Map<String, Text> texts) implements FactRule {
             cells.valid("member_kind", kind -> new Component.Member(kind, "", "").kind()),
             cells.text("member"),
             cells.text("role")),
-        new Component.Span(
-            cells.valid("since", ComponentRule::moment),
-            cells.valid("until", ComponentRule::moment)),
+        span(cells),
         new Component.Claim(cells.text("status"), cells.text("source")),
         row.origin());
+  }
+
+  private static Component.Span span(Cells cells) {
+    String since = cells.valid("since", ComponentRule::moment);
+    return cells.valid("until", until -> new Component.Span(since, moment(until)));
   }
 
   /** A date cell of a workbook may carry a time of midnight; a month or a year stays one. */
