@@ -1,7 +1,7 @@
 package icsref.model;
 
-import java.util.Set;
 import java.time.YearMonth;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**

@@ -208,9 +208,7 @@ class ComponentsOfASiteTest {
                             row.get("value"))))
         .containsExactlyInAnyOrder(
             "ERROR | Partnerships | E" + ComponentsWorkbook.firstRow("Partnerships") + " | 2018-12",
-            "ERROR | Places | B"
-                + (ComponentsWorkbook.firstRow("Places") + 2)
-                + " | Seaside Place",
+            "ERROR | Places | B" + (ComponentsWorkbook.firstRow("Places") + 2) + " | Seaside Place",
             "ERROR | Healthwatch | C" + ComponentsWorkbook.firstRow("Healthwatch") + " | E07000187",
             "WARNING | Board | D" + ComponentsWorkbook.firstRow("Board") + " | chairman",
             "WARNING | Collaboratives | D"
