@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
- * A release as the repository has it for those who have no Java: its tables, its page and their
- * descriptor. Tables with a row for each LSOA are compressed; the workbook, which would be new
- * bytes with every change, is left out.
+ * A release as the repository has it for those who have no Java: its tables, workbook and page, and
+ * their descriptor. Tables with a row for each LSOA are compressed. Of compressed files and of the
+ * workbook what is in them counts: how small it is packed differs between machines.
  */
 final class PublishedTables {
   private static final Path FOLDER = Path.of("output/published");
@@ -35,6 +40,7 @@ final class PublishedTables {
   private static final List<String> BESIDE_TABLES = List.of("CHANGES.md", "coverage.json");
   private static final String PAGE = "report.html";
   private static final String DESCRIPTOR = "datapackage.json";
+  private static final String WORKBOOK = "icsref.xlsx";
 
   private PublishedTables() {}
 
@@ -48,6 +54,7 @@ final class PublishedTables {
     for (String name : BESIDE_TABLES) {
       files.put(name, Files.readString(build.release().resolve(name)));
     }
+    files.put(WORKBOOK, parts(build.release().resolve(WORKBOOK)));
     files.put(PAGE, "");
     files.put(DESCRIPTOR, descriptor(build.release(), folder));
     files.put(PAGE, page(Files.readString(build.release().resolve(PAGE)), files));
@@ -63,10 +70,41 @@ final class PublishedTables {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        held.put(name, new String(content(file), StandardCharsets.UTF_8));
+        held.put(
+            name,
+            name.equals(WORKBOOK)
+                ? parts(file)
+                : new String(content(file), StandardCharsets.UTF_8));
       }
     }
     return held;
+  }
+
+  /** The parts of a workbook, one after the other. */
+  private static String parts(Path workbook) throws IOException {
+    StringBuilder parts = new StringBuilder();
+    try (ZipFile zip = new ZipFile(workbook.toFile())) {
+      for (ZipEntry part : zip.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList()) {
+        parts.append(part.getName()).append('\n');
+        parts.append(new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return parts.toString();
+  }
+
+  /** The same workbook, packed as small as can be. */
+  private static void repack(Path workbook, Path into) throws IOException {
+    try (ZipFile zip = new ZipFile(workbook.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(into))) {
+      out.setLevel(Deflater.BEST_COMPRESSION);
+      for (ZipEntry part : zip.stream().toList()) {
+        ZipEntry same = new ZipEntry(part.getName());
+        same.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(same);
+        zip.getInputStream(part).transferTo(out);
+        out.closeEntry();
+      }
+    }
   }
 
   private static byte[] content(Path file) throws IOException {
@@ -92,7 +130,9 @@ final class PublishedTables {
       write(folder.resolve(table.getKey()), table.getValue());
     }
     for (Map.Entry<String, String> file : expected(build, folder).entrySet()) {
-      if (!file.getKey().endsWith(".gz")) {
+      if (file.getKey().equals(WORKBOOK)) {
+        repack(build.release().resolve(WORKBOOK), folder.resolve(WORKBOOK));
+      } else if (!file.getKey().endsWith(".gz")) {
         write(folder.resolve(file.getKey()), file.getValue());
       }
     }
