@@ -42,9 +42,7 @@ final class ParquetCommand implements Callable<Integer> {
   public Integer call() {
     Path from = real(folders.release(release));
     Path folder = to != null ? to : folders.output().resolve("parquet").resolve(from.getFileName());
-    List<String> written =
-        ParquetFiles.write(
-            from, folder.toAbsolutePath(), Main.home().resolve("target").resolve("parquet"));
+    List<String> written = ParquetFiles.write(from, folder.toAbsolutePath());
     System.out.println(
         "icsref parquet: " + written.size() + " files of " + from.getFileName() + " in " + folder);
     return ExitCode.DONE.number();

@@ -32,7 +32,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param folder where it was read
  * @param asAt the day to build for, or null for the day of the run
- * @param keep which releases to keep
+ * @param releases what they hold, and which to keep
  * @param mostFall the largest share of its rows that a table may lose since the last release
  * @param historyUrl where the run history is, or empty for a file in the output folder
  * @param checks what the site sets for single checks, by their ids
@@ -41,7 +41,7 @@ import org.apache.commons.csv.CSVRecord;
 public record Configuration(
     Path folder,
     LocalDate asAt,
-    Keep keep,
+    Releases releases,
     double mostFall,
     String historyUrl,
     Expected expected,
@@ -56,6 +56,18 @@ public record Configuration(
    */
   public record Keep(int perDay, int days) {}
 
+  /** In what form the tables are written besides CSV. */
+  public enum Format {
+    PARQUET
+  }
+
+  /**
+   * The releases of a site.
+   *
+   * @param formats of the tables, besides CSV
+   */
+  public record Releases(Keep keep, List<Format> formats) {}
+
   /**
    * What is expected of the input.
    *
@@ -67,6 +79,15 @@ public record Configuration(
   private static final String TODAY = "today";
   private static final Keep KEEP = new Keep(30, 60);
   private static final double MOST_FALL = 0.1;
+
+  public Keep keep() {
+    return releases.keep();
+  }
+
+  /** Whether the tables are written as Parquet, too. */
+  public boolean hasParquet() {
+    return releases.formats().contains(Format.PARQUET);
+  }
 
   public List<Expectation> expectations() {
     return expected.counts();
@@ -92,9 +113,11 @@ public record Configuration(
         new Configuration(
             folder,
             asAt(settings),
-            new Keep(
-                (int) settings.number("keep", 1, Integer.MAX_VALUE, KEEP.perDay()),
-                (int) settings.number("keep-days", 1, Integer.MAX_VALUE, KEEP.days())),
+            new Releases(
+                new Keep(
+                    (int) settings.number("keep", 1, Integer.MAX_VALUE, KEEP.perDay()),
+                    (int) settings.number("keep-days", 1, Integer.MAX_VALUE, KEEP.days())),
+                formats(settings)),
             settings.has("most-fall") ? settings.share("most-fall") : MOST_FALL,
             historyUrl(settings.mapOrEmpty("history")),
             new Expected(
@@ -124,6 +147,17 @@ public record Configuration(
     return Files.exists(file)
         ? CheckSettings.of(YamlNode.read(file, "config/checks.yml"))
         : Map.of();
+  }
+
+  private static List<Format> formats(YamlNode settings) {
+    if (!settings.has("formats")) {
+      return List.of();
+    }
+    List<String> words = settings.texts("formats");
+    if (!List.of("parquet").containsAll(words)) {
+      throw settings.wrong("formats", "[parquet]");
+    }
+    return words.stream().map(word -> Format.PARQUET).distinct().toList();
   }
 
   /** The day, or null for {@code today}. */

@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.model.Severity;
+import icsref.publish.release.ParquetFiles;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
@@ -60,7 +61,13 @@ final class ForPeople {
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
         shown ? Optional.of(build.draft.get()) : Optional.empty(),
-        shown ? () -> files(build.draft.get(), written.get()) : List::of,
+        shown
+            ? () ->
+                files(
+                    build.draft.get(),
+                    written.get(),
+                    build.identified.get().configuration().hasParquet())
+            : List::of,
         new ReportData.Quality(
             written.map(BuildContext.Written::certificate).orElse(Map.of()),
             build.findings(),
@@ -85,7 +92,8 @@ final class ForPeople {
    * The files that the release will have, the most used first. The draft's folder is not asked:
    * some are written while the page is, and some after it.
    */
-  private static List<ReportData.Download> files(Path draft, BuildContext.Written written) {
+  private static List<ReportData.Download> files(
+      Path draft, BuildContext.Written written, boolean parquet) {
     List<WrittenTable> tables = new ArrayList<>(written.tables());
     tables.addAll(written.lookups().get());
     Map<String, Long> rows = new TreeMap<>();
@@ -96,6 +104,11 @@ final class ForPeople {
       rows.put(file, table.rows());
       what.put(
           file, table.table().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
+      if (parquet) {
+        String same = ParquetFiles.FOLDER + "/" + ParquetFiles.name(file);
+        rows.put(same, table.rows());
+        what.put(same, file + " as Parquet");
+      }
     }
     TreeSet<String> names = new TreeSet<>(OrderOfUse.byName());
     names.addAll(what.keySet());

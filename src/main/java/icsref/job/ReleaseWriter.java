@@ -4,6 +4,7 @@ import icsref.config.Configuration;
 import icsref.model.Finding;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
+import icsref.publish.release.ParquetFiles;
 import icsref.publish.release.ReleaseVersion;
 import icsref.publish.table.Coverage;
 import icsref.publish.table.DataPackage;
@@ -14,6 +15,7 @@ import icsref.publish.table.OnDayTable;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.SqlSchema;
 import icsref.publish.table.WrittenTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +173,10 @@ final class ReleaseWriter {
             release.substring(release.indexOf('_') + 1),
             withLookups(build),
             build.facts.get().inputs()));
+    Path parquet = draft.resolve(ParquetFiles.FOLDER);
+    if (build.identified.get().configuration().hasParquet() && !Files.exists(parquet)) {
+      ParquetFiles.write(draft, parquet);
+    }
     Manifest.of(draft, release, madeFrom(build), build.facts.get().inputs(), withLookups(build))
         .write(draft);
   }

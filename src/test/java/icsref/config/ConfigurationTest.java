@@ -40,7 +40,7 @@ class ConfigurationTest {
             new Configuration(
                 folder,
                 LocalDate.of(2026, 3, 31),
-                new Configuration.Keep(30, 60),
+                new Configuration.Releases(new Configuration.Keep(30, 60), List.of()),
                 0.1,
                 "",
                 new Configuration.Expected(
@@ -69,6 +69,15 @@ class ConfigurationTest {
     assertThat(read.asAt()).isNull();
     assertThat(read.keep()).isEqualTo(new Configuration.Keep(3, 7));
     assertThat(read.mostFall()).isEqualTo(0.5);
+  }
+
+  @Test
+  void parquet_is_a_format_that_a_site_may_ask_for() throws IOException {
+    assertThat(Configuration.read(folder).hasParquet()).isFalse();
+    write("icsref.yml", "as-at: today\nformats: [parquet]\n");
+    assertThat(Configuration.read(folder).hasParquet()).isTrue();
+    write("icsref.yml", "as-at: today\nformats: [orc]\n");
+    stops(() -> Configuration.read(folder), "formats");
   }
 
   @Test

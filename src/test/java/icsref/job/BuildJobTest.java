@@ -50,6 +50,29 @@ class BuildJobTest {
     return data;
   }
 
+  @Test
+  void a_site_that_asks_for_parquet_has_it_in_every_release() throws IOException {
+    TinySite site = site();
+    Build before = build(site, output());
+    site.configure("icsref.yml", "as-at: 2024-06-30\nkeep: 5\nformats: [parquet]\n");
+    Build one = build(site, output());
+    assertThat(one.exit()).as(one.said()).isZero();
+    assertThat(data(one)).isEqualTo(data(before));
+    Map<String, String> files = one.files();
+    List<String> parquet =
+        files.keySet().stream().filter(name -> name.endsWith(".parquet")).toList();
+    assertThat(parquet)
+        .containsExactlyElementsOf(
+            data(one).keySet().stream()
+                .filter(name -> name.endsWith(".csv"))
+                .map(name -> "parquet/" + name.replace(".csv", ".parquet"))
+                .toList());
+    assertThat(files.get("manifest.json")).contains("parquet/ics.parquet");
+    assertThat(files.get("report.html")).contains("href=\"parquet/ics.parquet\"");
+    Map<String, String> again = build(site, folder.resolve("again")).files();
+    assertThat(parquet).allSatisfy(name -> assertThat(again.get(name)).isEqualTo(files.get(name)));
+  }
+
   /** {@code -Dicsref.renew=true} writes it again: look at the difference before you commit it. */
   @Test
   void the_release_of_a_tiny_england_is_what_it_was() throws IOException {

@@ -5,6 +5,7 @@ import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -22,22 +23,29 @@ import java.util.stream.Stream;
 /**
  * The tables of a release as Parquet, with the columns and types of its descriptor. DuckDB writes
  * them. Its driver is no part of the program's class path, where 80 MB would slow every start: it
- * is loaded from its own folder when it is asked for.
+ * is loaded from its own folder, beside the program, when it is asked for.
  */
 public final class ParquetFiles {
   private static final String DESCRIPTOR = "datapackage.json";
 
+  /** Where a release has them, if its site asks for them. */
+  public static final String FOLDER = "parquet";
+
   private ParquetFiles() {}
+
+  /** The name of a table's file. */
+  public static String name(String csv) {
+    return csv.replaceFirst("\\.csv(\\.gz)?$", "") + ".parquet";
+  }
 
   /**
    * Writes every table and lookup, all or nothing.
    *
    * @param release a release's folder
    * @param folder a new one, which appears when all is written
-   * @param drivers the folder with DuckDB's driver
    * @return the names of the files
    */
-  public static List<String> write(Path release, Path folder, Path drivers) {
+  public static List<String> write(Path release, Path folder) {
     try {
       if (Files.exists(folder)) {
         throw new Stop(
@@ -48,7 +56,7 @@ public final class ParquetFiles {
       Path draft = folder.resolveSibling(folder.getFileName() + ".new");
       FileTree.delete(draft);
       try {
-        List<String> written = write(release, tables, draft, drivers);
+        List<String> written = write(release, tables, draft, drivers());
         Files.move(draft, folder);
         return written;
       } finally {
@@ -79,9 +87,11 @@ public final class ParquetFiles {
     try (URLClassLoader loader = new URLClassLoader(jars(drivers));
         Connection connection = connect(loader, drivers);
         Statement statement = connection.createStatement()) {
+      // the same tables give the same bytes
+      statement.execute("set threads = 1");
       for (Map<?, ?> table : tables) {
         String path = String.valueOf(table.get("path"));
-        String file = path.replaceFirst("\\.csv(\\.gz)?$", "") + ".parquet";
+        String file = name(path);
         Files.createDirectories(draft.resolve(file).getParent());
         statement.execute(
             "copy (select %s from read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')) to %s (format parquet)"
@@ -96,6 +106,17 @@ public final class ParquetFiles {
           ExitCode.INTERNAL, "Parquet of " + release + " cannot be written: " + e.getMessage(), e);
     }
     return written;
+  }
+
+  /** In {@code target}, where packaging puts both the program and the driver. */
+  private static Path drivers() {
+    try {
+      Path program =
+          Path.of(ParquetFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return program.resolveSibling(FOLDER);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static URL[] jars(Path drivers) throws IOException {
