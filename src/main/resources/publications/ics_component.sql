@@ -32,10 +32,12 @@ forms as (
   left join authority_start t on t.gss = a.gss
   where a.tier = 'UPPER-TIER'
 ),
--- What the act of 2012 gives each upper-tier authority, unless the site names it.
-of_authority (kind, words, since) as (
-  values ('HEALTH-AND-WELLBEING-BOARD', ' Health and Wellbeing Board', date '2013-04-01'),
-    ('HEALTHWATCH', 'Healthwatch ', date '2013-04-01')
+-- What the acts give each upper-tier authority, unless the site names it.
+of_authority (kind, words, since, source) as (
+  values ('HEALTH-AND-WELLBEING-BOARD', ' Health and Wellbeing Board', date '2013-04-01',
+      'Health and Social Care Act 2012, section 194'),
+    ('HEALTHWATCH', 'Healthwatch ', date '2013-04-01',
+      'Local Government and Public Involvement in Health Act 2007, section 221')
 ),
 -- What schedule 2 of the act of 2022 asks of each board, unless the site names who it is.
 board_role (role, name) as (
@@ -78,7 +80,7 @@ parts as (
     coalesce(nullif(p.status, ''), 'statutory'),
     case when p.name <> '' then 'declared' else 'generated' end,
     case when p.ics_ods is null then 'statute' else 'declared' end,
-    coalesce(p.source, 'Health and Care Act 2022')
+    coalesce(p.source, 'Health and Care Act 2022, section 26')
   from ics i left join ics_start s on s.ods = i.ods left join icp p on p.ics_ods = i.ods
   union all
   select i.ods, 'BOARD-MEMBER', 'system', b.name, cast(null as varchar), cast(null as varchar),
@@ -90,13 +92,13 @@ parts as (
   union all
   select i.ods, 'ICP-MEMBER', 'system', i.name, i.ods, i.gss, 'ICB', '', '',
     cast(s.since as varchar), '', '',
-    'listed', 'statute', 'Health and Care Act 2022'
+    'listed', 'statute', 'Health and Care Act 2022, section 26'
   from ics i left join ics_start s on s.ods = i.ods
   union all
   select f.ics_ods, 'ICP-MEMBER', 'system', f.name, cast(null as varchar), f.gss,
     'UPPER-TIER', '', '',
     cast(f.member_since as varchar), '', case when f.whole then '' else 'straddles' end,
-    'listed', 'footprint', 'Health and Care Act 2022'
+    'listed', 'footprint', 'Health and Care Act 2022, section 26'
   from forms f
   left join declared_member d on d.ics_ods = f.ics_ods and d.authority_gss = f.gss
   where d.ics_ods is null
@@ -106,7 +108,7 @@ parts as (
     cast(null as varchar), f.gss, '', '', '',
     cast(greatest(o.since, coalesce(f.began, o.since)) as varchar), '',
     case when f.whole then '' else 'straddles' end, 'generated', 'statute',
-    'Health and Social Care Act 2012'
+    o.source
   from forms f cross join of_authority o
   left join (select distinct c.kind, c.authority_gss from component c) d
     on d.kind = o.kind and d.authority_gss = f.gss

@@ -189,8 +189,8 @@ class SystemDocTest {
           new Statement(
               "the Health and Care Act 2022, and before it the Act of 2012",
               "",
-              new Where("ics_component", "source", "Health and Care Act 2022"),
-              new Where("ics_component", "source", "Health and Social Care Act 2012")),
+              new Where("ics_component", "source", "Health and Care Act 2022, section 26"),
+              new Where("ics_component", "source", "Health and Social Care Act 2012, section 194")),
           new Statement(
               "the two meanings of ICP are kept apart", "", part("ICP", "level", "system")));
 
