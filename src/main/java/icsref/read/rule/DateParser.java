@@ -8,10 +8,19 @@ import java.util.Optional;
 /**
  * Days as publishers write them: 2021-04-01, 20210401, 01/04/2021, 01Apr2021, and 2018-04 for its
  * first.
+ *
+ * <p>A day in the year 0212 or 9196 is a mistake, not a date. What publishers write for "no
+ * end" is one: the last day of a year that ends in 99, such as 2999-12-31 and 9999-12-31.
  */
 public final class DateParser {
   /** Three letters each. */
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+  /** 1900-01-01 is written for "always". */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2100;
+  private static final int CENTURY = 100;
 
   private DateParser() {}
 
@@ -43,7 +52,7 @@ public final class DateParser {
         // Changes of NHS organisations take effect on the first of a month.
         int year = number(text, 0, 4);
         int month = number(text, 5, 7);
-        return year < 0 || month < 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, 1));
+        return day(year, month, 1);
       }
       return Optional.empty();
     } catch (DateTimeException e) {
@@ -59,7 +68,16 @@ public final class DateParser {
   private static Optional<LocalDate> day(int year, int month, int day) {
     return year < 0 || month < 0 || day < 0
         ? Optional.empty()
-        : Optional.of(LocalDate.of(year, month, day));
+        : Optional.of(LocalDate.of(year, month, day)).filter(DateParser::isPlausible);
+  }
+
+  private static boolean isPlausible(LocalDate day) {
+    int year = day.getYear();
+    return year >= FIRST_YEAR && (year <= LAST_YEAR || isNoEnd(day));
+  }
+
+  private static boolean isNoEnd(LocalDate day) {
+    return day.getYear() % CENTURY == CENTURY - 1 && day.getDayOfYear() == day.lengthOfYear();
   }
 
   private static int number(String text, int from, int to) {
