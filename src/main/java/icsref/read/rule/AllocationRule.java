@@ -2,41 +2,70 @@ package icsref.read.rule;
 
 import icsref.io.YamlNode;
 import icsref.model.Allocation;
+import icsref.model.Fact;
+import icsref.model.GroupAllocation;
+import icsref.model.GssCode;
 import icsref.model.LsoaVintage;
 import icsref.model.Ref;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code allocation: {lsoa, sub-icb, district}}: an LSOA lies in a sub-ICB and a district. The
- * census is the year in the LSOA's heading.
+ * {@code allocation: {lsoa, sub-icb, district}}: an LSOA lies in a sub-ICB and a district; {@code
+ * group-allocation: {group, sub-icb, district}}: so do the LSOAs of a group. The census is the year
+ * in the heading of the LSOA or group.
  */
-record AllocationRule(String lsoa, String subIcb, Text district) implements FactRule {
-  static final String WORD = "allocation";
+record AllocationRule(Of of, String column, String subIcb, Text district) implements FactRule {
+  /** What lies there. */
+  enum Of {
+    LSOA("allocation", "lsoa", "places an LSOA in no sub-ICB"),
+    GROUP("group-allocation", "group", "places LSOAs in no sub-ICB");
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule =
-        new AllocationRule(
-            names.lsoaColumn(map, "lsoa"), names.body(map, "sub-icb"), names.cell(map, "district"));
-    map.done();
-    return rule;
+    final String word;
+    private final String key;
+    private final String nowhere;
+
+    Of(String word, String key, String nowhere) {
+      this.word = word;
+      this.key = key;
+      this.nowhere = nowhere;
+    }
+
+    FactRule parse(YamlNode node, LayoutNames names) {
+      YamlNode map = node.map(word);
+      FactRule rule =
+          new AllocationRule(
+              this,
+              names.lsoaColumn(map, key),
+              names.body(map, "sub-icb"),
+              names.cell(map, "district"));
+      map.done();
+      return rule;
+    }
+
+    private Fact fact(
+        CellParser parser, Row row, int at, LsoaVintage vintage, Ref subIcb, GssCode district) {
+      return this == LSOA
+          ? new Allocation(parser.lsoa(row.cells(), at), vintage, subIcb, district, row.origin())
+          : new GroupAllocation(
+              parser.count(row.cells(), at), vintage, subIcb, district, row.origin());
+    }
   }
 
   @Override
   public String word() {
-    return WORD;
+    return of.word;
   }
 
   @Override
   public Optional<String> lsoaColumn() {
-    return Optional.of(lsoa);
+    return Optional.of(column);
   }
 
   @Override
   public Optional<BoundRule> bind(TableBinding table, Map<String, BodyReader> bodies) {
-    int at = table.position(lsoa);
-    LsoaVintage vintage = table.census(lsoa);
+    int at = table.position(column);
+    LsoaVintage vintage = table.census(column);
     BodyReader area = bodies.get(subIcb);
     Field authority = district.bind(table);
     CellParser parser = table.parser();
@@ -44,16 +73,10 @@ record AllocationRule(String lsoa, String subIcb, Text district) implements Fact
         (row, facts) -> {
           String[] cells = row.cells();
           Ref ref =
-              area.find(cells)
-                  .orElseThrow(() -> new BadCell(at, cells[at], "places an LSOA in no sub-ICB"));
+              area.find(cells).orElseThrow(() -> new BadCell(at, cells[at], of.nowhere));
           String code = authority.of(cells);
-          facts.add(
-              new Allocation(
-                  parser.lsoa(cells, at),
-                  vintage,
-                  ref,
-                  code.isEmpty() ? null : parser.gss(code, authority.position()),
-                  row.origin()));
+          GssCode gss = code.isEmpty() ? null : parser.gss(code, authority.position());
+          facts.add(of.fact(parser, row, at, vintage, ref, gss));
         });
   }
 }

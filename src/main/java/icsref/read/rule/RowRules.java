@@ -23,16 +23,16 @@ public record RowRules(
    */
   record ConditionalRule(FactRule rule, Map<String, List<Glob>> when) {}
 
-  /** One kind of fact, one class. */
+  /** By the word that the layout has for each. */
   private static final Map<String, BiFunction<YamlNode, LayoutNames, FactRule>> KINDS =
       new TreeMap<>(
           Map.of(
               OrganisationRule.WORD, OrganisationRule::parse,
               MembershipRule.WORD, MembershipRule::parse,
               SuccessionRule.WORD, SuccessionRule::parse,
-              AllocationRule.WORD, AllocationRule::parse,
+              AllocationRule.Of.LSOA.word, AllocationRule.Of.LSOA::parse,
+              AllocationRule.Of.GROUP.word, AllocationRule.Of.GROUP::parse,
               LsoaGroupRule.WORD, LsoaGroupRule::parse,
-              GroupAllocationRule.WORD, GroupAllocationRule::parse,
               ResidentsRule.WORD, ResidentsRule::parse,
               LsoaChangeRule.WORD, LsoaChangeRule::parse,
               ComponentRule.WORD, ComponentRule::parse));
