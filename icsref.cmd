@@ -15,13 +15,25 @@ if defined JAVA_HOME (
   if errorlevel 1 goto nojava
 )
 
+rem a Java that is too old would end with 1, which would say that the data is wrong
+if not defined JAVA_HOME goto state
+if not exist "%JAVA_HOME%\release" goto state
+set "FOUND="
+for /f "usebackq tokens=1,2 delims==" %%k in ("%JAVA_HOME%\release") do if "%%k"=="JAVA_VERSION" set "FOUND=%%~l"
+if not defined FOUND goto state
+for /f "delims=.+-" %%m in ("%FOUND%") do set "MAJOR=%%m"
+if %MAJOR% LSS 17 (
+  echo icsref: Java %FOUND% is too old; install a JDK, 17 or later, or set JAVA_HOME 1>&2
+  exit /b 4
+)
+
+:state
 set "STATE=packaged"
 if not exist "%JAR%" (
   set "STATE=missing"
   goto package
 )
 if not exist "%HOME_DIR%\src\main" goto run
-if "%ICSREF_PACKAGE%"=="never" goto run
 powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTime; if (Get-ChildItem -LiteralPath \"$env:HOME_DIR\pom.xml\", \"$env:HOME_DIR\src\main\" -Recurse -File | Where-Object { $_.LastWriteTime -gt $jar } | Select-Object -First 1) { exit 1 }"
 if not errorlevel 1 goto run
 set "STATE=stale"
@@ -41,6 +53,7 @@ if errorlevel 1 (
   exit /b 4
 )
 popd
+set "STATE=packaged"
 goto run
 
 :unpackaged
@@ -56,6 +69,8 @@ exit /b 4
 set "ARCHIVE=%HOME_DIR%\target\icsref.jsa"
 set "SHARING=-Xshare:auto"
 if exist "%ARCHIVE%" set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
+set "STALE=false"
+if "%STATE%"=="stale" set "STALE=true"
 set "MEMORY="
 if defined ICSREF_JAVA_OPTS goto start
 if "%~1"=="build" set "MEMORY=-Xms100m -Xmn80m"
@@ -70,5 +85,5 @@ if defined ICSREF_JAVA_OPTS (
     exit /b 4
   )
 )
-"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% -Dfile.encoding=UTF-8 "-Dicsref.home=%HOME_DIR%" %ICSREF_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% -Dfile.encoding=UTF-8 "-Dicsref.home=%HOME_DIR%" "-Dicsref.stale=%STALE%" %ICSREF_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

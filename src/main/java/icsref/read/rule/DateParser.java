@@ -9,8 +9,8 @@ import java.util.Optional;
  * Days as publishers write them: 2021-04-01, 20210401, 01/04/2021, 01Apr2021, and 2018-04 for its
  * first.
  *
- * <p>A day in the year 0212 or 9196 is a mistake, not a date. What publishers write for "no
- * end" is one: the last day of a year that ends in 99, such as 2999-12-31 and 9999-12-31.
+ * <p>A day in the year 0212 or 9196 is a mistake, not a date. What publishers write for "no end" is
+ * one: the last day of a year that ends in 99, such as 2999-12-31 and 9999-12-31.
  */
 public final class DateParser {
   /** Three letters each. */
