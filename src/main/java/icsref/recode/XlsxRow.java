@@ -1,14 +1,10 @@
 package icsref.recode;
 
-import icsref.recode.lookup.Apportionment;
-import icsref.recode.lookup.CodeKey;
-import icsref.recode.lookup.DatePeriod;
-import icsref.recode.lookup.DatePeriodParser;
 import icsref.recode.lookup.DateSigns;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.Amount;
-import icsref.recode.row.RowFields;
 import icsref.recode.row.RowOutput;
+import icsref.recode.row.TextFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +16,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.Row;
 
 /** A row of a sheet: its cells are copied as they are, and the new ones stand behind them. */
-final class XlsxRow extends RowFields implements RowOutput {
-  private static final int KNOWN_DATES = 4096;
+final class XlsxRow extends TextFields implements RowOutput {
   private static final int SHARE = 3;
 
   private final RecodePlan plan;
@@ -29,36 +24,25 @@ final class XlsxRow extends RowFields implements RowOutput {
   private final XlsxCells cells;
   private final int firstNew;
   private final boolean written;
-  private final DatePeriodParser dates;
   private final DateSigns signs = new DateSigns();
-  private final Map<String, Optional<DatePeriod>> knownDates = new HashMap<>();
   private final Map<Integer, String> mergedTexts = new HashMap<>();
-  private final int[] amountFrom;
-  private final int[] amountTo;
-  private final int[] amountDecimals;
 
   private Optional<Row> row = Optional.empty();
   private Optional<Worksheet> to = Optional.empty();
   private int at;
   private int parts;
-  private String code = "";
-  private boolean blanksAround;
   private Optional<RowOutput.Unmatched> unmatched = Optional.empty();
 
   /**
    * @param firstNew the column that the first new cell goes to
    */
   XlsxRow(RecodePlan plan, XlsxSheet sheet, int firstNew) {
+    super(plan.rows());
     this.plan = plan;
     this.sheet = sheet;
     this.cells = sheet.cells();
     this.firstNew = firstNew;
     this.written = !plan.rows().treatment().group();
-    this.dates = new DatePeriodParser(plan.rows().when().conventions());
-    int amounts = plan.columns().amounts().size();
-    this.amountFrom = new int[amounts];
-    this.amountTo = new int[amounts];
-    this.amountDecimals = new int[amounts];
   }
 
   DateSigns signs() {
@@ -109,38 +93,13 @@ final class XlsxRow extends RowFields implements RowOutput {
   }
 
   @Override
-  public long codeKey() {
-    String text = text(plan.columns().code());
-    int s = 0;
-    int e = text.length();
-    while (s < e && isBlank(text.charAt(s))) {
-      s++;
-    }
-    while (e > s && isBlank(text.charAt(e - 1))) {
-      e--;
-    }
-    blanksAround = e - s < text.length();
-    code = text.substring(s, e);
-    return CodeKey.of(code);
-  }
-
-  private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00A0';
+  protected String codeCell() {
+    return text(plan.columns().code());
   }
 
   @Override
-  public boolean hasBlanksAround() {
-    return blanksAround;
-  }
-
-  @Override
-  public boolean isLowerCase() {
-    return code.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-  }
-
-  @Override
-  public String code() {
-    return code;
+  protected void newDate(String text) {
+    signs.note(text);
   }
 
   @Override
@@ -149,31 +108,11 @@ final class XlsxRow extends RowFields implements RowOutput {
   }
 
   @Override
-  public boolean readPeriod() {
-    String text = date();
-    if (knownDates.size() > KNOWN_DATES) {
-      knownDates.clear();
-    }
-    Optional<DatePeriod> period =
-        knownDates.computeIfAbsent(
-            text,
-            first -> {
-              signs.note(first);
-              return dates.parse(first);
-            });
-    period.ifPresent(
-        days -> period((int) days.first().toEpochDay(), (int) days.last().toEpochDay()));
-    return period.isPresent();
-  }
-
-  @Override
   public Amount.Form readAmount(int a, Amount into) {
     Optional<Cell> cell = XlsxCells.find(row(), plan.columns().amounts().get(a));
     Optional<BigDecimal> number = cell.flatMap(XlsxCells::number);
-    Amount.Form form = into.read(number.map(BigDecimal::toPlainString).orElseGet(() -> amount(a)));
-    amountFrom[a] = into.from();
-    amountTo[a] = into.to();
-    amountDecimals[a] = into.decimals();
+    String text = number.map(BigDecimal::toPlainString).orElseGet(() -> amount(a));
+    Amount.Form form = readAmount(a, text, into);
     boolean percentage = cell.filter(XlsxCells::isPercentage).isPresent();
     return percentage ? Amount.Form.PERCENTAGE : form;
   }
@@ -241,17 +180,14 @@ final class XlsxRow extends RowFields implements RowOutput {
       if (divided.isEmpty()) {
         cells.copy(cell.get(), worksheet, at + parts, column);
       } else if (XlsxCells.number(cell.get()).isPresent()) {
-        BigDecimal number =
-            new BigDecimal(Apportionment.text(divided.get(), amountDecimals[amount]));
+        BigDecimal number = new BigDecimal(part(amount, divided.get()));
         XlsxCells.write(cell.get(), number, worksheet, at + parts, column);
       } else {
         String text = cells.text(cell.get());
         worksheet.inlineString(
             at + parts,
             column,
-            text.substring(0, amountFrom[amount])
-                + Apportionment.text(divided.get(), amountDecimals[amount])
-                + text.substring(amountTo[amount]));
+            withPart(amount, text, divided.get()));
       }
     }
   }

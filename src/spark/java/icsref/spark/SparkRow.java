@@ -2,58 +2,38 @@ package icsref.spark;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import icsref.recode.lookup.Apportionment;
-import icsref.recode.lookup.CodeKey;
-import icsref.recode.lookup.DatePeriod;
-import icsref.recode.lookup.DatePeriodParser;
 import icsref.recode.lookup.ValidArea;
 import icsref.recode.row.Amount;
-import icsref.recode.row.RowFields;
 import icsref.recode.row.RowOutput;
 import icsref.recode.row.RowPlan;
+import icsref.recode.row.TextFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** The code, the date and the amounts of a row of Spark, as text; and what becomes of them. */
-final class SparkRow extends RowFields implements RowOutput {
-  private static final int KNOWN_DATES = 4096;
+final class SparkRow extends TextFields implements RowOutput {
   private static final int SHARE = 3;
   private static final int SHARE_DECIMALS = 6;
 
   private final RowPlan plan;
   private final int[] precisions;
-  private final DatePeriodParser dates;
-  private final Map<String, Optional<DatePeriod>> knownDates = new HashMap<>();
   private final int amounts;
-  private final int[] amountFrom;
-  private final int[] amountTo;
-  private final int[] amountDecimals;
-  private final boolean[] isNumber;
 
   private Row row = RowFactory.create();
-  private String code = "";
-  private boolean blanksAround;
-  private Optional<DatePeriod> period = Optional.empty();
   private List<Row> parts = new ArrayList<>();
 
   /**
    * @param precisions digits that a divided amount may have; 0 where it stays text
    */
   SparkRow(RowPlan plan, int[] precisions) {
+    super(plan);
     this.plan = plan;
     this.precisions = precisions.clone();
-    this.dates = new DatePeriodParser(plan.when().conventions());
     this.amounts = plan.amounts().size();
-    this.amountFrom = new int[amounts];
-    this.amountTo = new int[amounts];
-    this.amountDecimals = new int[amounts];
-    this.isNumber = new boolean[amounts];
   }
 
   /** Goes to a row: the code, the date, the amounts. */
@@ -72,49 +52,8 @@ final class SparkRow extends RowFields implements RowOutput {
   }
 
   @Override
-  public long codeKey() {
-    String text = text(0);
-    int s = 0;
-    int e = text.length();
-    while (s < e && isBlank(text.charAt(s))) {
-      s++;
-    }
-    while (e > s && isBlank(text.charAt(e - 1))) {
-      e--;
-    }
-    blanksAround = e - s < text.length();
-    code = text.substring(s, e);
-    return CodeKey.of(code);
-  }
-
-  private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00A0';
-  }
-
-  @Override
-  public boolean hasBlanksAround() {
-    return blanksAround;
-  }
-
-  @Override
-  public boolean isLowerCase() {
-    return code.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-  }
-
-  @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public boolean readPeriod() {
-    if (knownDates.size() > KNOWN_DATES) {
-      knownDates.clear();
-    }
-    period = knownDates.computeIfAbsent(date(), dates::parse);
-    period.ifPresent(
-        days -> period((int) days.first().toEpochDay(), (int) days.last().toEpochDay()));
-    return period.isPresent();
+  protected String codeCell() {
+    return text(0);
   }
 
   @Override
@@ -124,12 +63,7 @@ final class SparkRow extends RowFields implements RowOutput {
 
   @Override
   public Amount.Form readAmount(int a, Amount into) {
-    Amount.Form form = into.read(amount(a));
-    isNumber[a] = form == Amount.Form.NUMBER || form == Amount.Form.PERCENTAGE;
-    amountFrom[a] = into.from();
-    amountTo[a] = into.to();
-    amountDecimals[a] = into.decimals();
-    return form;
+    return readAmount(a, amount(a), into);
   }
 
   @Override
@@ -192,9 +126,7 @@ final class SparkRow extends RowFields implements RowOutput {
       values[at] =
           divided.isEmpty()
               ? text
-              : text.substring(0, amountFrom[a])
-                  + Apportionment.text(divided.get(), amountDecimals[a])
-                  + text.substring(amountTo[a]);
+              : withPart(a, text, divided.get());
     } else {
       BigDecimal number = divided.orElseGet(() -> new BigDecimal(text));
       int decimals = Math.max(number.scale(), plan.treatment().decimals());
