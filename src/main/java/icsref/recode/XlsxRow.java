@@ -184,10 +184,7 @@ final class XlsxRow extends TextFields implements RowOutput {
         XlsxCells.write(cell.get(), number, worksheet, at + parts, column);
       } else {
         String text = cells.text(cell.get());
-        worksheet.inlineString(
-            at + parts,
-            column,
-            withPart(amount, text, divided.get()));
+        worksheet.inlineString(at + parts, column, withPart(amount, text, divided.get()));
       }
     }
   }

@@ -72,8 +72,7 @@ record AllocationRule(Of of, String column, String subIcb, Text district) implem
     return Optional.of(
         (row, facts) -> {
           String[] cells = row.cells();
-          Ref ref =
-              area.find(cells).orElseThrow(() -> new BadCell(at, cells[at], of.nowhere));
+          Ref ref = area.find(cells).orElseThrow(() -> new BadCell(at, cells[at], of.nowhere));
           String code = authority.of(cells);
           GssCode gss = code.isEmpty() ? null : parser.gss(code, authority.position());
           facts.add(of.fact(parser, row, at, vintage, ref, gss));
