@@ -58,7 +58,7 @@ public record Check(
     return all().stream()
         .filter(check -> check.id.equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no check " + id));
+        .orElseThrow(() -> new IllegalArgumentException("unknown check: " + id));
   }
 
   /**

@@ -182,9 +182,9 @@ final class FileOptions {
               () ->
                   new Stop(
                       ExitCode.INPUT,
-                      "There is no release in "
+                      "No release was found in "
                           + folder
-                          + " yet: run 'icsref build', or name one with --release."));
+                          + ": run 'icsref build', or name one with --release."));
     }
     List<ReleaseName> ofDay =
         releases.list().stream()
@@ -198,7 +198,7 @@ final class FileOptions {
               () ->
                   new Stop(
                       ExitCode.INPUT,
-                      "There is no release of %s in %s. Build it with: icsref build --as-at %s%s"
+                      "No release of %s was found in %s. Build it with: icsref build --as-at %s%s"
                           .formatted(
                               asAt, folder, asAt, output == null ? "" : " --output " + output)));
     }

@@ -76,9 +76,9 @@ final class Folders {
     }
     throw new Stop(
         ExitCode.INPUT,
-        "there is no release "
+        "release "
             + name
-            + "; there are: "
+            + " was not found; available: "
             + (releases.list().isEmpty() ? "none" : String.join(", ", releases.list())));
   }
 }

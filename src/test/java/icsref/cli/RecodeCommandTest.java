@@ -198,7 +198,7 @@ class RecodeCommandTest {
         .contains("\n  release 2025-04-01_1.0.0: the 2 ICSs of 2025-04-01\n");
     assertThat(recode("", file, "-c", "CODE", "--as-at", "2021")).isEqualTo(2);
     assertThat(stop(file, "-c", "CODE", "--as-at", "2023-01-01"))
-        .startsWith("There is no release of 2023-01-01 in ")
+        .startsWith("No release of 2023-01-01 was found in ")
         .contains("Build it with: icsref build --as-at 2023-01-01 --output ");
     assertThat(stop(file, "-c", "CODE", "--as-at", "2025-04-01", "--release", folder + ""))
         .isEqualTo("--as-at and --release contradict each other: give one of them.");

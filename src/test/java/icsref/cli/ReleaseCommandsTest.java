@@ -60,7 +60,7 @@ class ReleaseCommandsTest {
             """);
     assertThat(icsref("diff", "2026-03-31_9.0.0", "latest"))
         .isEqualTo(
-            "3\nicsref: there is no release 2026-03-31_9.0.0; there are: 2026-03-31_1.0.0,"
+            "3\nicsref: release 2026-03-31_9.0.0 was not found; available: 2026-03-31_1.0.0,"
                 + " 2026-03-31_1.1.0\n");
   }
 
@@ -70,7 +70,7 @@ class ReleaseCommandsTest {
         .isEqualTo("0\nlatest is 2026-03-31_1.0.0 now, it was 2026-03-31_1.1.0\n");
     assertThat(output.resolve("latest/ics.csv")).hasContent("ods,name\nQOX,1.0.0");
     assertThat(icsref("rollback", "2026-03-31_3.0.0"))
-        .startsWith("2\nicsref: there is no release 2026-03-31_3.0.0 in ");
+        .startsWith("2\nicsref: release 2026-03-31_3.0.0 was not found in ");
   }
 
   @Test

@@ -265,11 +265,11 @@ public final class ReleaseStore {
     if (!there.contains(name)) {
       throw new Stop(
           ExitCode.USAGE,
-          "there is no release "
+          "release "
               + name
-              + " in "
+              + " was not found in "
               + releases
-              + "; there are: "
+              + "; available: "
               + (there.isEmpty() ? "none" : String.join(", ", there)));
     }
     findDamage(name)

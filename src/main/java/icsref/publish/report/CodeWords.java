@@ -380,9 +380,8 @@ public final class CodeWords {
                     own,
                     row.get("name"),
                     KINDS.getOrDefault(kind, kind.toLowerCase(Locale.UK).replace('-', ' ')),
-                    kind.equals("REGION")
-                        ? ": " + region(own)
-                        : ": the lists name no ICS for it."));
+                    ": "
+                        + (kind.equals("REGION") ? region(own) : "the lists name no ICS for it.")));
       }
     }
     lines.addAll(named);

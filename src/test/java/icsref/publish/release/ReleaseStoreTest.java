@@ -172,9 +172,9 @@ class ReleaseStoreTest {
 
     assertThatThrownBy(() -> store.rollback("2020-01-01_1.0.0"))
         .hasMessage(
-            "there is no release 2020-01-01_1.0.0 in "
+            "release 2020-01-01_1.0.0 was not found in "
                 + output.resolve("releases")
-                + "; there are: "
+                + "; available: "
                 + FIRST
                 + ", "
                 + SECOND);
