@@ -1,4 +1,4 @@
--- The history of the systems and their bodies. Runs after organisations.sql.
+-- The history of the systems and their bodies. Runs when the mapping is staged, after bodies.sql.
 
 insert into ics_start
 select i.ods, min(case when s.kind = 'ICB' then s.valid_from end), min(s.valid_from)

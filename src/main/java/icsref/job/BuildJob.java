@@ -115,11 +115,15 @@ public final class BuildJob {
                 "map-and-stage",
                 inOrder(
                     step("map-to-systems", this::mapToSystems),
-                    step("stage-areas", this::stageAreas),
-                    step("write-lsoas", writer::writeLsoas)),
+                    step("stage-areas", this::stageAreas)),
                 inOrder(step("stage-bodies", this::stageBodies)),
                 inOrder(step("stage-links", this::stageLinks))))
-        .next(step("stage-organisations", this::stageOrganisations))
+        .next(
+            atOnce(
+                "stage-and-write",
+                inOrder(step("stage-organisations", this::stageOrganisations)),
+                inOrder(step("stage-history", this::stageHistory)),
+                inOrder(step("write-lsoas", writer::writeLsoas))))
         .next(
             atOnce(
                 "check-and-write",
@@ -287,6 +291,10 @@ public final class BuildJob {
   private void stageOrganisations(BuildContext build, StepContribution counts) {
     OrganisationTables.assigned(build.staging(), build.facts.get().components());
     counts.incrementWriteCount(build.facts.get().components().size());
+  }
+
+  private void stageHistory(BuildContext build, StepContribution counts) {
+    OrganisationTables.history(build.staging());
   }
 
   /** What a step does for one build, counting what it reads and writes. */

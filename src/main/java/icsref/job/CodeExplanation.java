@@ -90,6 +90,7 @@ public final class CodeExplanation {
       OrganisationTables.listed(staging, day);
       MappingTables.load(staging, mapped.footprints(), mapped.mapping(), day);
       OrganisationTables.assigned(staging, facts.components());
+      OrganisationTables.history(staging);
       tables = Files.createTempDirectory("icsref-explain-");
       for (OutputTable table : OutputTable.all()) {
         if (CodeKey.readings(asked).stream().anyMatch(CodeIndex::isLsoa)

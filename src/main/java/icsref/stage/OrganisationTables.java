@@ -50,13 +50,14 @@ public final class OrganisationTables {
     staging.derive(SqlFile.get("staging/links").query());
   }
 
-  /**
-   * Where they belong and what became of whom, after the mapping is staged: {@code
-   * organisations.sql}, {@code system.sql}.
-   */
+  /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
   public static void assigned(Staging staging, List<Component> components) {
     staging.add("component", COMPONENT, components);
     staging.derive(SqlFile.get("staging/organisations").query());
+  }
+
+  /** What became of whom, which may run beside it: {@code system.sql}. */
+  public static void history(Staging staging) {
     staging.derive(SqlFile.get("staging/system").query());
   }
 }

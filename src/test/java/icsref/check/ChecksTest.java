@@ -82,6 +82,7 @@ class ChecksTest {
         OrganisationTables.listed(staging, asAt);
       }
       OrganisationTables.assigned(staging, List.of());
+      OrganisationTables.history(staging);
       for (Finding finding : check.run(staging.connection())) {
         lines.add(
             String.join(

@@ -86,6 +86,7 @@ class BuildStepsTest {
             "report COMPLETED read 0 written 1 skipped 0",
             "stage-areas COMPLETED read 0 written 17 skipped 0",
             "stage-bodies COMPLETED read 0 written 39 skipped 0",
+            "stage-history COMPLETED read 0 written 0 skipped 0",
             "stage-inputs COMPLETED read 0 written 9 skipped 0",
             "stage-links COMPLETED read 0 written 19 skipped 0",
             "stage-organisations COMPLETED read 0 written 0 skipped 0",
@@ -161,8 +162,9 @@ class BuildStepsTest {
         "stage-inputs",
         "stage-bodies",
         "stage-links",
-        "write-lsoas",
         "stage-organisations",
+        "stage-history",
+        "write-lsoas",
         "write-tables",
         "check",
         "compare-with-last-release",
@@ -193,7 +195,7 @@ class BuildStepsTest {
   void a_step_alone_names_the_step_whose_result_it_lacks() {
     JobExecution execution =
         operated(build(repository).job())
-            .startStep("stage-organisations", parameters("one"), new ExecutionContext());
+            .startStep("stage-inputs", parameters("one"), new ExecutionContext());
     assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
     assertThat(execution.getAllFailureExceptions().get(0))
         .hasMessage("step read-sources has not run yet, or has failed");

@@ -128,6 +128,7 @@ final class AreaReader {
     int gss = table.column("ics_gss");
     int name = table.column("ics_name");
     OptionalInt straddles = table.findColumn("straddles");
+    Map<String, String> kinds = new HashMap<>();
     while (table.next()) {
       long key = CodeKey.of(table.get(lsoa));
       if (key <= 0) {
@@ -138,7 +139,7 @@ final class AreaReader {
         into.area(into.areasOf(known)[0]).inBothVintages();
         continue;
       }
-      String kind = Area.LSOA + " " + table.get(vintage);
+      String kind = kinds.computeIfAbsent(table.get(vintage), year -> Area.LSOA + " " + year);
       boolean split = straddles.isPresent() && table.get(straddles.getAsInt()).equals("Y");
       Part part =
           shared.computeIfAbsent(
