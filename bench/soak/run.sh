@@ -3,10 +3,11 @@
 # places at a time, builds each in one of two warm processes, and counts what came of it. It ends with 1 where
 # something wrong was published in silence, or a build broke; each is printed with its seed.
 #
-#   bench/soak/run.sh COUNT SEED [--only WORD]     so many damages
-#   bench/soak/run.sh --again SEED... [--only WORD]  single ones, from what was printed
+#   bench/soak/run.sh COUNT SEED [--only WORD] [--unseen]       so many damages
+#   bench/soak/run.sh --again SEED... [--only WORD] [--unseen]  single ones, from what was printed
 #
-# WORD is a part of a list's name, or of a damage's. Needs `mvn test-compile`.
+# WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what
+# it and the other lists say: SHA256SUMS and LISTSUMS are left out. Needs `mvn test-compile`.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$home"

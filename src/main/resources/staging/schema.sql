@@ -29,7 +29,8 @@ create table source_table (
   publisher varchar,
   licence varchar,
   register boolean not null,
-  bundled boolean not null
+  bundled boolean not null,
+  content varchar not null
 );
 create index source_table_key on source_table (file, sheet);
 
@@ -48,6 +49,15 @@ create table former_source_table (
 create table bundled_digest (
   file varchar not null,
   sha256 varchar not null
+);
+
+-- The official lists as their publishers issued them; `content` is a digest of their rows.
+create table known_list (
+  layout varchar not null,
+  dialect varchar not null,
+  edition date not null,
+  row_count bigint not null,
+  content varchar not null
 );
 
 -- The boundaries that the map is drawn from: files of the input that are no lists.

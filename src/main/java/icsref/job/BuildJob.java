@@ -13,6 +13,7 @@ import icsref.publish.report.Boundaries;
 import icsref.publish.table.Manifest;
 import icsref.read.Source;
 import icsref.read.bundle.BundleDigests;
+import icsref.read.bundle.KnownLists;
 import icsref.stage.FactTables;
 import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
@@ -261,7 +262,8 @@ public final class BuildJob {
         build.staging(),
         BundleDigests.list(build.options.input()),
         build.identified.get().boundaries().stream()
-            .collect(Collectors.toMap(Boundaries::file, Boundaries::sha256)));
+            .collect(Collectors.toMap(Boundaries::file, Boundaries::sha256)),
+        KnownLists.list(build.options.input()));
     OrganisationTables.begin(build.staging(), build.options.asAt());
     counts.incrementWriteCount(inputs.size());
   }

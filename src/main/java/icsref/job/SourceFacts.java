@@ -15,6 +15,7 @@ import icsref.model.Succession;
 import icsref.read.Source;
 import icsref.read.SourceReader;
 import icsref.read.rule.MalformedRow;
+import icsref.read.rule.RowReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.core.listener.SkipListener;
@@ -38,6 +39,7 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   final List<Component> components = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
   private long rejected;
+  private String content = "";
 
   SourceFacts(Source source) {
     this.source = source;
@@ -89,6 +91,12 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
     rejected++;
   }
 
+  /** All rows were read. */
+  void end(RowReader rows) {
+    content = rows.content();
+    rows.keptNothing().ifPresent(this::found);
+  }
+
   /** Of the whole list, not of a row. */
   void found(Finding finding) {
     findings.add(finding);
@@ -106,7 +114,7 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
         source.edition(),
         new InputTable.Layout(
             source.layout(), source.dialect(), source.register(), source.bundled()),
-        new InputTable.Content(source.sha256(), source.bytes(), read, rejected),
+        new InputTable.Content(source.sha256(), source.bytes(), read, rejected, content),
         new InputTable.Rights(source.publisher(), source.licence()));
   }
 }

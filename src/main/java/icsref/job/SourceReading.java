@@ -171,7 +171,7 @@ final class SourceReading {
               })
           .build()
           .execute(partition);
-      facts.keptNothing().ifPresent(list::found);
+      list.end(facts);
     }
 
     /** Null where the row is not wanted, or says only what an earlier one said. */

@@ -26,8 +26,10 @@ public record InputTable(
    * @param sha256 of the file, in hexadecimal
    * @param bytes of the file
    * @param rejected rows of those read that were malformed
+   * @param digest of an official list: the same in whatever order and encoding its rows are; else
+   *     empty
    */
-  public record Content(String sha256, long bytes, long rows, long rejected) {}
+  public record Content(String sha256, long bytes, long rows, long rejected, String digest) {}
 
   /** Whose it is. */
   public record Rights(String publisher, String licence) {}

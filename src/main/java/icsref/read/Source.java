@@ -116,7 +116,8 @@ public final class Source {
         new RowEdition(edition, match.layout().editionColumn(), calendar::inCell),
         match.columns(),
         match.layout().rows(),
-        lsoaCodes);
+        lsoaCodes,
+        !bundled());
   }
 
   /** The address ({@code D7}) of a row's cell under a heading; none in text, or without it. */

@@ -2,6 +2,7 @@ package icsref.stage;
 
 import icsref.model.Expectation;
 import icsref.model.InputTable;
+import icsref.model.KnownList;
 import icsref.model.ListAge;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ public final class InputTables {
           .with("publisher", input -> input.rights().publisher())
           .with("licence", input -> input.rights().licence())
           .with("register", input -> input.layout().register())
-          .with("bundled", input -> input.layout().bundled());
+          .with("bundled", input -> input.layout().bundled())
+          .with("content", input -> input.content().digest());
 
   private static final Columns<Expectation> EXPECTATION =
       new Columns<Expectation>()
@@ -39,6 +41,14 @@ public final class InputTables {
           .with("months", ListAge::months)
           .with("to_fetch", ListAge::fetch)
           .with("why", ListAge::why);
+
+  private static final Columns<KnownList> KNOWN_LIST =
+      new Columns<KnownList>()
+          .with("layout", KnownList::layout)
+          .with("dialect", KnownList::dialect)
+          .with("edition", KnownList::edition)
+          .with("row_count", KnownList::rows)
+          .with("content", KnownList::content);
 
   /** A file and its digest. */
   private record Digest(String file, String sha256) {}
@@ -80,15 +90,21 @@ public final class InputTables {
   }
 
   /**
-   * The digests that show whether a bundled file is still the one that was compiled.
+   * The digests that show whether a bundled file is still the one that was compiled, and an
+   * official one the one that was issued.
    *
    * @param bundled of the bundled files as compiled, by file
    * @param boundaries of the files in the input that are no lists, by file
+   * @param known the official lists as their publishers issued them
    */
   public static void loadDigests(
-      Staging staging, Map<String, String> bundled, Map<String, String> boundaries) {
+      Staging staging,
+      Map<String, String> bundled,
+      Map<String, String> boundaries,
+      List<KnownList> known) {
     staging.add("bundled_digest", DIGEST, digests(bundled));
     staging.add("boundary_file", DIGEST, digests(boundaries));
+    staging.add("known_list", KNOWN_LIST, known);
   }
 
   private static List<Digest> digests(Map<String, String> byFile) {

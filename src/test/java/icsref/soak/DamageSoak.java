@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,31 +29,54 @@ import java.util.zip.ZipInputStream;
  *
  * <p>{@code DamageSoak COUNT SEED}, or {@code DamageSoak --again SEED...} for single damages, both
  * with {@code --only WORD} for the lists or damages whose name has the word. {@code --part 0/2}
- * makes only the damages of every second list, so that processes can share a run.
+ * makes only the damages of every second list, so that processes can share a run. {@code --unseen}
+ * leaves out the digests of what was bundled and issued, as for a list that nobody has seen before:
+ * what is named then is found by comparing lists with each other.
  */
 public final class DamageSoak {
   private static final Path BUNDLED =
       Path.of(System.getProperty("icsref.home", ".")).resolve("input");
   private static final Path OFFICIAL =
       Path.of(System.getProperty("icsref.shared", "../shared")).resolve("sources");
+  private static final Path CONFIG = BUNDLED.resolveSibling("config");
   private static final int SHEET_ROWS = 8;
 
-  /** A list that can be damaged, beside the input that it belongs to. */
-  private record Target(String name, List<Path> beside, List<ListFile> lists, boolean known) {}
+  /** The last day of the 42 systems, and a day of the 36: lists of 2026 matter on the second. */
+  private static final List<LocalDate> DAYS =
+      List.of(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 7, 1));
+
+  private static final Pattern OF_2026 = Pattern.compile("26");
+
+  /** A file that can be damaged, whether bundled or dropped in, with the lists in it. */
+  private record Target(String name, Path path, List<ListFile> lists) {
+    String file() {
+      return path.getFileName().toString();
+    }
+
+    /** As it stands, where a list is written as its publisher writes it. */
+    byte[] good() throws IOException {
+      byte[] written = lists.get(0).with(lists.get(0).grid());
+      byte[] issued = Files.readAllBytes(path);
+      return lists.get(0).isText() && !Arrays.equals(written, issued) ? written : issued;
+    }
+  }
 
   private final Path work;
   private final int[] part;
+  private final boolean unseen;
   private final Library library = new Library();
   private final List<Target> targets = new ArrayList<>();
-  private final Map<String, Optional<Site>> sites = new HashMap<>();
+  private final Map<String, Optional<Site.Good>> goods = new HashMap<>();
+  private Site site;
   private final Map<String, Map<Ending, Integer>> byDamage = new TreeMap<>();
   private final Map<String, Integer> saidBy = new TreeMap<>();
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
   private int damages;
 
-  private DamageSoak(Path work, int[] part) {
+  private DamageSoak(Path work, int[] part, boolean unseen) {
     this.work = work;
     this.part = part;
+    this.unseen = unseen;
   }
 
   /** The exit code is 1 where something wrong was published in silence, or a build broke. */
@@ -64,9 +89,10 @@ public final class DamageSoak {
       words.subList(at, at + 2).clear();
     }
     int[] part = part(words);
+    boolean unseen = words.remove("--unseen");
     Path work = Files.createTempDirectory("icsref-soak");
     try {
-      DamageSoak soak = new DamageSoak(work, part);
+      DamageSoak soak = new DamageSoak(work, part, unseen);
       soak.find(only);
       if (words.get(0).equals("--again")) {
         for (String seed : words.subList(1, words.size())) {
@@ -95,19 +121,23 @@ public final class DamageSoak {
   private void find(String only) throws IOException {
     List<Path> lists = files(BUNDLED);
     List<Path> bundled = new ArrayList<>(lists);
-    // as a site has it: the digests of what was compiled stand beside
-    bundled.add(BUNDLED.resolve("SHA256SUMS"));
+    if (!unseen) {
+      // as a site has it: the digests of what was bundled and issued stand beside
+      bundled.add(BUNDLED.resolve("SHA256SUMS"));
+      bundled.add(BUNDLED.resolve("LISTSUMS"));
+    }
+    site = new Site(work, bundled, unseen ? configOfUnseen() : CONFIG);
     for (Path file : lists) {
-      List<Path> beside = new ArrayList<>(bundled);
-      beside.remove(file);
-      target("bundled ", file, beside, false);
+      target("bundled ", file);
     }
     if (Files.isDirectory(OFFICIAL)) {
       for (String publisher : List.of("ons", "ods")) {
         for (Path file : files(OFFICIAL.resolve(publisher))) {
-          target("dropped ", file, bundled, false);
+          target("dropped ", file);
         }
       }
+    } else {
+      System.out.println("no official lists in " + OFFICIAL + ": the bundled input alone");
     }
     if (targets.stream().anyMatch(target -> target.name.contains(only)) && !only.isEmpty()) {
       targets.removeIf(target -> !target.name.contains(only));
@@ -120,7 +150,24 @@ public final class DamageSoak {
     }
   }
 
-  private void target(String kind, Path file, List<Path> beside, boolean known) throws IOException {
+  /** A configuration that knows no list by the digest of its file. */
+  private Path configOfUnseen() throws IOException {
+    Path config = work.resolve("config");
+    try (Stream<Path> all = Files.walk(CONFIG)) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        Files.copy(file, config.resolve(CONFIG.relativize(file).toString()));
+      }
+    }
+    Path editions = config.resolve("sources").resolve("editions.yml");
+    Files.write(
+        editions,
+        Files.readAllLines(editions).stream()
+            .filter(line -> !line.contains("sha256:") && !line.startsWith("editions:"))
+            .toList());
+    return config;
+  }
+
+  private void target(String kind, Path file) throws IOException {
     String name = file.getFileName().toString();
     List<ListFile> lists = new ArrayList<>();
     if (name.endsWith(".xlsx")) {
@@ -131,7 +178,7 @@ public final class DamageSoak {
       lists.add(TextList.read(file, hasHeader(file)));
     }
     lists.forEach(list -> library.add(file, list));
-    targets.add(new Target(kind + name, beside, lists, known));
+    targets.add(new Target(kind + name, file, lists));
   }
 
   private ListFile zipped(Path file) throws IOException {
@@ -152,7 +199,7 @@ public final class DamageSoak {
     }
   }
 
-  private void run(int count, long seed, String only) {
+  private void run(int count, long seed, String only) throws IOException {
     Random random = new Random(seed);
     System.out.printf("%d damages of %d lists, seed %d%n", count, targets.size(), seed);
     long began = System.nanoTime();
@@ -167,7 +214,7 @@ public final class DamageSoak {
   }
 
   /** Makes one damage and builds. */
-  private void damage(long seed, String only, boolean loud) {
+  private void damage(long seed, String only, boolean loud) throws IOException {
     // one of all is chosen by the seed alone, so that the seed alone brings it back
     Random random = new Random(seed);
     int chosen = random.nextInt(targets.size());
@@ -175,8 +222,17 @@ public final class DamageSoak {
       return;
     }
     Target target = targets.get(chosen);
-    Optional<Site> site = sites.computeIfAbsent(target.name, name -> site(target));
-    if (site.isEmpty()) {
+    LocalDate day =
+        DAYS.get(
+            target.name.startsWith("bundled")
+                ? random.nextInt(DAYS.size())
+                : OF_2026.matcher(target.name).find() ? 1 : 0);
+    Optional<Site.Good> good = goods.get(target.name + day);
+    if (good == null) {
+      good = good(target, day);
+      goods.put(target.name + day, good);
+    }
+    if (good.isEmpty()) {
       return;
     }
     ListFile list = target.lists.get(random.nextInt(target.lists.size()));
@@ -203,7 +259,7 @@ public final class DamageSoak {
     if (names.isEmpty() || Arrays.equals(damaged, list.with(list.grid()))) {
       return;
     }
-    Outcome outcome = site.get().build(damaged);
+    Outcome outcome = site.damaged(good.get(), damaged);
     damages++;
     endings.merge(outcome.ending(), 1, Integer::sum);
     byDamage
@@ -212,32 +268,21 @@ public final class DamageSoak {
     if (outcome.ending() == Ending.SAID) {
       outcome.checks().forEach(check -> saidBy.merge(check, 1, Integer::sum));
     }
-    if (loud
-        || outcome.ending() == Ending.SILENT
-        || outcome.ending() == Ending.BROKEN
-        || outcome.ending() == Ending.REFUSED_WITHOUT_NAME) {
+    if (loud || outcome.ending().isWrong()) {
       System.out.printf(
           "%s %s %s: %s -> %s %s%n",
           outcome.ending(),
           Long.toHexString(seed),
-          target.name,
+          target.name + " on " + day,
           String.join("; ", said),
           outcome.checks(),
           outcome.detail().replace('\n', ' '));
     }
   }
 
-  private Optional<Site> site(Target target) {
-    Path folder = work.resolve("site-" + sites.size() + "-" + target.name.hashCode());
-    ListFile first = target.lists.get(0);
+  private Optional<Site.Good> good(Target target, LocalDate day) throws IOException {
     try {
-      return Optional.of(
-          Site.of(
-              folder,
-              target.beside,
-              target.name.substring(target.name.indexOf(' ') + 1),
-              first.with(first.grid()),
-              target.known));
+      return Optional.of(site.good(target.file(), target.good(), day));
     } catch (IllegalStateException e) {
       System.out.println("LEFT OUT " + target.name + ": " + e.getMessage().replace('\n', ' '));
       return Optional.empty();
@@ -252,7 +297,6 @@ public final class DamageSoak {
             + saidBy.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", ")));
-    return endings.getOrDefault(Ending.SILENT, 0) == 0
-        && endings.getOrDefault(Ending.BROKEN, 0) == 0;
+    return endings.keySet().stream().noneMatch(Ending::isWrong);
   }
 }

@@ -1,27 +1,25 @@
 package icsref.soak;
 
 import icsref.cli.Build;
+import icsref.publish.table.Manifest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
-/**
- * An input folder with one file that will be damaged, its output folder, and what a build of the
- * good input gives.
- */
+/** An input folder in which one file at a time is damaged, and what builds of it give. */
 final class Site {
   /** How the build of a damaged input ended. */
   enum Ending {
@@ -35,8 +33,13 @@ final class Site {
     SAID,
     /** The tables differ, and nothing says so. */
     SILENT,
-    /** An internal failure, or a refusal after which the latest release is another one. */
-    BROKEN
+    /** An internal failure, or a refusal after which there is a release. */
+    BROKEN;
+
+    /** Whether it must not happen. */
+    boolean isWrong() {
+      return this == REFUSED_WITHOUT_NAME || this == SILENT || this == BROKEN;
+    }
   }
 
   /**
@@ -47,99 +50,107 @@ final class Site {
    */
   record Outcome(Ending ending, Set<String> checks, String detail) {}
 
+  /**
+   * What a build of the good input gives.
+   *
+   * @param file the one that will be damaged
+   * @param tables the digest of each
+   */
+  record Good(String file, LocalDate day, Map<String, String> tables, Set<String> findings) {}
+
   private static final int SHOWN = 300;
+
+  /** The history of so many builds is kept, as on a site, before a new one is begun. */
+  private static final int BUILDS_OF_AN_OUTPUT = 100;
 
   private final Path input;
   private final Path output;
-  private final Path target;
-  private final boolean known;
-  private final Path good;
-  private final Map<String, String> tables;
-  private final Set<String> findings;
+  private final Path config;
+  private final Map<String, Path> originals = new HashMap<>();
+  private int builds;
 
-  private Site(
-      Path input,
-      Path output,
-      Path target,
-      boolean known,
-      Path good,
-      Map<String, String> tables,
-      Set<String> findings) {
-    this.input = input;
-    this.output = output;
-    this.target = target;
-    this.known = known;
-    this.good = good;
-    this.tables = tables;
-    this.findings = findings;
+  /**
+   * Lays out the folders.
+   *
+   * @param files all of the good input
+   */
+  Site(Path folder, List<Path> files, Path config) throws IOException {
+    this.input = Files.createDirectories(folder.resolve("input"));
+    this.output = folder.resolve("output");
+    this.config = config;
+    for (Path file : files) {
+      originals.put(file.getFileName().toString(), file);
+      Files.copy(file, input.resolve(file.getFileName()));
+    }
   }
 
   /**
-   * Lays out the folders and builds the good input.
+   * Builds the good input.
    *
-   * @param files all of the input
-   * @param name of the one that will be damaged
-   * @param content of that one, undamaged
-   * @param known whether a damaged build finds the release of the good input, as on every night but
-   *     the first
+   * @param file one of it, or one more
+   * @throws IllegalStateException where that is refused
    */
-  static Site of(Path folder, List<Path> files, String name, byte[] content, boolean known) {
+  Good good(String file, byte[] content, LocalDate day) throws IOException {
     try {
-      Path input = Files.createDirectories(folder.resolve("input"));
-      for (Path file : files) {
-        Files.copy(file, input.resolve(file.getFileName()));
-      }
-      Path target = input.resolve(name);
-      Files.write(target, content);
-      Path output = folder.resolve("output");
-      Build build = Build.into(output, "--input", input);
+      Build build = build(file, content, day);
       if (build.exit() != 0) {
-        throw new IllegalStateException("the good input with " + name + ": " + build.said());
+        throw new IllegalStateException("the good input with " + file + ": " + build.said());
       }
-      Path good = build.release();
-      Site site =
-          new Site(
-              input, output, target, known, good, digests(good), new HashSet<>(build.findings()));
-      site.back();
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new Good(file, day, digests(build.release()), new HashSet<>(build.findings()));
+    } finally {
+      putBack(file);
     }
   }
 
   /** Builds with the file damaged, then puts everything back. */
-  Outcome build(byte[] damaged) {
+  Outcome damaged(Good good, byte[] content) throws IOException {
     try {
-      Files.write(target, damaged);
-      Build build = Build.into(output, "--input", input);
-      Outcome outcome = outcome(build);
-      back();
-      return outcome;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return outcome(good, build(good.file, content, good.day));
+    } finally {
+      putBack(good.file);
     }
   }
 
-  private Outcome outcome(Build build) {
-    Set<String> checks = named(build);
+  private Build build(String file, byte[] content, LocalDate day) throws IOException {
+    Files.write(input.resolve(file), content);
+    return Build.into(output, "--input", input, "--config", config, "--as-at", day);
+  }
+
+  /** Each build begins without a release: nothing can be compared with the last one. */
+  private void putBack(String file) throws IOException {
+    Path original = originals.get(file);
+    if (original == null) {
+      Files.delete(input.resolve(file));
+    } else {
+      Files.copy(original, input.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.deleteIfExists(output.resolve("latest"));
+    builds++;
+    Path used = builds % BUILDS_OF_AN_OUTPUT == 0 ? output : output.resolve("releases");
+    if (Files.exists(used)) {
+      delete(used);
+    }
+    Files.deleteIfExists(output.resolve("findings.csv"));
+  }
+
+  private Outcome outcome(Good good, Build build) {
+    Set<String> checks = named(good, build);
     if (build.exit() == 0) {
       Map<String, String> now = digests(build.release());
-      if (now.equals(tables)) {
+      if (now.equals(good.tables)) {
         return new Outcome(Ending.EQUAL, checks, "");
       }
-      Set<String> differing = new HashSet<>(now.keySet());
-      differing.removeIf(table -> now.get(table).equals(tables.get(table)));
-      tables.keySet().stream().filter(table -> !now.containsKey(table)).forEach(differing::add);
+      Set<String> differing = new TreeSet<>(now.keySet());
+      differing.addAll(good.tables.keySet());
+      differing.removeIf(table -> Objects.equals(now.get(table), good.tables.get(table)));
       return new Outcome(
           checks.isEmpty() ? Ending.SILENT : Ending.SAID, checks, differing.toString());
     }
-    boolean intact =
-        known ? build.published() && build.release().equals(real(good)) : !build.published();
-    if (!intact || build.exit() != 1 && build.exit() != 3) {
+    if (build.published() || build.exit() != 1 && build.exit() != 3) {
       return new Outcome(
           Ending.BROKEN, checks, "exit " + build.exit() + ": " + shown(build.said()));
     }
-    boolean names = !checks.isEmpty() || build.said().contains(target.getFileName().toString());
+    boolean names = !checks.isEmpty() || build.said().contains(good.file);
     return new Outcome(
         names ? Ending.REFUSED : Ending.REFUSED_WITHOUT_NAME, checks, shown(build.said()));
   }
@@ -149,14 +160,13 @@ final class Site {
   }
 
   /** The checks of the findings that the good input does not have and that name the file. */
-  private Set<String> named(Build build) {
-    Set<String> checks = new HashSet<>();
-    if (!Files.exists(output.resolve("findings.csv"))) {
-      return checks;
-    }
-    for (String finding : build.findings()) {
-      if (!findings.contains(finding) && finding.contains(target.getFileName().toString())) {
-        checks.add(finding.split(" ")[0] + " " + finding.split(" ")[1]);
+  private Set<String> named(Good good, Build build) {
+    Set<String> checks = new TreeSet<>();
+    if (Files.exists(output.resolve("findings.csv"))) {
+      for (String finding : build.findings()) {
+        if (!good.findings.contains(finding) && finding.contains(good.file)) {
+          checks.add(finding.split(" ")[0] + " " + finding.split(" ")[1]);
+        }
       }
     }
     return checks;
@@ -165,46 +175,16 @@ final class Site {
   /** Every table of a release but its findings, by its digest. */
   private static Map<String, String> digests(Path release) {
     Map<String, String> digests = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(release)) {
-      for (Path file : (Iterable<Path>) all::iterator) {
-        String name = release.relativize(file).toString();
-        if (name.endsWith(".csv") && !name.startsWith("findings")) {
-          digests.put(
-              name,
-              HexFormat.of()
-                  .formatHex(
-                      MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-        }
-      }
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    Manifest.find(release)
+        .orElseThrow()
+        .outputs()
+        .forEach(
+            (file, output) -> {
+              if (file.endsWith(".csv") && !file.startsWith("findings")) {
+                digests.put(file, output.sha256());
+              }
+            });
     return digests;
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The releases as they were: the good one or none. */
-  private void back() throws IOException {
-    Path releases = output.resolve("releases");
-    try (Stream<Path> all = Files.list(releases)) {
-      for (Path each : all.toList()) {
-        if (!known || !each.getFileName().equals(good.getFileName())) {
-          delete(each);
-        }
-      }
-    }
-    Path latest = output.resolve("latest");
-    Files.deleteIfExists(latest);
-    if (known) {
-      Files.createSymbolicLink(latest, Path.of("releases", good.getFileName().toString()));
-    }
   }
 
   static void delete(Path folder) throws IOException {

@@ -19,11 +19,13 @@ final class TextList implements ListFile {
   private final Grid grid;
   private final boolean marked;
   private final String end;
+  private final boolean quoted;
 
-  private TextList(Grid grid, boolean marked, String end) {
+  private TextList(Grid grid, boolean marked, String end, boolean quoted) {
     this.grid = grid;
     this.marked = marked;
     this.end = end;
+    this.quoted = quoted;
   }
 
   /**
@@ -49,7 +51,10 @@ final class TextList implements ListFile {
         }
       }
       return new TextList(
-          new Grid(rows, header ? 0 : -1), marked, text.contains("\r\n") ? "\r\n" : "\n");
+          new Grid(rows, header ? 0 : -1),
+          marked,
+          text.contains("\r\n") ? "\r\n" : "\n",
+          text.startsWith("\""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,8 +77,9 @@ final class TextList implements ListFile {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String quoted(String value) {
-    return value.indexOf(',') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0
+  /** As its publisher writes it: all cells in quotes, or those that need them. */
+  private String quoted(String value) {
+    return !quoted && value.indexOf(',') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0
         ? value
         : '"' + value.replace("\"", "\"\"") + '"';
   }

@@ -207,7 +207,8 @@ public record Manifest(
             text(one, "sha256"),
             number(one, "bytes"),
             number(one, "rows"),
-            number(one, "rejected")),
+            number(one, "rejected"),
+            ""),
         new InputTable.Rights(text(one, "publisher"), text(one, "licence")));
   }
 

@@ -97,6 +97,7 @@ public final class Bundle {
         Set<String> files = new TreeSet<>(tables.keySet());
         files.addAll(boundaries.names());
         BundleDigests.write(draft, files);
+        KnownLists.write(draft, official.known());
         for (String stale : bundledFiles()) {
           if (!tables.containsKey(stale) && !boundaries.names().contains(stale)) {
             Files.delete(input.resolve(stale));

@@ -6,6 +6,7 @@ import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.Kind;
+import icsref.model.KnownList;
 import icsref.model.LsoaChange;
 import icsref.model.Membership;
 import icsref.model.Organisation;
@@ -21,6 +22,7 @@ import icsref.read.ScannedInput;
 import icsref.read.Source;
 import icsref.read.SourceReader;
 import icsref.read.layout.Layouts;
+import icsref.read.rule.RowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What official lists say that is worth bundling, each fact once. */
 final class OfficialFacts {
@@ -40,6 +43,7 @@ final class OfficialFacts {
   private final Set<Fact> registered = new HashSet<>();
 
   private final List<Source> from = new ArrayList<>();
+  private final List<KnownList> known = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private OfficialFacts() {}
@@ -62,9 +66,15 @@ final class OfficialFacts {
   private void read(ScannedInput identified) {
     findings.addAll(identified.refused());
     for (Source source : identified.sources()) {
-      if (!source.bundled() && source.bundleable()) {
-        from.add(source);
-        SourceReader.readAll(source, fact -> add(source, fact), findings::add);
+      if (!source.bundled()) {
+        Consumer<Fact> facts = source.bundleable() ? fact -> add(source, fact) : fact -> {};
+        RowReader rows = SourceReader.readAll(source, facts, findings::add);
+        known.add(
+            new KnownList(
+                source.layout(), source.dialect(), source.edition(), rows.read(), rows.content()));
+        if (source.bundleable()) {
+          from.add(source);
+        }
       }
     }
   }
@@ -196,6 +206,11 @@ final class OfficialFacts {
   /** The tables that were compiled. */
   List<Source> from() {
     return from;
+  }
+
+  /** What the official tables hold, also those that were not compiled. */
+  List<KnownList> known() {
+    return known;
   }
 
   /** What was odd, such as files passed over. */

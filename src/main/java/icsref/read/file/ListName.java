@@ -16,6 +16,8 @@ public final class ListName {
           "xlsb", "a binary workbook",
           "numbers", "a Numbers spreadsheet");
 
+  private static final Set<String> NOTES = Set.of("SHA256SUMS", "LISTSUMS");
+
   private ListName() {}
 
   /** What a file is that may hold a list in a form that is not read, as a few words. */
@@ -36,7 +38,7 @@ public final class ListName {
 
   /** What stands beside lists to tell of them, and is not worth a word. */
   public static boolean isNote(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".md") || name.equals("SHA256SUMS");
+    return name.toLowerCase(Locale.ROOT).endsWith(".md") || NOTES.contains(name);
   }
 
   /** Whether a path can be that of a list: notes, maps and pictures are passed over. */

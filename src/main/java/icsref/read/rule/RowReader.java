@@ -30,6 +30,7 @@ public final class RowReader {
   private final List<Condition> only;
   private final List<Statement> statements = new ArrayList<>();
   private final int editionColumn;
+  private final Optional<ContentSum> content;
 
   private String statedEdition = "";
   private LocalDate day;
@@ -42,6 +43,7 @@ public final class RowReader {
    * Binds the rules of a layout to the columns of a table.
    *
    * @param sheet the worksheet, or "" for text
+   * @param isSummed whether {@link #content} will be asked for
    */
   public RowReader(
       String file,
@@ -49,12 +51,14 @@ public final class RowReader {
       RowEdition edition,
       TableColumns columns,
       RowRules rules,
-      LsoaCodes lsoaCodes) {
+      LsoaCodes lsoaCodes,
+      boolean isSummed) {
     this.file = file;
     this.sheet = sheet;
     this.edition = edition;
     this.rules = rules;
     this.day = edition.ofList();
+    content = isSummed ? Optional.of(new ContentSum(columns)) : Optional.empty();
     table = new TableBinding(columns, rules.form().blocks(), new CellParser(lsoaCodes));
     rows = new RowCells(table, rules.form(), sheet.isEmpty());
     only = Condition.of(rules.form().only(), table);
@@ -78,7 +82,9 @@ public final class RowReader {
     read++;
     try {
       List<Fact> facts = new ArrayList<>();
-      state(rows.whole(row.cells()), row.number(), facts);
+      String[] cells = rows.whole(row.cells());
+      content.ifPresent(sum -> sum.add(cells));
+      state(cells, row.number(), facts);
       return facts;
     } catch (BadCell e) {
       statements.forEach(statement -> statement.rule().unstate(row.number()));
@@ -144,6 +150,11 @@ public final class RowReader {
             "Check that the file is the list it is taken for, and 'only' in config/sources/"
                 + rules.layout()
                 + ".yml."));
+  }
+
+  /** A digest of the rows so far, whatever their order; empty where they are not summed. */
+  public String content() {
+    return content.map(ContentSum::toString).orElse("");
   }
 
   /** Rows so far. */

@@ -84,6 +84,12 @@ class BundleTest {
         .contains("| lsoas.csv |  | ons-footprint | 2017-04-01 | Office for National Statistics |")
         .contains("| regions.csv |  | ons-system-to-region | 2017-04-01 |")
         .contains("Contains OS data © Crown copyright and database right");
+    assertThat(files.remove("LISTSUMS"))
+        .isEqualTo(
+            """
+            38886c22c0978a6b 2 2017-04-01 ons-footprint
+            fad99ddec4282148 1 2017-04-01 ons-system-to-region
+            """);
     assertThat(files.remove("SHA256SUMS").lines())
         .containsExactlyElementsOf(
             files.entrySet().stream()
@@ -143,6 +149,7 @@ class BundleTest {
     assertThat(written()).isEqualTo(second);
     assertThat(second.keySet())
         .containsExactly(
+            "LISTSUMS",
             "README.md",
             "SHA256SUMS",
             "district-to-upper-tier.csv",
@@ -150,6 +157,44 @@ class BundleTest {
             "footprints-lsoa-2011.csv",
             "lsoa-2011-groups.csv",
             "sub-icb-to-system.csv");
+  }
+
+  @Test
+  void the_digest_of_a_list_is_that_of_its_rows_whatever_their_order_and_form() throws IOException {
+    twoLists();
+    String first = sums();
+    official(
+        "lsoas.csv",
+        """
+        LAD17CD;LSOA11CD;LSOA11NM;CCG17CD;CCG17CDH;CCG17NM;STP17CD;STP17NM;LAD17NM
+        E07000001;"E01000001";Alpha 001A;E38000001;00D;NHS Alpha, Beta CCG;E54000001;North;Alpha
+
+        E07000001;E01000002;Alpha 001B;E38000001;00D; NHS Alpha, Beta CCG;E54000001;North;Alpha
+        """);
+    assertThat(sums()).isEqualTo(first);
+
+    // two cells that change places, a row that stands twice
+    official(
+        "regions.csv",
+        "STP17CD,STP17NM,NHSER17CD,NHSER17NM\n"
+            + "E54000001,North,E40000001,Upper\nE54000002,South,E40000002,Lower\n");
+    String two = sums();
+    official(
+        "regions.csv",
+        "STP17CD,STP17NM,NHSER17CD,NHSER17NM\n"
+            + "E54000001,North,E40000002,Upper\nE54000002,South,E40000001,Lower\n");
+    String exchanged = sums();
+    official(
+        "regions.csv",
+        "STP17CD,STP17NM,NHSER17CD,NHSER17NM\n"
+            + "E54000001,North,E40000002,Upper\nE54000002,South,E40000001,Lower\n"
+            + "E54000001,North,E40000002,Upper\n");
+    assertThat(List.of(first, two, exchanged, sums())).doesNotHaveDuplicates();
+  }
+
+  private String sums() throws IOException {
+    Bundle.write(LAYOUTS, List.of(official), input);
+    return written().get("LISTSUMS");
   }
 
   @Test

@@ -1,0 +1,12 @@
+insert into bundled_digest values ('organisations.csv', 'aa');
+insert into known_list values
+  ('ods-trusts', 'dse', '2025-12-01', 273, 'a1'),
+  ('ods-trusts', 'legacy', '2025-12-01', 210, 'a2'),
+  ('ons-footprint', '', '2024-04-01', 33755, 'b1'),
+  ('ons-footprint', '', '2025-04-01', 33755, 'b2');
+insert into source_table (file, sheet, layout, dialect, edition, row_count, content, bundled) values
+  ('organisations.csv', '', 'icsref-organisations', '', '2025-12-01', 9, '', true);
+insert into source_table (file, sheet, layout, dialect, edition, row_count, content, bundled) values
+  ('etr.csv', '', 'ods-trusts', 'dse', '2025-12-03', 273, 'a3', false),
+  ('etr2.csv', '', 'ods-trusts', 'legacy', '2025-12-01', 209, 'a4', false),
+  ('lookup.xlsx', 'LSOA', 'ons-footprint', '', '2025-04-01', 33755, 'b1', false);
