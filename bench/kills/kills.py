@@ -20,7 +20,6 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from postgres import Postgres  # noqa: E402
 
-LIST = "sub-icb-to-system.csv"
 LONGEST = 300
 # until when a command is killed, in parts of the time that it takes unharmed
 BEYOND = 1.05
@@ -37,6 +36,28 @@ def whole(release):
         except FileNotFoundError:
             return f"{name} is missing"
     return None
+
+
+class Bundled:
+    """The bundled input: a build of seconds, whose release is read for as long."""
+
+    # another spelling of a name: a change that every table takes
+    file, old, new = "sub-icb-to-system.csv", "North East London", "North-East London"
+
+    def put(self, home, work):
+        shutil.copytree(home / "input", work / "input")
+        shutil.copytree(home / "config", work / "config")
+
+
+class Tiny:
+    """An England of twelve LSOAs that the tests have too: most of a build is what it does to the disk."""
+
+    file, old, new = "LOC22_ICB22_NHSER22_EN_LU.csv", "Y01,All", "Y01,The whole of it"
+
+    def put(self, home, work):
+        if not (home / "target" / "test-classes" / "icsref" / "job" / "TinySite.class").exists():
+            sys.exit("the tests are not compiled: mvn test-compile, or a soak of the bundled input")
+        subprocess.run(["java", "-cp", home / "target" / "test-classes", "icsref.job.TinySite", work], cwd=home, check=True)
 
 
 class Readers:
@@ -81,14 +102,13 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 class Site:
     """A site with an input that changes between two states, and an output that is killed at."""
 
-    def __init__(self, home, work, database):
+    def __init__(self, home, work, database, kind):
         self.home, self.work, self.output = home, work, work / "output"
+        kind.put(home, work)
+        self.list = kind.file
         self.postgres = Postgres(work / "postgres") if database == "postgresql" else None
-        shutil.copytree(home / "input", work / "input")
-        shutil.copytree(home / "config", work / "config")
-        self.good = [(home / "input" / LIST).read_text()]
-        # another spelling of a name: a change that every table takes
-        self.good.append(self.good[0].replace("North East London", "North-East London"))
+        self.good = [(work / "input" / self.list).read_text()]
+        self.good.append(self.good[0].replace(kind.old, kind.new))
         assert self.good[0] != self.good[1]
         (work / "site").mkdir()
         handler = functools.partial(Quiet, directory=work / "site")
@@ -103,12 +123,12 @@ class Site:
             "hosts: [127.0.0.1]\nallow-loopback-http: true\nconnect-timeout: 5s\ntimeout: 30s\n"
             "attempts: 2\nback-off: 1s\nlongest-wait: 2s\nsize-limit: 10 MB\nlargest-fall: 5 %\n"
             "sources:\n  list:\n    enabled: true\n    kind: file\n"
-            f"    url: http://127.0.0.1:{self.server.server_address[1]}/{LIST}\n    to: {LIST}\n")
+            f"    url: http://127.0.0.1:{self.server.server_address[1]}/{self.list}\n    to: {self.list}\n")
         self.expected = {}
 
     def state(self, which, fetched=False):
         """Puts the list of a state at the publisher's, or in the input."""
-        for file in [self.work / "site" / LIST] + ([] if fetched else [self.work / "input" / LIST]):
+        for file in [self.work / "site" / self.list] + ([] if fetched else [self.work / "input" / self.list]):
             fresh = file.with_name(".fresh")
             fresh.write_text(self.good[which])
             fresh.replace(file)
@@ -155,7 +175,7 @@ def kill(process):
     process.communicate()
 
 
-def soak(site, kills, chance):
+def soak(site, kills, chance, until):
     for which in (0, 1):
         site.state(which)
         fresh = site.work / f"fresh-{which}"
@@ -169,10 +189,13 @@ def soak(site, kills, chance):
     if code != 0:
         sys.exit(f"the first build ended with {code}: {said}")
     takes = {"build": time.time() - began, "fetch": time.time() - began, "rollback": 0.8, "prune": 0.8}
-    which, wrong, tally, reached = 1, 0, {}, 0
+    which, wrong, tally, reached, made = 1, 0, {}, 0, 0
     readers = Readers(site.output)
     try:
         for number in range(1, kills + 1):
+            if time.time() > until:
+                break
+            made = number
             what = chance.choice(["build", "build", "fetch", "rollback", "prune"])
             two = what in ("build", "fetch") and chance.random() < 0.25
             if what in ("build", "fetch"):
@@ -220,18 +243,20 @@ def soak(site, kills, chance):
                 print(f"{number:5} kills, {wrong} wrong", flush=True)
     finally:
         readers.end()
-    print(f"{kills} commands ({reached} killed before their end), {wrong} wrong, {readers.looks} looks at latest; "
+    print(f"{made} commands ({reached} killed before their end), {wrong} wrong, {readers.looks} looks at latest; "
           + ", ".join(f"{k} {v}" for k, v in sorted(tally.items())))
-    return wrong
+    # too few are no proof, whatever kept them
+    return wrong + (made == 0)
 
 
 def main():
-    home, kills, seed, database = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    home, kills, seed, database, kind = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:6]
+    until = time.time() + 60 * float(sys.argv[6])
     work = pathlib.Path(tempfile.mkdtemp(prefix="icsref-kills."))
     os.chmod(work, 0o755)
-    site = Site(home, work, database)
+    site = Site(home, work, database, {"tiny": Tiny, "bundled": Bundled}[kind]())
     try:
-        wrong = soak(site, kills, random.Random(seed))
+        wrong = soak(site, kills, random.Random(seed), until)
     finally:
         site.close()
         shutil.rmtree(work, ignore_errors=True)

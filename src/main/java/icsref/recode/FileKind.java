@@ -4,6 +4,7 @@ import icsref.io.FileType;
 import icsref.io.Inflation;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
+import icsref.io.XmlNames;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;
@@ -69,7 +70,8 @@ enum FileKind {
     for (ZipEntry part : Collections.list(zip.entries())) {
       InputStream content = zip.getInputStream(part);
       boolean sheet = part.getName().startsWith("xl/worksheets/");
-      try (InputStream in = sheet ? inflation.streamed(content) : inflation.member(content)) {
+      try (InputStream in =
+          new XmlNames(sheet ? inflation.streamed(content) : inflation.member(content))) {
         in.transferTo(OutputStream.nullOutputStream());
       }
     }

@@ -7,17 +7,19 @@ import icsref.read.InputScanner;
 import icsref.read.Source;
 import icsref.read.SourceReader;
 import icsref.read.layout.Layouts;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Row;
 
@@ -93,9 +95,11 @@ public final class ReaderFuzz {
   /** A workbook whose one sheet is the XML: a fuzzer does not find its way through compression. */
   private static byte[] workbook(byte[] sheet) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(xlsx()))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        parts.put(entry.getName(), zip.readAllBytes());
+    // by its directory: read as a stream, what its writer says of sizes cannot be trusted
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(xlsx())).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     }
     parts.put("xl/worksheets/sheet1.xml", sheet);

@@ -40,6 +40,11 @@ public final class TinySite {
     putLists();
   }
 
+  /** Writes it into a folder, for a bench; run in the folder of the project. */
+  public static void main(String[] arguments) {
+    new TinySite(Path.of(arguments[0]));
+  }
+
   public Path input() {
     return input;
   }

@@ -87,6 +87,10 @@ class HostileFilesTest {
 
   /** A workbook whose one sheet is the XML. */
   private static byte[] workbook(String sheet, String strings) throws IOException {
+    return workbook(sheet, strings, "<sheet name=\"List\" sheetId=\"1\" r:id=\"r1\"/>");
+  }
+
+  private static byte[] workbook(String sheet, String strings, String sheets) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put(
         "[Content_Types].xml",
@@ -120,8 +124,8 @@ class HostileFilesTest {
     parts.put(
         "xl/workbook.xml",
         bytes(
-            "<workbook xmlns=\"%s\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-                .formatted(main)));
+            "<workbook xmlns=\"%s\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>%s</sheets></workbook>"
+                .formatted(main, sheets)));
     parts.put("xl/styles.xml", bytes("<styleSheet xmlns=\"%s\"></styleSheet>".formatted(main)));
     parts.put("xl/sharedStrings.xml", bytes(strings));
     parts.put("xl/worksheets/sheet1.xml", bytes(sheet));
@@ -290,5 +294,44 @@ class HostileFilesTest {
         "STP20CD,STP20CDH,STP20NM\n\"" + "E54000002,QBB,South\n".repeat(200_000));
 
     assertThat(said()).hasSize(1).allMatch(finding -> finding.startsWith("ERROR source-"));
+  }
+
+  @Test
+  void a_workbook_with_hundreds_of_thousands_of_names_is_refused_before_it_is_parsed()
+      throws IOException {
+    StringBuilder attributes = new StringBuilder("<!-- don't --><row r=\"1\"");
+    StringBuilder elements = new StringBuilder();
+    for (int i = 0; i < 400_000; i++) {
+      attributes.append(" a").append(i).append("='>'");
+      elements.append("<a").append(i).append("/>");
+    }
+    Files.write(
+        input.resolve("attributes.xlsx"), workbook(sheet(attributes + "/>"), "<sst></sst>"));
+    Files.write(
+        input.resolve("elements.xlsx"),
+        workbook(sheet("<row r=\"1\"/>"), "<sst>" + elements + "</sst>"));
+
+    String names =
+        " cannot be read, it is truncated or damaged (its XML has more than 10000 different names)";
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-unreadable: attributes.xlsx" + names,
+            "ERROR source-unreadable: elements.xlsx" + names);
+  }
+
+  @Test
+  void a_workbook_that_has_one_sheet_thousands_of_times_is_refused() throws IOException {
+    StringBuilder sheets = new StringBuilder();
+    for (int i = 1; i <= 30_000; i++) {
+      sheets.append("<sheet name=\"L%d\" sheetId=\"%d\" r:id=\"r1\"/>".formatted(i, i));
+    }
+    Files.write(
+        input.resolve("sheets.xlsx"),
+        workbook(sheet("<row r=\"1\"/>"), "<sst></sst>", sheets.toString()));
+
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-too-large: sheets.xlsx holds more than 1000 worksheets (limits: members"
+                + " in config/icsref.yml)");
   }
 }

@@ -98,4 +98,24 @@ class HostileFileKindTest {
     assertThatThrownBy(() -> FileKind.of(file, few))
         .hasMessage(file + " holds more than 2 files (limits: members in config/icsref.yml).");
   }
+
+  @Test
+  void a_workbook_with_hundreds_of_thousands_of_names_is_refused_before_it_is_parsed()
+      throws IOException {
+    Path file = folder.resolve("names.xlsx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      for (int i = 0; i < 20_000; i++) {
+        zip.write(("<a" + i + " b=\"" + i + "\"/>").getBytes());
+      }
+    }
+
+    assertThatThrownBy(() -> FileKind.of(file, LIMITS))
+        .isInstanceOf(Stop.class)
+        .hasMessage(
+            file
+                + " cannot be read as a workbook or an archive: its XML has more than 10000"
+                + " different names. Get it again.");
+  }
 }

@@ -171,9 +171,18 @@ public final class Document {
   public List<String> sheets() throws Refused {
     return switch (form) {
       case TEXT -> List.of("");
-      case XLSX -> XlsxTable.sheets(content());
-      case XLS -> XlsTable.sheets(content());
+      case XLSX -> checked(XlsxTable.sheets(content()));
+      case XLS -> checked(XlsTable.sheets(content()));
     };
+  }
+
+  /** Each is opened by itself, however small the file is. */
+  private List<String> checked(List<String> sheets) throws Refused {
+    int most = file.limits().archive().members();
+    if (sheets.size() > most) {
+      throw Refused.beyond(new LimitExceeded("holds more than " + most + " worksheets", "members"));
+    }
+    return sheets;
   }
 
   public Table open(String sheet) throws Refused {

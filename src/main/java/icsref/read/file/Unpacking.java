@@ -4,6 +4,7 @@ import icsref.io.FileType;
 import icsref.io.Inflation;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
+import icsref.io.XmlNames;
 import icsref.model.BuiltInCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class Unpacking {
       if (entries.stream().anyMatch(entry -> isWorkbookPart(entry.getName()))) {
         // the reader of workbooks unpacks it by itself, without a limit
         for (ZipArchiveEntry entry : entries) {
-          try (InputStream in = inflation.member(zip.getInputStream(entry))) {
+          try (InputStream in = new XmlNames(inflation.member(zip.getInputStream(entry)))) {
             in.transferTo(OutputStream.nullOutputStream());
           }
         }
