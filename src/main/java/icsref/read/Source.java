@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.model.KnownList;
 import icsref.read.file.Document;
 import icsref.read.layout.EditionCalendar;
 import icsref.read.layout.HeaderMatch;
@@ -118,6 +119,15 @@ public final class Source {
         match.layout().rows(),
         lsoaCodes,
         !bundled());
+  }
+
+  /**
+   * What it holds, to compare other files with that say they are the same list.
+   *
+   * @param rows what has read all of it
+   */
+  public KnownList known(RowReader rows) {
+    return new KnownList(layout(), dialect, edition, rows.read(), rows.content());
   }
 
   /** The address ({@code D7}) of a row's cell under a heading; none in text, or without it. */

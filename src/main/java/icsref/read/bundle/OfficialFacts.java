@@ -22,7 +22,6 @@ import icsref.read.ScannedInput;
 import icsref.read.Source;
 import icsref.read.SourceReader;
 import icsref.read.layout.Layouts;
-import icsref.read.rule.RowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,10 +67,7 @@ final class OfficialFacts {
     for (Source source : identified.sources()) {
       if (!source.bundled()) {
         Consumer<Fact> facts = source.bundleable() ? fact -> add(source, fact) : fact -> {};
-        RowReader rows = SourceReader.readAll(source, facts, findings::add);
-        known.add(
-            new KnownList(
-                source.layout(), source.dialect(), source.edition(), rows.read(), rows.content()));
+        known.add(source.known(SourceReader.readAll(source, facts, findings::add)));
         if (source.bundleable()) {
           from.add(source);
         }
