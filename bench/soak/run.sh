@@ -1,7 +1,8 @@
 #!/bin/sh
 # The damage soak: damages the bundled input and the official lists beside the project one or two
-# places at a time, builds each in one of two warm processes, and counts what came of it. It ends with 1 where
-# something wrong was published in silence, or a build broke; each is printed with its seed.
+# places at a time, builds each in one of two warm processes, and counts what came of it. It ends with
+# 1 where something wrong was published in silence, a refusal did not name the file, or a build broke;
+# each is printed with its seed.
 #
 #   bench/soak/run.sh COUNT SEED [--only WORD] [--unseen]       so many damages
 #   bench/soak/run.sh --again SEED... [--only WORD] [--unseen]  single ones, from what was printed
@@ -16,8 +17,12 @@ if [ ! -f "$path" ] || [ pom.xml -nt "$path" ]; then
   mvn -q -o -B dependency:build-classpath -Dmdep.outputFile="$path" -DincludeScope=test >&2 ||
     mvn -q -B dependency:build-classpath -Dmdep.outputFile="$path" -DincludeScope=test >&2
 fi
+folder=/dev/shm
+[ -w "$folder" ] || folder=${TMPDIR:-/tmp}
 soak() {
-  java -Xmx2500m -XX:+UseSerialGC -Dicsref.home="$home" -cp "target/test-classes:target/classes:$(cat "$path")" \
+  # in memory where that can be had: a release is forced to the disk
+  java -Xmx2500m -XX:+UseSerialGC -Djava.io.tmpdir="$folder" -Dicsref.home="$home" \
+    -cp "target/test-classes:target/classes:$(cat "$path")" \
     icsref.soak.DamageSoak "$@"
 }
 if [ "$1" = --again ]; then

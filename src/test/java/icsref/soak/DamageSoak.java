@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class DamageSoak {
       List.of(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 7, 1));
 
   private static final Pattern OF_2026 = Pattern.compile("26");
+  private static final String BUNDLED_NAME = "bundled ";
 
   /** A file that can be damaged, whether bundled or dropped in, with the lists in it. */
   private record Target(String name, Path path, List<ListFile> lists) {
@@ -53,11 +55,8 @@ public final class DamageSoak {
       return path.getFileName().toString();
     }
 
-    /** As it stands, where a list is written as its publisher writes it. */
-    byte[] good() throws IOException {
-      byte[] written = lists.get(0).with(lists.get(0).grid());
-      byte[] issued = Files.readAllBytes(path);
-      return lists.get(0).isText() && !Arrays.equals(written, issued) ? written : issued;
+    boolean isBundled() {
+      return name.startsWith(BUNDLED_NAME);
     }
   }
 
@@ -67,6 +66,8 @@ public final class DamageSoak {
   private final Library library = new Library();
   private final List<Target> targets = new ArrayList<>();
   private final Map<String, Optional<Site.Good>> goods = new HashMap<>();
+  private final Map<LocalDate, Site.Good> bundled = new HashMap<>();
+  private final Map<ListFile, byte[]> written = new IdentityHashMap<>();
   private Site site;
   private final Map<String, Map<Ending, Integer>> byDamage = new TreeMap<>();
   private final Map<String, Integer> saidBy = new TreeMap<>();
@@ -120,15 +121,15 @@ public final class DamageSoak {
 
   private void find(String only) throws IOException {
     List<Path> lists = files(BUNDLED);
-    List<Path> bundled = new ArrayList<>(lists);
+    List<Path> whole = new ArrayList<>(lists);
     if (!unseen) {
       // as a site has it: the digests of what was bundled and issued stand beside
-      bundled.add(BUNDLED.resolve("SHA256SUMS"));
-      bundled.add(BUNDLED.resolve("LISTSUMS"));
+      whole.add(BUNDLED.resolve("SHA256SUMS"));
+      whole.add(BUNDLED.resolve("LISTSUMS"));
     }
-    site = new Site(work, bundled, unseen ? configOfUnseen() : CONFIG);
+    site = new Site(work, whole, unseen ? configOfUnseen() : CONFIG);
     for (Path file : lists) {
-      target("bundled ", file);
+      target(BUNDLED_NAME, file);
     }
     if (Files.isDirectory(OFFICIAL)) {
       for (String publisher : List.of("ons", "ods")) {
@@ -224,7 +225,7 @@ public final class DamageSoak {
     Target target = targets.get(chosen);
     LocalDate day =
         DAYS.get(
-            target.name.startsWith("bundled")
+            target.isBundled()
                 ? random.nextInt(DAYS.size())
                 : OF_2026.matcher(target.name).find() ? 1 : 0);
     Optional<Site.Good> good = goods.get(target.name + day);
@@ -256,7 +257,7 @@ public final class DamageSoak {
               });
     }
     byte[] damaged = draft.done();
-    if (names.isEmpty() || Arrays.equals(damaged, list.with(list.grid()))) {
+    if (names.isEmpty() || Arrays.equals(damaged, written(list))) {
       return;
     }
     Outcome outcome = site.damaged(good.get(), damaged);
@@ -280,13 +281,33 @@ public final class DamageSoak {
     }
   }
 
+  /** Built once for each file that is dropped in, and once for all of the bundled input. */
   private Optional<Site.Good> good(Target target, LocalDate day) throws IOException {
     try {
-      return Optional.of(site.good(target.file(), target.good(), day));
+      if (!target.isBundled()) {
+        return Optional.of(site.good(target.file(), undamaged(target), day));
+      }
+      Site.Good whole = bundled.get(day);
+      if (whole == null) {
+        whole = site.good(target.file(), Files.readAllBytes(target.path), day);
+        bundled.put(day, whole);
+      }
+      return Optional.of(new Site.Good(target.file(), day, whole.tables(), whole.findings()));
     } catch (IllegalStateException e) {
       System.out.println("LEFT OUT " + target.name + ": " + e.getMessage().replace('\n', ' '));
       return Optional.empty();
     }
+  }
+
+  /** As its publisher wrote it, where a text is written here as there. */
+  private byte[] undamaged(Target target) throws IOException {
+    ListFile first = target.lists.get(0);
+    byte[] issued = Files.readAllBytes(target.path);
+    return first.isText() && !Arrays.equals(written(first), issued) ? written(first) : issued;
+  }
+
+  private byte[] written(ListFile list) {
+    return written.computeIfAbsent(list, same -> same.with(same.grid()));
   }
 
   private boolean report() {
