@@ -511,7 +511,10 @@ class PageInBrowserTest {
         "const w = document.documentElement.clientWidth;"
             + "return Array.from(document.querySelectorAll('body *')).filter(e => {"
             + " const r = e.getBoundingClientRect();"
-            + " return r.width && r.right > w + 1 && !e.closest('.skip, svg');"
+            // a box may hide what sticks out of it
+            + " const list = e.closest('dl') && e.closest('dl').getBoundingClientRect().right;"
+            + " return r.width && r.right > Math.min(w, list || w) + 1"
+            + "     && !e.closest('.skip, svg');"
             + "}).slice(0, 5).map(e => e.outerHTML.slice(0, 120))");
   }
 
