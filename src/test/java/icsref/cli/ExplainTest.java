@@ -120,7 +120,9 @@ class ExplainTest {
                     + " authority Delta, City of.\n",
                 "E01000012 (LSOA of 2011): Ceeshire (QCC).\n",
                 "Y01 All (NHS region): 3 ICSs: Ayshire, West (QAA), Beeland (QBB), Ceeshire"
-                    + " (QCC).\n\nHistory of the NHS region\n  2017-04-01 to now  All, E40000001\n"));
+                    + " (QCC).\n\n"
+                    + "History of the NHS region\n"
+                    + "  2017-04-01 to now  All, E40000001\n"));
   }
 
   @Test
@@ -146,6 +148,37 @@ class ExplainTest {
         .startsWith(
             "D7T5G NHS Essex Integrated Care Board: begins on 1 April 2026, so it is in no ICS of"
                 + " the day; build --as-at 2026-04-01 for its ICS.\n");
+  }
+
+  @Test
+  void a_closed_trust_says_its_successors_down_to_those_that_are_open() {
+    assertThat(said("RM4", "--release", "output/published/2026-03-31"))
+        .isEqualTo(
+            """
+            RM4 TRAFFORD HEALTHCARE NHS TRUST (NHS trust): closed on 31 March 2012; its successor \
+            is RW3 since 1 April 2012.
+            RW3 CENTRAL MANCHESTER UNIVERSITY HOSPITALS NHS FOUNDATION TRUST (NHS foundation \
+            trust): closed on 30 September 2017; its successor is R0A since 1 October 2017.
+            R0A MANCHESTER UNIVERSITY NHS FOUNDATION TRUST (NHS foundation trust): Greater \
+            Manchester (QOP) by postcode, as partner, as principal for finance; list of August \
+            2023 and December 2025.
+            """);
+    assertThat(said("RW6", "--release", "output/published/2026-03-31"))
+        .startsWith(
+            "RW6 PENNINE ACUTE HOSPITALS NHS TRUST (NHS trust): closed on 30 September 2021; its"
+                + " successors are R0A since 1 October 2021 and RM3 since 1 October 2021.\n");
+    assertThat(said("RVY", "--release", "output/published/2026-03-31"))
+        .isEqualTo(
+            "RVY SOUTHPORT AND ORMSKIRK HOSPITAL NHS TRUST (NHS trust): closed on 30 June 2023;"
+                + " the lists name no successor.\n");
+    assertThat(said("R1C", "--release", "output/published/2026-03-31"))
+        .isEqualTo(
+            """
+            R1C SOLENT NHS TRUST (NHS trust): Hampshire and Isle of Wight (QRL) as partner, as \
+            principal for finance; list of August 2023.
+            R1C SOLENT NHS TRUST (NHS trust): closed on 30 September 2024; the lists name no \
+            successor.
+            """);
   }
 
   @Test

@@ -2,7 +2,6 @@ package icsref.publish.report;
 
 import icsref.model.ExitCode;
 import icsref.model.Stop;
-import icsref.publish.release.ReleaseTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -39,12 +38,10 @@ public final class CodeWords {
           Map.entry("REGION", "NHS region"));
 
   private final CodeIndex index;
-  private final Path tables;
   private final List<String> lines = new ArrayList<>();
 
-  private CodeWords(CodeIndex index, Path tables) {
+  private CodeWords(CodeIndex index) {
     this.index = index;
-    this.tables = tables;
   }
 
   /**
@@ -56,14 +53,18 @@ public final class CodeWords {
    * @throws Stop (data errors) where nothing has the code or name
    */
   public static List<String> of(CodeIndex index, String asked, Path tables) {
-    CodeWords words = new CodeWords(index, tables);
+    CodeWords words = new CodeWords(index);
+    OtherCodes others = new OtherCodes(index, tables);
     List<CodeEntry> found = index.list(asked);
     if (CodeIndex.isLsoa(asked)) {
-      words.lsoa(CodeIndex.code(asked));
+      words.lines.addAll(others.lsoa(CodeIndex.code(asked)));
     } else if (found.isEmpty()) {
-      words.others(CodeIndex.code(asked), asked);
+      words.lines.addAll(others.told(asked));
     } else {
       words.entries(found, asked);
+      found.stream()
+          .filter(entry -> entry.spans().isEmpty() && entry.hasCode(CodeIndex.code(asked)))
+          .forEach(entry -> words.lines.addAll(others.closed(entry)));
     }
     if (words.lines.isEmpty()) {
       throw new Stop(
@@ -108,6 +109,11 @@ public final class CodeWords {
       headlines.add(title(entry, entry.name(), "") + ": " + relations(entry));
     }
     return headlines;
+  }
+
+  /** The lines that say which ICSs it lies in. */
+  static List<String> headlines(CodeIndex index, CodeEntry entry) {
+    return new CodeWords(index).headlines(entry);
   }
 
   private static String title(CodeEntry entry, String name, String days) {
@@ -159,7 +165,17 @@ public final class CodeWords {
   }
 
   private String ics(String ods) {
+    return ics(index, ods);
+  }
+
+  /** An ICS as sentences name it. */
+  static String ics(CodeIndex index, String ods) {
     return index.icsName(ods) + " (" + ods + ")";
+  }
+
+  /** A kind in words. */
+  static String kind(String kind) {
+    return KINDS.getOrDefault(kind, kind.toLowerCase(Locale.UK).replace('-', ' '));
   }
 
   /** Whether whole percents add up to 100 and none of them says all or nothing. */
@@ -198,7 +214,7 @@ public final class CodeWords {
 
   private String relations(CodeEntry entry) {
     if (entry.kind().equals("REGION")) {
-      return region(entry.code());
+      return OtherCodes.region(index, entry.code());
     }
     if (entry.relations().isEmpty()) {
       return begins(entry);
@@ -336,65 +352,5 @@ public final class CodeWords {
   private void heading(String text) {
     lines.add("");
     lines.add(text);
-  }
-
-  // ---- what the index does not hold
-
-  private void lsoa(String code) {
-    for (Map<String, String> row : ReleaseTable.rows(tables, "lsoa_to_ics")) {
-      if (row.get("lsoa").equals(code)) {
-        lines.add(
-            "%s (LSOA of %s): %s, in sub-ICB location %s and local authority %s."
-                .formatted(
-                    code,
-                    row.get("lsoa_vintage"),
-                    ics(row.get("ics_ods")),
-                    row.get("sub_icb_ods"),
-                    row.get("district_name")));
-      }
-    }
-    for (Map<String, String> row : ReleaseTable.rows(tables, "lsoa_other_vintage_to_ics")) {
-      if (row.get("lsoa").equals(code)) {
-        lines.add(
-            "%s (LSOA of %s): %s."
-                .formatted(code, row.get("lsoa_vintage"), ics(row.get("ics_ods"))));
-      }
-    }
-  }
-
-  /** Regions, hubs and whatever else has a code: named, but without parts. */
-  private void others(String code, String asked) {
-    List<String> words = CodeIndex.words(asked);
-    Set<String> named = new LinkedHashSet<>();
-    for (Map<String, String> row : ReleaseTable.rows(tables, "organisation")) {
-      boolean has =
-          code.equals(row.get("ods"))
-              || code.equals(row.get("gss"))
-              || !words.isEmpty() && CodeIndex.words(row.get("name")).containsAll(words);
-      if (has) {
-        String own = row.get("ods").isEmpty() ? row.get("gss") : row.get("ods");
-        String kind = row.get("kind");
-        named.add(
-            "%s %s (%s)%s"
-                .formatted(
-                    own,
-                    row.get("name"),
-                    KINDS.getOrDefault(kind, kind.toLowerCase(Locale.UK).replace('-', ' ')),
-                    ": "
-                        + (kind.equals("REGION") ? region(own) : "the lists name no ICS for it.")));
-      }
-    }
-    lines.addAll(named);
-  }
-
-  private String region(String code) {
-    List<String> icss =
-        index.icss().stream()
-            .filter(ics -> ics.get("region_ods").equals(code) || ics.get("region_gss").equals(code))
-            .map(ics -> ics(ics.get("ics_ods")))
-            .toList();
-    return icss.isEmpty()
-        ? "no ICS of the day."
-        : Report.count(icss.size(), "ICS") + ": " + String.join(", ", icss) + ".";
   }
 }
