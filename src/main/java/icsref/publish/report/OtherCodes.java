@@ -98,8 +98,9 @@ final class OtherCodes {
     String closed = row.get("valid_to");
     List<Map<String, String>> after =
         successions.stream()
-            .filter(step -> step.get("predecessor_ods").equals(own))
-            .filter(step -> !Set.of("", own).contains(step.get("successor_ods")))
+            .filter(step -> !own.isEmpty() && step.get("predecessor_ods").equals(own))
+            .filter(step -> !step.get("successor_ods").isEmpty())
+            .filter(step -> !step.get("successor_ods").equals(own))
             .toList();
     String says;
     if (kind.equals("REGION")) {
