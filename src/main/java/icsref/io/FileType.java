@@ -62,6 +62,10 @@ public enum FileType {
     if (starts(head, length, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) {
       return OLE2;
     }
+    if (starts(head, length, 0xff, 0xfe, 0, 0)) {
+      // UTF-32, whose mark begins like that of UTF-16
+      return BINARY;
+    }
     if (TextEncoding.twoByte(head, length).isPresent()) {
       return TEXT;
     }

@@ -61,7 +61,8 @@ public record RegularFiles(List<Path> files, List<Other> others) {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!hidden.test(file.getFileName().toString())) {
               Path path = folder.resolve(real.relativize(file));
-              if (attributes.isSymbolicLink() && !leadsInside(file, real)) {
+              if (attributes.isSymbolicLink()
+                  && (!leadsInside(file, real) || Files.isDirectory(file))) {
                 others.add(new Other(path, Reason.LINK_OUT));
               } else if (!Files.isRegularFile(file)) {
                 others.add(new Other(path, Reason.NOT_REGULAR));

@@ -2,6 +2,7 @@ package icsref.job;
 
 import icsref.model.Allocation;
 import icsref.model.Component;
+import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.Finding;
 import icsref.model.GroupAllocation;
@@ -11,9 +12,11 @@ import icsref.model.LsoaInGroup;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
+import icsref.model.Stop;
 import icsref.model.Succession;
 import icsref.read.Source;
 import icsref.read.SourceReader;
+import icsref.read.file.Refused;
 import icsref.read.rule.MalformedRow;
 import icsref.read.rule.RowReader;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * row is skipped and becomes a finding.
  */
 final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, List<Fact>> {
+  /** Each is a finding that is held until the end, and more than a thousand nobody reads. */
+  private static final int MOST_REJECTED = 100_000;
+
   final Source source;
   final List<Allocation> allocations = new ArrayList<>();
   final List<LsoaInGroup> lsoaGroups = new ArrayList<>();
@@ -89,6 +95,16 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   public void onSkipInProcess(Object row, Throwable malformed) {
     findings.add(((MalformedRow) malformed).finding());
     rejected++;
+    if (rejected == MOST_REJECTED) {
+      Refused refused =
+          Refused.unreadable("has " + MOST_REJECTED + " rows that are malformed, or more");
+      throw new Stop(
+          ExitCode.INPUT,
+          source.file() + " " + refused.getMessage() + ". " + refused.remedy(),
+          List.of(
+              ((MalformedRow) malformed).finding(), refused.finding(source.file(), source.sheet())),
+          refused);
+    }
   }
 
   /** All rows were read. */

@@ -22,6 +22,14 @@ public record Finding(
     String message,
     String remedy,
     String accepted) {
+  /** What a file says of itself is shown on terminals, pages and in spreadsheets. */
+  public Finding {
+    column = Printable.of(column);
+    value = Printable.of(value);
+    message = Printable.of(message);
+    origin = origin == null ? null : origin.printable();
+  }
+
   /** A finding as it is found. */
   public Finding(
       String check,

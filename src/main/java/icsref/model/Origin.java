@@ -25,6 +25,15 @@ public record Origin(String file, String sheet, int row, String cell, LocalDate 
     return new Origin(file, "", row, "", edition);
   }
 
+  /** The same, as it may be shown. */
+  Origin printable() {
+    String shown = Printable.of(file);
+    String shownSheet = Printable.of(sheet);
+    return shown.equals(file) && shownSheet.equals(sheet)
+        ? this
+        : new Origin(shown, shownSheet, row, cell, edition);
+  }
+
   @Override
   public String toString() {
     String where = sheet.isEmpty() ? file : file + " " + sheet;

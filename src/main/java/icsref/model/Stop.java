@@ -21,7 +21,7 @@ public final class Stop extends RuntimeException {
   }
 
   public Stop(ExitCode exitCode, String message, List<Finding> findings, Throwable cause) {
-    super(message, cause);
+    super(Printable.lines(message), cause);
     this.exitCode = exitCode;
     this.findings = List.copyOf(findings);
   }

@@ -208,6 +208,7 @@ class HostileFilesTest {
     Files.createSymbolicLink(input.resolve("list.csv"), secret);
     Files.createSymbolicLink(input.resolve("nowhere.csv"), folder.resolve("nowhere"));
     Files.createSymbolicLink(input.resolve("folder"), folder);
+    Files.createSymbolicLink(input.resolve("loop"), Path.of("."));
 
     String out =
         " is passed over: it is a link to something that is not a file in the input folder";
@@ -215,6 +216,7 @@ class HostileFilesTest {
         .containsExactly(
             "WARNING file-not-regular: folder" + out,
             "WARNING file-not-regular: list.csv" + out,
+            "WARNING file-not-regular: loop" + out,
             "WARNING file-not-regular: nowhere.csv" + out)
         .noneMatch(finding -> finding.contains("4711"));
   }
@@ -333,5 +335,70 @@ class HostileFilesTest {
         .containsExactly(
             "ERROR source-too-large: sheets.xlsx holds more than 1000 worksheets (limits: members"
                 + " in config/icsref.yml)");
+  }
+
+  @Test
+  void a_row_that_is_too_long_is_told_of_where_it_is_the_first_one_too() throws IOException {
+    Files.writeString(
+        input.resolve("line.csv"), "STP20CD,STP20CDH,STP20NM\n" + "x".repeat(2 * MB) + "\n");
+
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-too-large: line.csv has a cell of more than 32767 characters (limits: cell"
+                + " in config/icsref.yml)");
+  }
+
+  @Test
+  void two_members_of_one_name_are_refused() throws IOException {
+    byte[] two = zip(new java.util.TreeMap<>(Map.of("a.csv", bytes(GOOD), "b.csv", bytes(GOOD))));
+    String renamed = new String(two, StandardCharsets.ISO_8859_1).replace("b.csv", "a.csv");
+    Files.write(input.resolve("two.zip"), renamed.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(said())
+        .containsExactly("ERROR source-unreadable: two.zip holds two files of the name a.csv");
+  }
+
+  @Test
+  void what_is_no_workbook_of_the_kind_its_name_says_is_named() throws IOException {
+    Files.write(
+        input.resolve("binary.xlsx"),
+        zip(Map.of("[Content_Types].xml", bytes("<Types/>"), "xl/workbook.bin", bytes("x"))));
+    Files.write(
+        input.resolve("open.xlsx"),
+        zip(Map.of("mimetype", bytes("application/x"), "content.xml", bytes("<x/>"))));
+    Files.write(input.resolve("without.xlsx"), workbook(sheet(""), "<sst></sst>", ""));
+
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-is-no-table: binary.xlsx is a binary workbook",
+            "ERROR source-is-no-table: open.xlsx is an OpenDocument spreadsheet",
+            "ERROR source-empty: without.xlsx has no worksheet");
+  }
+
+  @Test
+  void text_in_other_encodings_than_are_read_is_refused() throws IOException {
+    Files.write(input.resolve("half.csv"), (GOOD + "x").getBytes(StandardCharsets.UTF_16));
+    byte[] half = Files.readAllBytes(input.resolve("half.csv"));
+    Files.write(input.resolve("half.csv"), java.util.Arrays.copyOf(half, half.length - 1));
+    java.nio.charset.Charset four = java.nio.charset.Charset.forName("X-UTF-32LE-BOM");
+    Files.write(input.resolve("utf32.csv"), GOOD.getBytes(four));
+
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-unreadable: half.csv cannot be read, it is truncated or damaged (a"
+                + " character that is none in UTF-16BE)",
+            "ERROR source-is-no-table: utf32.csv is neither text nor a workbook nor an archive, not"
+                + " a table");
+  }
+
+  @Test
+  void the_name_of_a_file_moves_no_cursor_and_turns_no_text() throws IOException {
+    assumeTrue(java.io.File.separatorChar == '/', "such names are no names here");
+    Files.writeString(input.resolve("a\u001b[31m\nb\u202e.csv"), "a,b\n1,2\n");
+
+    assertThat(said())
+        .hasSize(1)
+        .allMatch(
+            finding -> finding.contains("a\\" + "u001b[31m b\\" + "u202e.csv fits no layout"));
   }
 }

@@ -77,13 +77,22 @@ public final class FindingsFile {
           new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
         csv.printRecord(COLUMNS.stream().map(OutputTable.Column::name));
         for (Finding finding : findings) {
-          csv.printRecord(fields(finding).values());
+          csv.printRecord(fields(finding).values().stream().map(FindingsFile::inert).toList());
         }
       }
       return out.written(TABLE, COLUMNS, findings.size());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
+  }
+
+  /**
+   * A spreadsheet that opens the file must not take what a list or a file name says for a formula.
+   */
+  private static Object inert(Object field) {
+    return field instanceof String text && !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0
+        ? "'" + text
+        : field;
   }
 
   private static Map<String, Object> fields(Finding finding) {

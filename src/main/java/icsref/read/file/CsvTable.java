@@ -24,7 +24,7 @@ final class CsvTable implements Table {
    * @param enough characters after which the text may be cut: recognising a list of a million rows
    *     takes its first ones
    */
-  CsvTable(byte[] content, int enough, Limits.Table limits) {
+  CsvTable(byte[] content, int enough, Limits.Table limits) throws Refused {
     this.limits = limits;
     TextEncoding encoding =
         TextEncoding.of(content, Math.min(content.length, FileType.HEAD), false);
@@ -33,9 +33,16 @@ final class CsvTable implements Table {
       encoding = TextEncoding.of(content, content.length, true);
       text = text(content, encoding);
     }
+    if (encoding.charset() != StandardCharsets.UTF_8 && text.indexOf('\ufffd') >= 0) {
+      throw Refused.unreadable(
+          "cannot be read, it is truncated or damaged (a character that is none in "
+              + encoding.charset()
+              + ")");
+    }
     oddity = encoding.charset() == StandardCharsets.UTF_8 ? "" : encoding.charset().name();
     if (text.length() > enough) {
-      int end = text.lastIndexOf('\n', enough);
+      // behind a whole line: one that is too long is told of
+      int end = text.indexOf('\n', enough);
       text = end > 0 ? text.substring(0, end) : text;
     }
     reader =

@@ -178,6 +178,10 @@ public final class Document {
 
   /** Each is opened by itself, however small the file is. */
   private List<String> checked(List<String> sheets) throws Refused {
+    if (sheets.isEmpty()) {
+      throw new Refused(
+          BuiltInCheck.SOURCE_EMPTY, "has no worksheet", "Remove it, or download it again.");
+    }
     int most = file.limits().archive().members();
     if (sheets.size() > most) {
       throw Refused.beyond(new LimitExceeded("holds more than " + most + " worksheets", "members"));

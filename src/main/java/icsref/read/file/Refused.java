@@ -47,7 +47,7 @@ public final class Refused extends Exception {
     while (root.getCause() != null && root.getCause().getMessage() != null) {
       root = root.getCause();
     }
-    return root.getMessage();
+    return root.getMessage().lines().findFirst().orElse("");
   }
 
   public String remedy() {

@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -92,6 +94,7 @@ final class Unpacking {
       if (entries.size() > limits.members()) {
         throw new LimitExceeded("holds more than " + limits.members() + " files", "members");
       }
+      checkNames(entries);
       if (entries.stream().anyMatch(entry -> isWorkbookPart(entry.getName()))) {
         // the reader of workbooks unpacks it by itself, without a limit
         for (ZipArchiveEntry entry : entries) {
@@ -121,6 +124,28 @@ final class Unpacking {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw Refused.unreadable(e);
+    }
+  }
+
+  /** Of two members of one name, which is read is a matter of who reads it. */
+  private static void checkNames(List<ZipArchiveEntry> entries) throws Refused {
+    Set<String> names = new HashSet<>();
+    for (ZipArchiveEntry entry : entries) {
+      if (!names.add(entry.getName())) {
+        throw Refused.unreadable("holds two files of the name " + entry.getName());
+      }
+    }
+    Optional<String> unread =
+        names.contains("xl/workbook.bin")
+            ? ListName.findUnread(".xlsb")
+            : names.contains("mimetype") && names.contains("content.xml")
+                ? ListName.findUnread(".ods")
+                : Optional.empty();
+    if (unread.isPresent()) {
+      throw new Refused(
+          BuiltInCheck.SOURCE_IS_NO_TABLE,
+          "is " + unread.get(),
+          "Save the list as .xlsx or .csv and put that here, or remove the file.");
     }
   }
 
