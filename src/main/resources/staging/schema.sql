@@ -11,7 +11,6 @@ create table run (
   footprint_evidence varchar not null,
   lsoa_vintage int not null,
   persons_basis varchar not null,
-  reorganised date,
   ics_codes_changed int
 );
 
@@ -20,14 +19,9 @@ create table source_table (
   file varchar not null,
   sheet varchar not null,
   layout varchar not null,
-  dialect varchar,
   edition date,
   sha256 varchar not null,
-  bytes bigint not null,
   row_count bigint not null,
-  rejected bigint not null,
-  publisher varchar,
-  licence varchar,
   register boolean not null,
   bundled boolean not null,
   content varchar not null

@@ -1,5 +1,6 @@
 package icsref.cli;
 
+import icsref.io.Words;
 import icsref.check.Check;
 import icsref.check.FindingPolicy;
 import icsref.fetch.Fetcher.Fetched;

@@ -1,36 +1,22 @@
 package icsref.cli;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import icsref.fetch.Fetcher.Fetched;
-import icsref.fetch.Fetcher.Outcome;
 import icsref.job.BuildJob;
 import icsref.job.BuildOptions;
 import icsref.job.BuildResult;
 import icsref.job.Progress;
 import icsref.job.ReadAhead;
 import icsref.model.ExitCode;
-import icsref.model.Finding;
-import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.Notifier;
 import icsref.ops.RunOutcome;
 import icsref.ops.ScheduleConfig;
-import icsref.publish.release.ReleaseStore;
-import icsref.publish.table.Manifest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +88,7 @@ final class BuildRun {
     try (RunFrame frame = RunFrame.begin(folders, clock);
         TimeLimit limit = TimeLimit.of(folders.config(), this::overdue)) {
       LOG.info("build begins");
-      Ending ending = new Ending(request.refused());
+      BuildEnding ending = new BuildEnding(request.refused());
       Optional<Notifier> notifier = Optional.empty();
       try {
         frame.lockOutput();
@@ -121,7 +107,7 @@ final class BuildRun {
         }
       }
       List<String> hook = notifier.isPresent() ? hook(ending) : List.of();
-      RunOutcome outcome = outcome(frame, ending);
+      RunOutcome outcome = ending.outcome(frame);
       try {
         if (notifier.isPresent()) {
           notifier.get().tell(outcome, hook);
@@ -129,10 +115,10 @@ final class BuildRun {
         frame.unlockOutput();
       } catch (Throwable e) {
         ending.fail(e);
-        outcome = outcome(frame, ending);
+        outcome = ending.outcome(frame);
       }
       console.ifPresent(shown -> shown.show(ending.result, ending.failure, ending.fetched));
-      say(outcome, ending);
+      ending.log(outcome);
       return outcome;
     }
   }
@@ -176,7 +162,7 @@ final class BuildRun {
   }
 
   /** A fetch that fails lets the build go on with the files there are, and gives its exit code. */
-  private void fetch(RunFrame frame, Ending ending) {
+  private void fetch(RunFrame frame, BuildEnding ending) {
     synchronized (this) {
       stop.goOn();
       fetching = Thread.currentThread();
@@ -259,146 +245,12 @@ final class BuildRun {
   }
 
   /** Whom to tell, as far as that can be read: a broken configuration is told of, too. */
-  private List<String> hook(Ending ending) {
+  private List<String> hook(BuildEnding ending) {
     try {
       return ScheduleConfig.read(folders.config()).hook();
     } catch (Stop e) {
       ending.fail(e);
       return List.of();
     }
-  }
-
-  private static void say(RunOutcome outcome, Ending ending) {
-    if (outcome.exit() == ExitCode.DONE) {
-      LOG.info("build ended: {}", outcome.message());
-    } else {
-      LOG.error("{}", outcome.message(), ending.failure.or(() -> ending.refused).orElse(null));
-    }
-  }
-
-  /** How a run ends, as far as it has come. */
-  private static final class Ending {
-    private Optional<BuildResult> result = Optional.empty();
-    private Optional<Stop> failure = Optional.empty();
-    private Optional<Stop> refused;
-    private Optional<List<Fetched>> fetched = Optional.empty();
-
-    Ending(Optional<Stop> refused) {
-      this.refused = refused;
-    }
-
-    /** Keeps the first failure: what fails after it is its consequence. */
-    void fail(Throwable e) {
-      Stop stop = Failure.of(e);
-      if (failure.isPresent()) {
-        LOG.warn("{}", stop.getMessage(), stop);
-      } else {
-        failure = Optional.of(stop);
-      }
-    }
-
-    /** A good build must not hide that its input is yesterday's. */
-    ExitCode exit() {
-      return failure
-          .or(() -> refused)
-          .map(Stop::exitCode)
-          .orElseGet(() -> result.map(BuildResult::exitCode).orElseThrow());
-    }
-
-    String message() {
-      String build = failure.map(Stop::getMessage).orElseGet(() -> words(result.orElseThrow()));
-      String fetch =
-          refused
-              .map(stop -> "; the fetch before it failed: " + stop.getMessage())
-              .or(() -> fetched.map(Ending::words))
-              .orElse("");
-      return build + fetch;
-    }
-
-    private static String words(BuildResult result) {
-      return result.upToDate() ? "up to date" : published(result) ? "published" : "a dry run";
-    }
-
-    private static String words(List<Fetched> fetched) {
-      long fresh = fetched.stream().filter(one -> one.outcome() == Outcome.NEW).count();
-      return fetched.isEmpty()
-          ? "; nothing was fetched, as no source is enabled"
-          : "; fetched " + Words.count(fetched.size(), "source") + ", " + fresh + " new";
-    }
-
-    private static boolean published(BuildResult result) {
-      return !result.upToDate() && result.folder() != null;
-    }
-  }
-
-  private RunOutcome outcome(RunFrame frame, Ending ending) {
-    RunOutcome.Output output =
-        new RunOutcome.Output(Optional.empty(), latest(), false, Map.of(), Map.of());
-    try {
-      output = output(ending);
-    } catch (RuntimeException e) {
-      ending.fail(e);
-    }
-    return new RunOutcome(
-        frame.run(), frame.began(), clock.instant(), ending.exit(), ending.message(), output);
-  }
-
-  private RunOutcome.Output output(Ending ending) {
-    Optional<BuildResult> done = ending.result;
-    Optional<Path> folder = done.map(BuildResult::folder);
-    List<Finding> failed = ending.failure.map(Stop::findings).orElse(List.of());
-    return new RunOutcome.Output(
-        done.map(BuildResult::asAt),
-        latest(),
-        done.map(Ending::published).orElse(false),
-        done.isPresent() && done.get().upToDate()
-            ? counts(folder.orElseThrow().resolve("findings.csv"))
-            : counts(done.map(BuildResult::findings).orElse(failed)),
-        folder.map(BuildRun::rows).orElse(Map.of()));
-  }
-
-  private Optional<String> latest() {
-    try {
-      return new ReleaseStore(folders.output()).latestName();
-    } catch (Stop unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  /** Of a release that was there before: what was found then is still true of it. */
-  private static Map<String, Long> counts(Path file) {
-    Map<String, Long> counts = counts(List.of());
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord row : rows) {
-        counts.merge(row.getField("severity").toLowerCase(Locale.ROOT), 1L, Long::sum);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return counts;
-  }
-
-  private static Map<String, Long> counts(List<Finding> findings) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (Severity severity : Severity.values()) {
-      counts.put(severity.name().toLowerCase(Locale.ROOT), 0L);
-    }
-    for (Finding finding : findings) {
-      counts.merge(finding.severity().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
-    }
-    return counts;
-  }
-
-  /** Rows of each table, as the manifest of the release has them. */
-  private static Map<String, Long> rows(Path release) {
-    Map<String, Long> rows = new TreeMap<>();
-    Manifest.find(release)
-        .ifPresent(
-            manifest ->
-                manifest
-                    .outputs()
-                    .forEach(
-                        (file, output) -> output.rows().ifPresent(count -> rows.put(file, count))));
-    return rows;
   }
 }

@@ -1,5 +1,6 @@
 package icsref.cli;
 
+import icsref.io.Words;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.read.bundle.Bundle;
@@ -32,7 +33,7 @@ final class BundleCommand implements Callable<Integer> {
     Bundle.Summary summary = Bundle.write(layouts, from, folders.input());
     System.out.println(
         "icsref bundle: "
-            + String.format(Locale.UK, "%,d", summary.facts())
+            + Words.number(summary.facts())
             + " facts of "
             + summary.from().size()
             + " official tables, in "

@@ -1,5 +1,6 @@
 package icsref.cli;
 
+import icsref.io.Words;
 import icsref.fetch.FetchConfig;
 import icsref.fetch.FetchSource;
 import icsref.fetch.Fetcher;

@@ -234,14 +234,14 @@ public final class RecodeCommand implements Callable<Integer> {
   }
 
   private RecodeOptions options() throws IOException {
-    Optional<Path> place = place();
+    Optional<Path> output = output();
     return new RecodeOptions(
         input.input(),
         new RecodeOptions.Output(
-            place,
+            output,
             Optional.ofNullable(unmatched)
-                .or(() -> place.map(out -> beside(out, ".unmatched.csv"))),
-            Optional.ofNullable(summary).or(() -> place.map(out -> beside(out, ".summary.json"))),
+                .or(() -> output.map(out -> beside(out, ".unmatched.csv"))),
+            Optional.ofNullable(summary).or(() -> output.map(out -> beside(out, ".summary.json"))),
             temporary),
         input.release(),
         new RecodeOptions.Columns(
@@ -261,7 +261,7 @@ public final class RecodeCommand implements Callable<Integer> {
             forceLevels));
   }
 
-  private Optional<Path> place() throws IOException {
+  private Optional<Path> output() throws IOException {
     if (to != null) {
       return to.equals("-") ? Optional.empty() : Optional.of(Path.of(to));
     }
@@ -269,7 +269,7 @@ public final class RecodeCommand implements Callable<Integer> {
     return from.isEmpty() ? from : Optional.of(RecodeRun.besides(from.get(), input.limits()));
   }
 
-  private static Path beside(Path place, String ending) {
-    return place.resolveSibling(place.getFileName() + ending);
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 }

@@ -1,5 +1,6 @@
 package icsref.cli;
 
+import icsref.io.Words;
 import icsref.model.Severity;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;

@@ -1,5 +1,6 @@
 package icsref.config;
 
+import icsref.io.FileTree;
 import icsref.io.Sha256;
 import icsref.io.YamlNode;
 import icsref.model.DeclaredSplit;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -235,9 +235,9 @@ public record Configuration(
   }
 
   private static String digest(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try {
       MessageDigest digest = Sha256.begin();
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path file : FileTree.files(folder)) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));

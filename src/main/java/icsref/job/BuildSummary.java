@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.io.Words;
 import icsref.map.Mapping;
 import icsref.map.Part;
 import icsref.model.InputTable;
@@ -7,7 +8,6 @@ import icsref.model.Kind;
 import icsref.publish.table.WrittenTable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a build did, in a few lines. */
@@ -23,9 +23,9 @@ final class BuildSummary {
     long official = inputs.stream().filter(input -> !input.bundled()).count();
     lines.put(
         "read",
-        number(inputs.size())
+        Words.number(inputs.size())
             + " tables, "
-            + number(rows)
+            + Words.number(rows)
             + " rows"
             + (official == 0 ? " (the bundled input)" : " (" + official + " official ones)"));
     var footprint = mapping.asAt().footprint();
@@ -37,9 +37,9 @@ final class BuildSummary {
             + ", "
             + footprint.evidence().word()
             + ": "
-            + number(footprint.covered())
+            + Words.number(footprint.covered())
             + " of "
-            + number(footprint.lsoas().size())
+            + Words.number(footprint.lsoas().size())
             + " covered");
     lines.put(
         "mapped",
@@ -52,7 +52,7 @@ final class BuildSummary {
             + mapping.icss().size()
             + " ICSs");
     long written = tables.stream().mapToLong(table -> table.rows()).sum();
-    lines.put("written", tables.size() + " tables, " + number(written) + " rows");
+    lines.put("written", tables.size() + " tables, " + Words.number(written) + " rows");
     return lines;
   }
 
@@ -63,9 +63,5 @@ final class BuildSummary {
         .map(part -> kind.equals(Kind.CCG) ? part.area().ref().ods() : part.area().ref().gss())
         .distinct()
         .count();
-  }
-
-  private static String number(long n) {
-    return String.format(Locale.UK, "%,d", n);
   }
 }

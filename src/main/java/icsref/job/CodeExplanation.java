@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.io.FileTree;
 import icsref.config.Configuration;
 import icsref.map.Mapping;
 import icsref.publish.report.CodeIndex;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -117,12 +117,9 @@ public final class CodeExplanation {
   }
 
   private static void delete(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    try {
+      if (folder != null) {
+        FileTree.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be deleted", e);

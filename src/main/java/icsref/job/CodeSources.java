@@ -1,5 +1,6 @@
 package icsref.job;
 
+import icsref.io.Words;
 import icsref.map.CodeValidity;
 import icsref.map.Mapping;
 import icsref.map.NameValidity;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,12 +37,12 @@ final class CodeSources {
   /** The lines to print; none where no list has the code. */
   static List<String> of(Facts facts, Mapping mapping, String code) {
     CodeSources sources = new CodeSources(facts, mapping, code);
-    sources.names();
-    sources.parts();
-    sources.successions();
-    sources.footprints();
-    sources.organisations();
-    sources.memberships();
+    sources.section(code + " through time", sources::names);
+    sources.section(code + " in the ICSs of the day", sources::parts);
+    sources.section("Successions", sources::successions);
+    sources.section("LSOA " + code, sources::footprints);
+    sources.section("In the lists of organisations", sources::organisations);
+    sources.section("Belongs to", sources::memberships);
     return sources.lines;
   }
 
@@ -52,21 +52,18 @@ final class CodeSources {
             || ref.gss() != null && ref.gss().value().equals(code));
   }
 
-  private void heading(String text) {
-    if (!lines.isEmpty()) {
-      lines.add("");
+  /** What is told under a heading, and the heading only where there is something to tell. */
+  private void section(String heading, Runnable told) {
+    int at = lines.size();
+    told.run();
+    if (lines.size() > at) {
+      lines.addAll(at, at == 0 ? List.of(heading) : List.of("", heading));
     }
-    lines.add(text);
   }
 
   private void names() {
-    boolean first = true;
     for (NameValidity name : mapping.names()) {
       if (is(name.ref())) {
-        if (first) {
-          heading(code + " through time");
-          first = false;
-        }
         lines.add(
             "  "
                 + days(name.period().from(), name.period().to())
@@ -101,7 +98,6 @@ final class CodeSources {
     for (Part part : mine) {
       if (area == null) {
         Footprint asAt = mapping.asAt().footprint();
-        heading(code + " in the ICSs of the day");
         lines.add(
             "  laid over the footprint of "
                 + asAt.edition()
@@ -143,7 +139,7 @@ final class CodeSources {
         + " (share "
         + part.weight().lsoas().share()
         + "), "
-        + String.format(Locale.UK, "%,d", part.weight().persons().count())
+        + Words.number(part.weight().persons().count())
         + " persons "
         + part.weight().basis().persons()
         + " (share "
@@ -154,7 +150,6 @@ final class CodeSources {
 
   private void successions() {
     Set<String> seen = new TreeSet<>();
-    boolean first = true;
     for (Succession succession : facts.successions()) {
       if (!is(succession.predecessor()) && !is(succession.successor())) {
         continue;
@@ -169,10 +164,6 @@ final class CodeSources {
               + "  "
               + succession.how()
               + (succession.evidence().isEmpty() ? "" : "; " + succession.evidence());
-      if (first) {
-        heading("Successions");
-        first = false;
-      }
       if (seen.add(line)) {
         lines.add(line);
         rests(succession.origin());
@@ -186,16 +177,11 @@ final class CodeSources {
       return;
     }
     GssCode lsoa = new GssCode(code);
-    boolean first = true;
     for (SystemFootprint each : mapping.footprints()) {
       Footprint footprint = each.footprint();
       int number = footprint.lsoas().find(lsoa);
       if (number < 0 || footprint.subIcb(number) == null) {
         continue;
-      }
-      if (first) {
-        heading("LSOA " + code);
-        first = false;
       }
       Ref system = each.systemRef(number);
       GssCode district = footprint.district(number);
@@ -216,14 +202,9 @@ final class CodeSources {
   private void organisations() {
     // A history told above need not be told again list by list; dates of codes are news.
     boolean told = mapping.names().stream().anyMatch(name -> is(name.ref()));
-    boolean first = true;
     for (Organisation organisation : facts.organisations()) {
       if (!is(organisation.ref()) || organisation.from() == null && told) {
         continue;
-      }
-      if (first) {
-        heading("In the lists of organisations");
-        first = false;
       }
       lines.add(
           "  "
@@ -240,7 +221,6 @@ final class CodeSources {
 
   private void memberships() {
     Set<String> seen = new TreeSet<>();
-    boolean first = true;
     for (Membership membership : facts.memberships()) {
       if (!is(membership.child())) {
         continue;
@@ -254,10 +234,6 @@ final class CodeSources {
               + " "
               + described(membership.parent())
               + (membership.to() == null ? "" : ", until " + membership.to());
-      if (first) {
-        heading("Belongs to");
-        first = false;
-      }
       if (seen.add(line)) {
         lines.add(line);
         rests(membership.origin());

@@ -14,11 +14,6 @@ import java.util.TreeSet;
  *     reorganisation, not of the first list after it
  */
 public record Eras(Map<Kind, Period> periods, Map<Kind, TreeSet<LocalDate>> reorganisations) {
-  /** Of kinds with a list for every reorganisation. */
-  public static Eras of(Map<Kind, Period> periods) {
-    return new Eras(periods, Map.of());
-  }
-
   Optional<Period> find(Kind kind) {
     return Optional.ofNullable(periods.get(kind));
   }

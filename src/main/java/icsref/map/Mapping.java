@@ -57,7 +57,10 @@ public final class Mapping {
   private final SystemFootprint asAt;
   private final Overlay overlay;
   private final Authorities authorities;
+
+  /** The day of the last merger or split of ICBs until the as-at day, or null. */
   private final LocalDate reorganised;
+
   private final List<Part> legacy = new ArrayList<>();
   private final List<Part> current = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
@@ -199,11 +202,6 @@ public final class Mapping {
   /** Parts of the districts, then of the upper-tier authorities. */
   public List<AuthorityPart> authorities() {
     return authorities.parts();
-  }
-
-  /** The day of the last merger or split of ICBs until the as-at day, or null. */
-  public LocalDate reorganised() {
-    return reorganised;
   }
 
   /** Every footprint, read or declared, in the order of their days. */

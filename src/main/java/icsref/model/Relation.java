@@ -17,14 +17,8 @@ public record Relation(String value) {
   /** By its postcode: not a statement that the one takes part in the other. */
   public static final Relation GEOGRAPHIC = new Relation("geographic");
 
-  /** Named as partner in the constitution of an ICB. */
-  public static final Relation PARTNER = new Relation("partner");
-
   /** The one ICB through which NHS England apportions a trust's finances. */
   public static final Relation PRINCIPAL = new Relation("principal");
-
-  /** The commissioner of a practice or other provider. */
-  public static final Relation COMMISSIONED_BY = new Relation("commissioned-by");
 
   /** A practice as a core partner of a primary care network. */
   public static final Relation CORE_PARTNER = new Relation("core-partner");

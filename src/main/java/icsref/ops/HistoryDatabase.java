@@ -48,7 +48,10 @@ public final class HistoryDatabase implements AutoCloseable {
 
   private final JdbcConnectionPool pool;
   private final ConnectionPoolDataSource source;
+
+  /** For people: a file or an address without any secret. */
   private final String place;
+
 
   private HistoryDatabase(JdbcConnectionPool pool, ConnectionPoolDataSource source, String place) {
     this.pool = pool;
@@ -201,11 +204,6 @@ public final class HistoryDatabase implements AutoCloseable {
       throw new IllegalStateException(
           "the run history " + place + " cannot be used: " + e.getMessage(), e);
     }
-  }
-
-  /** Where the history is, for people: a file or an address without any secret. */
-  public String place() {
-    return place;
   }
 
   /**

@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.read.rule.DateParser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -16,8 +17,6 @@ import java.util.regex.Pattern;
  * @param exact whether the day itself is named
  */
 record NamedDay(LocalDate day, boolean exact) {
-  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
           + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -70,7 +69,7 @@ record NamedDay(LocalDate day, boolean exact) {
     return last(IN_WORDS, lower)
         .flatMap(
             found -> {
-              int month = MONTHS.indexOf(found.group(2).substring(0, 3)) / 3 + 1;
+              int month = DateParser.month(found.group(2).substring(0, 3));
               String day = found.group(1);
               return day(found.group(3), String.valueOf(month), day == null ? "1" : day)
                   .map(named -> new NamedDay(named.day(), day != null));

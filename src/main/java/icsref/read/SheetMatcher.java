@@ -110,8 +110,8 @@ final class SheetMatcher {
     Best best = new Best();
     boolean isSheet = !sheet.isEmpty();
     for (Layout layout : layouts.all()) {
-      if (layout.header().place() != Layout.Place.NONE && mayBe(layout, sheet)) {
-        boolean find = isSheet || layout.header().place() == Layout.Place.FIND;
+      if (layout.header().row() != Layout.HeaderRow.NONE && mayBe(layout, sheet)) {
+        boolean find = isSheet || layout.header().row() == Layout.HeaderRow.FIND;
         int within = find ? Math.min(HEADER_WITHIN, sample.rows.size()) : 1;
         for (int i = 0; i < within; i++) {
           best.see(HeaderMatch.compare(layout, sample.rows.get(i), sample.numbers.get(i), isSheet));
@@ -159,7 +159,7 @@ final class SheetMatcher {
   private Optional<HeaderMatch> byShape(List<String[]> sample) {
     Optional<HeaderMatch> best = Optional.empty();
     for (Layout layout : layouts.all()) {
-      if (layout.header().place() == Layout.Place.NONE) {
+      if (layout.header().row() == Layout.HeaderRow.NONE) {
         Optional<HeaderMatch> match = HeaderMatch.ofShape(layout, sample);
         if (match.isPresent() && best.stream().allMatch(b -> asks(layout) > asks(b.layout()))) {
           best = match;

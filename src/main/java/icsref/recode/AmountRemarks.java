@@ -69,13 +69,7 @@ final class AmountRemarks {
                                             + Texts.visible(text.text())
                                             + "'"
                                             + (text.rows() > 1 ? " (" + text.rows() + ")" : ""))
-                                .toList())),
-                "amount",
-                names.get(a),
-                "fields",
-                fields,
-                "texts",
-                byText));
+                                .toList()))).with("amount", names.get(a)).with("fields", fields).with("texts", byText));
       }
       rounding(a, names.get(a));
     }
@@ -124,11 +118,7 @@ final class AmountRemarks {
           Remark.note(
               "gained-by-rounding",
               "%s: by rounding to %d decimals ICSs gained or lost %s"
-                  .formatted(name, decimals, some(texts)),
-              "amount",
-              name,
-              "by_ics",
-              gained));
+                  .formatted(name, decimals, some(texts))).with("amount", name).with("by_ics", gained));
     }
   }
 

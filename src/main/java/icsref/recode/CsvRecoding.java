@@ -45,7 +45,7 @@ final class CsvRecoding implements Recoding {
 
   private final RecodeOptions options;
   private final CodeLookup lookup;
-  private final RecodePace pace;
+  private final BlockSizes sizes;
   private final WorkFiles work;
   private final CsvInput input;
   private final CsvDialect dialect;
@@ -60,10 +60,10 @@ final class CsvRecoding implements Recoding {
   private long records;
 
   private CsvRecoding(
-      RecodeOptions options, CodeLookup lookup, RecodePace pace, WorkFiles work, CsvInput input) {
+      RecodeOptions options, CodeLookup lookup, BlockSizes sizes, WorkFiles work, CsvInput input) {
     this.options = options;
     this.lookup = lookup;
-    this.pace = pace;
+    this.sizes = sizes;
     this.work = work;
     this.input = input;
     String file = options.input().name();
@@ -88,7 +88,7 @@ final class CsvRecoding implements Recoding {
   }
 
   static CsvRecoding of(
-      RecodeOptions options, InputStream standardInput, CodeLookup lookup, RecodePace pace)
+      RecodeOptions options, InputStream standardInput, CodeLookup lookup, BlockSizes sizes)
       throws IOException {
     WorkFiles work = WorkFiles.of(options.output());
     boolean opened = false;
@@ -104,7 +104,7 @@ final class CsvRecoding implements Recoding {
             ExitCode.INPUT, options.input().name() + " is empty: there is not even a heading.");
       }
       CsvInput input = CsvInput.of(file, options.input().charset(), work.file("utf-8"), limits);
-      CsvRecoding recoding = new CsvRecoding(options, lookup, pace, work, input);
+      CsvRecoding recoding = new CsvRecoding(options, lookup, sizes, work, input);
       opened = true;
       return recoding;
     } finally {
@@ -144,10 +144,10 @@ final class CsvRecoding implements Recoding {
     if (!unsettled.isUndated() && !unsettled.rows().when().dated()) {
       return;
     }
-    byte[] read = input.read(dialect.header().length(), pace.sample());
+    byte[] read = input.read(dialect.header().length(), sizes.sample());
     byte[] bytes = Arrays.copyOf(read, read.length + RecordScanner.SLACK);
     int to = read.length;
-    if (read.length == pace.sample()) {
+    if (read.length == sizes.sample()) {
       int whole =
           new RecordScanner(dialect.delimiter(), dialect.lineEnd(), 1).lastBoundary(bytes, 0, to);
       to = Math.max(whole, 0);
@@ -185,7 +185,7 @@ final class CsvRecoding implements Recoding {
     try (UnmatchedList list = new UnmatchedList(work.open("unmatched"));
         RecordBlocks blocks =
             new RecordBlocks(
-                input.open(header), dialect.delimiter(), dialect.lineEnd(), pace.block(), header);
+                input.open(header), dialect.delimiter(), dialect.lineEnd(), sizes.block(), header);
         OrderedWriter writer = new OrderedWriter(result())) {
       unmatched = list;
       if (!plan.rows().treatment().group()) {

@@ -35,7 +35,7 @@ final class CsvRow extends RowFields implements RowOutput {
   private final int dateColumn;
   private final int width;
   private final int[] amountColumns;
-  private final int[] amountsByPlace;
+  private final int[] amountsByPosition;
   private final boolean written;
   private final RecordScanner scanner;
   private final byte[] blankSuffix;
@@ -68,7 +68,7 @@ final class CsvRow extends RowFields implements RowOutput {
     this.dateColumn = columns.date();
     this.width = columns.width();
     this.amountColumns = columns.amounts().stream().mapToInt(Integer::intValue).toArray();
-    this.amountsByPlace =
+    this.amountsByPosition =
         IntStream.range(0, amountColumns.length)
             .boxed()
             .sorted((one, other) -> amountColumns[one] - amountColumns[other])
@@ -319,7 +319,7 @@ final class CsvRow extends RowFields implements RowOutput {
   @Override
   public void divided(ValidArea area, int part, List<Optional<BigDecimal>> amounts) {
     int copied = pos;
-    for (int a : amountsByPlace) {
+    for (int a : amountsByPosition) {
       if (amounts.get(a).isPresent()) {
         out.append(bytes, copied, amountFrom[a]);
         String digits = Apportionment.text(amounts.get(a).get(), amountDecimals[a]);

@@ -10,7 +10,9 @@ import icsref.recode.lookup.Reason;
 import icsref.recode.row.RecodeCounts;
 import icsref.recode.row.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a reader must know of how the dates are written. */
 final class DateRemarks {
@@ -46,19 +48,13 @@ final class DateRemarks {
                                 Remark.warning(
                                     "dates-in-both-orders",
                                     "dates are written with the month first (%s) and with the day first (%s): those that can be either were read with the day first"
-                                        .formatted(example, other),
-                                    "month_first",
-                                    example,
-                                    "day_first",
-                                    other)),
+                                        .formatted(example, other)).with("month_first", example).with("day_first", other)),
                         () ->
                             remarks.add(
                                 Remark.warning(
                                     "dates-month-first",
                                     "dates are written with the month first, as %s shows, and were read so"
-                                        .formatted(example),
-                                    "example",
-                                    example))));
+                                        .formatted(example)).with("example", example))));
     facts
         .signs()
         .exampleOfFirstOfMonth()
@@ -68,9 +64,7 @@ final class DateRemarks {
                     Remark.warning(
                         "dates-order-unclear",
                         "all dates can be read in two ways, such as %s: they were read with the day first. If the month stands first, write them as 2020-04-01"
-                            .formatted(example),
-                        "example",
-                        example)));
+                            .formatted(example)).with("example", example)));
     facts
         .signs()
         .example(Sign.COMPACT_YEAR)
@@ -79,9 +73,7 @@ final class DateRemarks {
                 remarks.add(
                     Remark.note(
                         "dates-compact-years",
-                        "years such as %s were read as financial years".formatted(example),
-                        "example",
-                        example)));
+                        "years such as %s were read as financial years".formatted(example)).with("example", example)));
     facts
         .signs()
         .example(Sign.SERIAL)
@@ -90,9 +82,7 @@ final class DateRemarks {
                 remarks.add(
                     Remark.note(
                         "dates-serial",
-                        "numbers such as %s were read as a spreadsheet's days".formatted(example),
-                        "example",
-                        example)));
+                        "numbers such as %s were read as a spreadsheet's days".formatted(example)).with("example", example)));
     badDates();
   }
 
@@ -106,7 +96,11 @@ final class DateRemarks {
                   Texts.visible(bad.text()),
                   bad.row(),
                   bad.rows() > 1 ? ", " + rows(bad.rows()) : ""));
-      listed.add(Remark.values("date", bad.text(), "first_row", bad.row(), "rows", bad.rows()));
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("date", bad.text());
+      one.put("first_row", bad.row());
+      one.put("rows", bad.rows());
+      listed.add(one);
     }
     if (!texts.isEmpty()) {
       remarks.add(
@@ -117,11 +111,7 @@ final class DateRemarks {
                       rowsHave(counts.rows(Reason.DATE_NOT_UNDERSTOOD)),
                       options.columns().date().orElse(""),
                       some(texts),
-                      DatePeriodParser.FORMS),
-              "rows",
-              counts.rows(Reason.DATE_NOT_UNDERSTOOD),
-              "dates",
-              listed));
+                      DatePeriodParser.FORMS)).with("rows", counts.rows(Reason.DATE_NOT_UNDERSTOOD)).with("dates", listed));
     }
   }
 }

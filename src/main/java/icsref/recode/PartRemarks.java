@@ -79,31 +79,21 @@ final class PartRemarks {
                           rows == 1 ? "1 row rests" : rows + " rows rest",
                           evidence,
                           DOUBTFUL_EVIDENCE.get(evidence),
-                          some(codes)),
-                  "rows",
-                  rows,
-                  "codes",
-                  codes.subList(0, Math.min(codes.size(), NAMED))));
+                          some(codes))).with("rows", rows).with("codes", codes.subList(0, Math.min(codes.size(), NAMED))));
         });
     if (asAtRows > 0) {
       remarks.add(
           Remark.note(
               "placed-as-at-release",
               "%s of kinds that the release places on its own day only (%s)"
-                  .formatted(rowsAre(asAtRows), String.join(", ", asAtKinds)),
-              "rows",
-              asAtRows,
-              "kinds",
-              List.copyOf(asAtKinds)));
+                  .formatted(rowsAre(asAtRows), String.join(", ", asAtKinds))).with("rows", asAtRows).with("kinds", List.copyOf(asAtKinds)));
     }
     if (straddling > 0) {
       remarks.add(
           Remark.warning(
               "lsoas-that-straddle",
               "%s of LSOAs that lie in more than one ICS and count to one, as the release has no shares of them"
-                  .formatted(rowsAre(straddling)),
-              "rows",
-              straddling));
+                  .formatted(rowsAre(straddling))).with("rows", straddling));
     }
     NestedLevels.find(lookup, counts)
         .ifPresent(
@@ -114,12 +104,6 @@ final class PartRemarks {
                         (nested.certain()
                                 ? "one area of the column holds another, so that the same people are there twice: %s"
                                 : "areas of several levels are in the column, and one may hold another: %s")
-                            .formatted(nested.words()),
-                        "pairs",
-                        nested.pairs(),
-                        "holds",
-                        nested.holds().area().code(),
-                        "held",
-                        nested.held().area().code())));
+                            .formatted(nested.words())).with("pairs", nested.pairs()).with("holds", nested.holds().area().code()).with("held", nested.held().area().code())));
   }
 }

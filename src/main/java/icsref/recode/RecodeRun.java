@@ -34,15 +34,15 @@ public final class RecodeRun {
    * @throws Stop if it cannot be done; nothing is then changed at the output
    */
   public static RecodeResult of(RecodeOptions options, Streams streams, RecodeProgress progress) {
-    return of(options, streams, progress, RecodePace.USUAL);
+    return of(options, streams, progress, BlockSizes.USUAL);
   }
 
-  /** {@link #of(RecodeOptions, Streams, RecodeProgress)} at another pace. */
+  /** {@link #of(RecodeOptions, Streams, RecodeProgress)} with blocks of other sizes. */
   static RecodeResult of(
-      RecodeOptions options, Streams streams, RecodeProgress progress, RecodePace pace) {
+      RecodeOptions options, Streams streams, RecodeProgress progress, BlockSizes sizes) {
     check(options);
     OpenRelease release = OpenRelease.of(options.release());
-    try (Recoding recoding = open(options, streams, release, pace)) {
+    try (Recoding recoding = open(options, streams, release, sizes)) {
       recoding.recode(progress);
       RecodeSummary summary = new RecodeSummary(options, release, recoding.facts());
       new Refusals(options, recoding.facts(), summary.remarks()).refuse();
@@ -74,7 +74,7 @@ public final class RecodeRun {
   }
 
   /** Opens a file with the engine of its kind. */
-  static Recoding open(RecodeOptions options, Streams streams, OpenRelease release, RecodePace pace)
+  static Recoding open(RecodeOptions options, Streams streams, OpenRelease release, BlockSizes sizes)
       throws IOException {
     Optional<Path> file = options.input().file();
     FileKind kind =
@@ -98,7 +98,7 @@ public final class RecodeRun {
           options.input().name()
               + " is text and stays text: name an output that ends in .csv with -o.");
     }
-    return CsvRecoding.of(options, streams.in(), release.lookup(), pace);
+    return CsvRecoding.of(options, streams.in(), release.lookup(), sizes);
   }
 
   private static boolean endsWith(Path file, String ending) {

@@ -44,7 +44,7 @@ final class RecodeSummary {
     this.plan = facts.plan().rows();
     this.lookup = release.lookup();
     this.counts = facts.counts();
-    this.remarks = Remarks.of(options, release, facts);
+    this.remarks = Remarks.of(options, facts);
   }
 
   ExitCode exitCode() {

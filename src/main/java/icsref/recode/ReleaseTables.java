@@ -4,7 +4,6 @@ import icsref.model.Stop;
 import icsref.publish.release.ReleaseTable;
 import icsref.recode.lookup.LookupTables;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,11 +29,6 @@ public final class ReleaseTables implements LookupTables {
   }
 
   private record FileRows(ReleaseTable table) implements Rows {
-    @Override
-    public List<String> columns() {
-      return table.columns();
-    }
-
     @Override
     public boolean next() {
       return table.next();

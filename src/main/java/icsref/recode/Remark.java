@@ -13,25 +13,20 @@ import java.util.Map;
  * @param values what the sentence says, for programs
  */
 record Remark(String id, boolean warning, String sentence, Map<String, Object> values) {
-  /**
-   * A remark that something may be wrong.
-   *
-   * @param namesAndValues what the sentence says, a name and a value in turn
-   */
-  static Remark warning(String id, String sentence, Object... namesAndValues) {
-    return new Remark(id, true, sentence, values(namesAndValues));
+  /** A remark that something may be wrong. */
+  static Remark warning(String id, String sentence) {
+    return new Remark(id, true, sentence, Map.of());
   }
 
   /** A remark that nothing is wrong with. */
-  static Remark note(String id, String sentence, Object... namesAndValues) {
-    return new Remark(id, false, sentence, values(namesAndValues));
+  static Remark note(String id, String sentence) {
+    return new Remark(id, false, sentence, Map.of());
   }
 
-  static Map<String, Object> values(Object... namesAndValues) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return values;
+  /** The same with one more value. */
+  Remark with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Remark(id, warning, sentence, more);
   }
 }

@@ -24,22 +24,20 @@ import java.util.TreeMap;
  */
 final class Remarks {
   private final RecodeOptions options;
-  private final OpenRelease release;
   private final RecodeFacts facts;
   private final CodeLookup lookup;
   private final RecodeCounts counts;
   private final List<Remark> remarks = new ArrayList<>();
 
-  private Remarks(RecodeOptions options, OpenRelease release, RecodeFacts facts) {
+  private Remarks(RecodeOptions options, RecodeFacts facts) {
     this.options = options;
-    this.release = release;
     this.facts = facts;
-    this.lookup = release.lookup();
+    this.lookup = facts.plan().rows().lookup();
     this.counts = facts.counts();
   }
 
-  static List<Remark> of(RecodeOptions options, OpenRelease release, RecodeFacts facts) {
-    Remarks remarks = new Remarks(options, release, facts);
+  static List<Remark> of(RecodeOptions options, RecodeFacts facts) {
+    Remarks remarks = new Remarks(options, facts);
     remarks.edition();
     remarks.days();
     remarks.codesThatBeginLater();
@@ -62,20 +60,14 @@ final class Remarks {
         Remark.note(
             "edition-found",
             "edition found from the codes: %s (%d of %d codes were valid then)"
-                .formatted(found.day().orElseThrow(), found.valid(), found.codes()),
-            "day",
-            found.day().orElseThrow().toString()));
+                .formatted(found.day().orElseThrow(), found.valid(), found.codes())).with("day", found.day().orElseThrow().toString()));
     if (!found.depends().isEmpty()) {
       List<String> others = found.otherwise().stream().map(LocalDate::toString).toList();
       remarks.add(
           Remark.warning(
               "edition-ambiguous",
               "the codes fit %s as well, where some lie elsewhere (%s): give --as-of or --date-column"
-                  .formatted(some(others), some(List.copyOf(found.depends()))),
-              "days",
-              others,
-              "codes",
-              List.copyOf(found.depends())));
+                  .formatted(some(others), some(List.copyOf(found.depends())))).with("days", others).with("codes", List.copyOf(found.depends())));
     }
     long dated = counts.rows(Reason.NOT_YET_VALID) + counts.rows(Reason.NO_LONGER_VALID);
     if (dated > 0) {
@@ -83,9 +75,7 @@ final class Remarks {
           Remark.warning(
               "codes-of-other-editions",
               "%s a code of another edition: name the column with the date by --date-column, or ask 'icsref vintage'"
-                  .formatted(rowsHave(dated)),
-              "rows",
-              dated));
+                  .formatted(rowsHave(dated))).with("rows", dated));
     }
   }
 
@@ -114,13 +104,7 @@ final class Remarks {
           Remark.warning(
               "rows-after-release",
               "%s of days after %s, which the release is for: ICSs may have changed since. Use --as-at %s"
-                  .formatted(rowsAre(after), asAt, use),
-              "rows",
-              after,
-              "release_day",
-              asAt + "",
-              "as_at",
-              use + ""));
+                  .formatted(rowsAre(after), asAt, use)).with("rows", after).with("release_day", asAt + "").with("as_at", use + ""));
     }
     LaterAreas.find(lookup, counts, options.columns().code())
         .filter(later -> facts.edition().isEmpty())
@@ -134,13 +118,7 @@ final class Remarks {
                                 rowsAre(later.rows()),
                                 later.day(),
                                 some(List.copyOf(later.codes())),
-                                later.day()),
-                        "rows",
-                        later.rows(),
-                        "day",
-                        later.day() + "",
-                        "codes",
-                        List.copyOf(later.codes()))));
+                                later.day())).with("rows", later.rows()).with("day", later.day() + "").with("codes", List.copyOf(later.codes()))));
   }
 
   /** Codes that are no mistake: a release of a later day knows where they lie. */
@@ -171,13 +149,7 @@ final class Remarks {
               "codes-begin-later",
               "%s a code that begins after %s, which the release is for (%s): build --as-at %s"
                   .formatted(
-                      rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day),
-              "rows",
-              rows,
-              "codes",
-              List.copyOf(begins.keySet()),
-              "as_at",
-              day.toString()));
+                      rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day)).with("rows", rows).with("codes", List.copyOf(begins.keySet())).with("as_at", day.toString()));
     }
   }
 
@@ -210,29 +182,21 @@ final class Remarks {
                       some(rows),
                       options.columns().amounts().isEmpty()
                           ? ""
-                          : ". If it has the same people again, the totals have them twice"),
-              "rows",
-              facts.headings()));
+                          : ". If it has the same people again, the totals have them twice")).with("rows", facts.headings()));
     }
     if (counts.shortRows() > 0) {
       remarks.add(
           Remark.warning(
               "rows-too-short",
               "%s too few fields, the first is row %d: the new columns were lined up"
-                  .formatted(rowsHave(counts.shortRows()), counts.firstShortRow()),
-              "rows",
-              counts.shortRows(),
-              "first_row",
-              counts.firstShortRow()));
+                  .formatted(rowsHave(counts.shortRows()), counts.firstShortRow())).with("rows", counts.shortRows()).with("first_row", counts.firstShortRow()));
     }
     if (counts.rowsDatedByPart() > 0) {
       remarks.add(
           Remark.note(
               "dated-by-part",
               "%s a code that was valid in a part of their period only"
-                  .formatted(rowsHave(counts.rowsDatedByPart())),
-              "rows",
-              counts.rowsDatedByPart()));
+                  .formatted(rowsHave(counts.rowsDatedByPart()))).with("rows", counts.rowsDatedByPart()));
     }
   }
 
@@ -242,16 +206,14 @@ final class Remarks {
         remarks.add(
             Remark.note(
                 form.id().replace('_', '-'),
-                "%s a code with %s".formatted(rowsHave(counts.rows(form)), form.words()),
-                "rows",
-                counts.rows(form)));
+                "%s a code with %s".formatted(rowsHave(counts.rows(form)), form.words())).with("rows", counts.rows(form)));
       }
     }
     if (lookup.trusts().isEmpty()) {
       List<String> trusts = new ArrayList<>();
       long rows = 0;
       for (TextCount code : counts.unmatchedCodes(Reason.OTHER_ORGANISATION)) {
-        if (CodeKey.readings(code.text()).stream().anyMatch(lookup::placesTrust)) {
+        if (CodeKey.readings(code.text()).stream().anyMatch(lookup::knowsTrust)) {
           trusts.add(code.text());
           rows += code.rows();
         }
@@ -261,11 +223,7 @@ final class Remarks {
             Remark.warning(
                 "trusts-without-relation",
                 "%s of NHS trusts (%s): say which of their ICSs is meant by --trusts principal or --trusts geographic"
-                    .formatted(rowsAre(rows), some(trusts)),
-                "rows",
-                rows,
-                "codes",
-                trusts));
+                    .formatted(rowsAre(rows), some(trusts))).with("rows", rows).with("codes", trusts));
       }
     }
   }

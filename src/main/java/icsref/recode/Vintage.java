@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Tells to which editions of the official lists the codes in a file belong. */
 public final class Vintage {
@@ -63,7 +64,7 @@ public final class Vintage {
             // Grouped by nothing: every row is counted and none is written.
             new RecodeOptions.Treatment(OnSplit.FLAG, Basis.PERSONS, 0, true, false, false, false));
     OpenRelease release = OpenRelease.of(given);
-    try (Recoding file = RecodeRun.open(options, streams, release, RecodePace.USUAL)) {
+    try (Recoding file = RecodeRun.open(options, streams, release, BlockSizes.USUAL)) {
       file.recode(RecodeProgress.NONE);
       Vintage vintage = new Vintage(options, release, file.facts().counts());
       vintage.write();
@@ -106,8 +107,9 @@ public final class Vintage {
         options.input().name(), options.columns().code(), distinct, codes.cardinality());
     line("%s", release.line());
     values.put("editions", editions(best));
-    values.put("lsoas", lsoas());
-    values.put("bodies", bodies());
+    LsoaVintages vintages = LsoaVintages.of(lookup, codes, options.columns().code());
+    values.put("lsoas", counts(ValidArea.Source.LSOA, vintages::kind));
+    values.put("bodies", counts(ValidArea.Source.AS_AT, area -> area.area().kind()));
     values.put("codes_of_other_editions", elsewhere(best));
     values.put("unknown", unknownValues());
     if (!best.depends().isEmpty()) {
@@ -147,31 +149,14 @@ public final class Vintage {
     return editions;
   }
 
-  private List<ValidArea> areasOf(ValidArea.Source source) {
-    return codes.stream()
+  /** How many codes that mean the same on any day there are of each kind. */
+  private Map<String, Integer> counts(ValidArea.Source source, Function<ValidArea, String> kind) {
+    Map<String, Integer> counts = new TreeMap<>();
+    codes.stream()
         .mapToObj(code -> lookup.areas(code).get(0))
         .filter(area -> area.source() == source)
-        .toList();
-  }
-
-  private Map<String, Object> lsoas() {
-    LsoaVintages vintages = LsoaVintages.of(lookup, codes, options.columns().code());
-    Map<String, Object> counts = new TreeMap<>();
-    for (ValidArea area : areasOf(ValidArea.Source.LSOA)) {
-      counts.merge(vintages.kind(area), 1, (known, one) -> (Integer) known + (Integer) one);
-    }
-    counts.forEach(
-        (kind, count) -> line("%s: %s", kind, count.equals(1) ? "1 code" : count + " codes"));
-    return counts;
-  }
-
-  private Map<String, Object> bodies() {
-    Map<String, Object> counts = new TreeMap<>();
-    for (ValidArea area : areasOf(ValidArea.Source.AS_AT)) {
-      counts.merge(area.area().kind(), 1, (known, one) -> (Integer) known + (Integer) one);
-    }
-    counts.forEach(
-        (kind, count) -> line("%s: %s", kind, count.equals(1) ? "1 code" : count + " codes"));
+        .forEach(area -> counts.merge(kind.apply(area), 1, Integer::sum));
+    counts.forEach((of, count) -> line("%s: %s", of, count == 1 ? "1 code" : count + " codes"));
     return counts;
   }
 

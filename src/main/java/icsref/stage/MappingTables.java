@@ -28,7 +28,6 @@ public final class MappingTables {
           .with("footprint_evidence", run -> run.mapping().asAt().footprint().evidence().word())
           .with("lsoa_vintage", run -> run.mapping().asAt().footprint().vintage().year())
           .with("persons_basis", Run::personsBasis)
-          .with("reorganised", run -> run.mapping().reorganised())
           .with("ics_codes_changed", run -> run.mapping().systemCodesChangedSinceDayBefore());
 
   private static final Columns<Ics> ICS =

@@ -101,7 +101,7 @@ class PublishedFilesTest {
     Trial trial =
         csv("CODE,Day\n" + rows + "01A,04/13/2020\n")
             .dateColumn("Day")
-            .pace(new RecodePace(64, 64));
+            .sizes(new BlockSizes(64, 64));
     assertThat(trial.written())
         .isEqualTo(
             "CODE,Day"

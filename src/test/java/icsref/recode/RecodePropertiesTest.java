@@ -28,7 +28,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 class RecodePropertiesTest {
-  private static final RecodePace TINY = new RecodePace(48, 100);
+  private static final BlockSizes TINY = new BlockSizes(48, 100);
   private static Path folder;
 
   /** A row as its fields are written, quotes and all. */
@@ -60,7 +60,7 @@ class RecodePropertiesTest {
             .csv(file(rows, "\n", true))
             .asOf("2019-20")
             .onSplit(OnSplit.APPORTION, "N")
-            .pace(TINY)
+            .sizes(TINY)
             .written();
     assertThat(total(out)).isEqualByComparingTo(total(file(rows, "\n", true)));
   }
@@ -73,7 +73,7 @@ class RecodePropertiesTest {
             .asOf("2019-20")
             .group(List.of(), "N")
             .forceLevels()
-            .pace(TINY)
+            .sizes(TINY)
             .written();
     assertThat(total(out)).isEqualByComparingTo(total(file(rows, "\n", true)));
   }
@@ -99,7 +99,7 @@ class RecodePropertiesTest {
                 .csv(file(rows, "\n", true))
                 .asOf("2019-20")
                 .onSplit(OnSplit.APPORTION, "N")
-                .pace(TINY)
+                .sizes(TINY)
                 .written())
         .isEqualTo(oneByOne.toString());
   }
@@ -114,7 +114,7 @@ class RecodePropertiesTest {
     String newline = carriageReturns ? "\r\n" : "\n";
     String file = file(rows, newline, endsWithLine);
     String out =
-        Trial.in(folder).csv(file).asOf("2019-20").pace(new RecodePace(block, block)).written();
+        Trial.in(folder).csv(file).asOf("2019-20").sizes(new BlockSizes(block, block)).written();
     int at = 0;
     StringBuilder stripped = new StringBuilder();
     List<Written> all = new ArrayList<>(rows);
@@ -181,12 +181,12 @@ class RecodePropertiesTest {
     byte[] header = "CODE,N\n01A,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] file = java.util.Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, file, header.length, bytes.length);
-    assertThat(outcome(file, new RecodePace(block, block)))
-        .isEqualTo(outcome(file, RecodePace.USUAL));
+    assertThat(outcome(file, new BlockSizes(block, block)))
+        .isEqualTo(outcome(file, BlockSizes.USUAL));
   }
 
-  private static String outcome(byte[] file, RecodePace pace) {
-    Trial trial = Trial.in(folder).file("data.csv", file).asOf("2019-20").pace(pace);
+  private static String outcome(byte[] file, BlockSizes sizes) {
+    Trial trial = Trial.in(folder).file("data.csv", file).asOf("2019-20").sizes(sizes);
     try {
       RecodeResult result = trial.run();
       return new String(trial.bytesWritten(), java.nio.charset.StandardCharsets.ISO_8859_1)

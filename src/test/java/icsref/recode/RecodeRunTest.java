@@ -33,7 +33,7 @@ class RecodeRunTest {
             .csv(rows.toString())
             .asOf("2019-20")
             .onSplit(OnSplit.APPORTION, "N")
-            .pace(new RecodePace(1 << 12, 1 << 12));
+            .sizes(new BlockSizes(1 << 12, 1 << 12));
   }
 
   private List<String> result() throws IOException {
@@ -57,7 +57,7 @@ class RecodeRunTest {
   void the_same_run_gives_the_same_bytes_whatever_the_size_of_a_block() throws IOException {
     trial.run();
     List<String> first = result();
-    trial.pace(RecodePace.USUAL).run();
+    trial.sizes(BlockSizes.USUAL).run();
     assertThat(result()).isEqualTo(first);
     assertThat(files()).containsExactly("data.csv", "out.csv", "summary.json", "unmatched.csv");
   }

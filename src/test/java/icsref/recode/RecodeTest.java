@@ -327,7 +327,7 @@ class RecodeTest {
   @Test
   void the_edition_is_that_of_all_codes_and_not_of_the_first() {
     String rows = "01A\n".repeat(100) + "E38000002\n03C\n";
-    assertThat(trial().csv("CODE\n" + rows).pace(new RecodePace(64, 64)).written())
+    assertThat(trial().csv("CODE\n" + rows).sizes(new BlockSizes(64, 64)).written())
         .endsWith(
             ("\n01A," + Trial.A + WHOLE)
                 + ("\nE38000002," + Trial.B + ",0.550000,split,footprint")

@@ -53,7 +53,7 @@ final class Trial {
   private Optional<HeaderRows> headerRows = Optional.empty();
   private Optional<TrustRelation> trusts = Optional.empty();
   private String prefix = "";
-  private RecodePace pace = RecodePace.USUAL;
+  private BlockSizes sizes = BlockSizes.USUAL;
   private byte[] standardInput = {};
   private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
 
@@ -197,8 +197,8 @@ final class Trial {
     return this;
   }
 
-  Trial pace(RecodePace other) {
-    pace = other;
+  Trial sizes(BlockSizes other) {
+    sizes = other;
     return this;
   }
 
@@ -220,7 +220,7 @@ final class Trial {
   }
 
   RecodeResult run() {
-    return RecodeRun.of(options(), streams(), RecodeProgress.NONE, pace);
+    return RecodeRun.of(options(), streams(), RecodeProgress.NONE, sizes);
   }
 
   /** What {@code icsref vintage} says of the file. */

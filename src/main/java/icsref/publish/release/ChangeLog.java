@@ -1,5 +1,6 @@
 package icsref.publish.release;
 
+import icsref.io.Words;
 import icsref.publish.table.Manifest.MadeFrom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,10 +120,10 @@ public final class ChangeLog {
   private static void table(StringBuilder text, ReleaseDiff.Table table) {
     switch (table.kind()) {
       case ADDED ->
-          text.append("A new table of ").append(count(table.rows().after(), "row")).append(".\n");
+          text.append("A new table of ").append(Words.count(table.rows().after(), "row")).append(".\n");
       case REMOVED ->
           text.append("The table was removed; it had ")
-              .append(count(table.rows().before(), "row"))
+              .append(Words.count(table.rows().before(), "row"))
               .append(".\n");
       case CHANGED -> {
         StringJoiner what = new StringJoiner(", ");
@@ -132,9 +133,9 @@ public final class ChangeLog {
         if (what.length() > 0) {
           text.append(what);
           text.append("; the table now has ")
-              .append(count(table.rows().after(), "row"))
+              .append(Words.count(table.rows().after(), "row"))
               .append(" (before: ")
-              .append(number(table.rows().before()))
+              .append(Words.number(table.rows().before()))
               .append(").\n");
         }
         columns(text, "New", table.columns().added());
@@ -146,7 +147,7 @@ public final class ChangeLog {
                     text.append("- `")
                         .append(column)
                         .append("` differs in ")
-                        .append(count(rows, "row"))
+                        .append(Words.count(rows, "row"))
                         .append('\n'));
       }
     }
@@ -204,15 +205,7 @@ public final class ChangeLog {
 
   private static void add(StringJoiner what, long rows, String word) {
     if (rows > 0) {
-      what.add(count(rows, "row") + " " + word);
+      what.add(Words.count(rows, "row") + " " + word);
     }
-  }
-
-  private static String count(long number, String word) {
-    return number(number) + " " + word + (number == 1 ? "" : "s");
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.UK, "%,d", number);
   }
 }

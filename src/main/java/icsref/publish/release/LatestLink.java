@@ -1,5 +1,6 @@
 package icsref.publish.release;
 
+import icsref.io.FileTree;
 import icsref.io.DiskFull;
 import icsref.model.ExitCode;
 import icsref.model.Stop;

@@ -1,5 +1,6 @@
 package icsref.publish.release;
 
+import icsref.io.FileTree;
 import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.model.ExitCode;
 import icsref.model.Stop;

@@ -1,5 +1,6 @@
 package icsref.publish.release;
 
+import icsref.io.FileTree;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.publish.table.Manifest;

@@ -177,11 +177,6 @@ public final class ReleaseTable implements Closeable {
     return row.fields();
   }
 
-  /** The line of the file that the present row begins in; the header is line 1. */
-  public long line() {
-    return row.line;
-  }
-
   /** That the present row cannot be true: {@code "valid_from '2022' is not a date"}. */
   public Stop fault(String what) {
     return damaged(file, "line " + row.line + " " + what);

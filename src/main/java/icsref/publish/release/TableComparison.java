@@ -248,27 +248,19 @@ final class TableComparison {
 
   /** Empty where the release has no such table. */
   private List<String> header(Path release) {
-    try (Closing table = new Closing(ReleaseTable.find(release, name))) {
-      return table.of.map(ReleaseTable::columns).orElse(List.of());
+    try (ReleaseTable table = ReleaseTable.find(release, name).orElse(null)) {
+      return table == null ? List.of() : table.columns();
     }
   }
 
   private List<List<String>> read(Path release) {
     List<List<String>> all = new ArrayList<>();
-    try (Closing table = new Closing(ReleaseTable.find(release, name))) {
-      while (table.of.isPresent() && table.of.get().next()) {
-        all.add(table.of.get().fields());
+    try (ReleaseTable table = ReleaseTable.find(release, name).orElse(null)) {
+      while (table != null && table.next()) {
+        all.add(table.fields());
       }
     }
     return all;
-  }
-
-  /** Closes a table that may not be there. */
-  private record Closing(Optional<ReleaseTable> of) implements AutoCloseable {
-    @Override
-    public void close() {
-      of.ifPresent(ReleaseTable::close);
-    }
   }
 
   /** A table that is not in the order of its key: it cannot be read side by side. */

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.model.Finding;
 import icsref.model.Severity;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ final class Certificate {
           "detail",
           "each of the %s LSOAs of %d lies in one of %d ICSs"
               .formatted(
-                  Report.number(number(certificate, "lsoas_expected")),
+                  Words.number(number(certificate, "lsoas_expected")),
                   number(certificate, "lsoa_vintage"),
                   number(certificate, "ics")));
     } else {
@@ -37,15 +38,15 @@ final class Certificate {
           "detail",
           "%s of %s LSOAs are covered, %s are in no ICS, %s in more than one"
               .formatted(
-                  Report.number(number(certificate, "lsoas_covered")),
-                  Report.number(number(certificate, "lsoas_expected")),
-                  Report.number(number(certificate, "gaps")),
-                  Report.number(number(certificate, "overlaps"))));
+                  Words.number(number(certificate, "lsoas_covered")),
+                  Words.number(number(certificate, "lsoas_expected")),
+                  Words.number(number(certificate, "gaps")),
+                  Words.number(number(certificate, "overlaps"))));
     }
     List<Finding> findings = data.quality().findings();
-    verdict.put("errors", Report.count(Report.count(findings, Severity.ERROR), "error"));
-    verdict.put("warnings", Report.count(Report.count(findings, Severity.WARNING), "warning"));
-    verdict.put("notes", Report.count(Report.count(findings, Severity.INFO), "note"));
+    verdict.put("errors", Words.count(Report.count(findings, Severity.ERROR), "error"));
+    verdict.put("warnings", Words.count(Report.count(findings, Severity.WARNING), "warning"));
+    verdict.put("notes", Words.count(Report.count(findings, Severity.INFO), "note"));
     return verdict;
   }
 
@@ -85,7 +86,7 @@ final class Certificate {
     shown.put("file", text(certificate, "footprint_file"));
     shown.put("declared", text(certificate, "evidence").equalsIgnoreCase("declared"));
     long changed = number(certificate, "lsoas_with_ics_gss_changed_since_day_before");
-    shown.put("changed", changed == 0 ? "" : Report.number(changed));
+    shown.put("changed", changed == 0 ? "" : Words.number(changed));
     shown.put("expectations", expectations(certificate));
     shown.put("footprints", footprints(certificate));
     List<Map<String, Object>> straddlers = straddlers(certificate);
@@ -96,7 +97,7 @@ final class Certificate {
 
   private static Map<String, Object> figure(
       Map<String, Object> certificate, String key, String label) {
-    return Map.of("number", Report.number(number(certificate, key)), "label", label);
+    return Map.of("number", Words.number(number(certificate, key)), "label", label);
   }
 
   private static List<Map<String, Object>> expectations(Map<String, Object> certificate) {
@@ -106,10 +107,10 @@ final class Certificate {
       long most = number(row, "most");
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("what", row.get("what"));
-      one.put("found", Report.number(number(row, "found")));
+      one.put("found", Words.number(number(row, "found")));
       one.put(
           "expected",
-          least == most ? Report.number(least) : Report.number(least) + "–" + Report.number(most));
+          least == most ? Words.number(least) : Words.number(least) + "–" + Words.number(most));
       one.put("met", Boolean.TRUE.equals(row.get("met")));
       one.put("why", row.get("why"));
       shown.add(one);
@@ -124,12 +125,12 @@ final class Certificate {
       one.put("edition", text(row, "edition"));
       one.put("vintage", text(row, "lsoa_vintage"));
       one.put("evidence", text(row, "evidence").toLowerCase(Locale.ROOT));
-      one.put("covered", Report.number(number(row, "lsoas_covered")));
-      one.put("expected", Report.number(number(row, "lsoas_expected")));
-      one.put("gaps", Report.number(number(row, "gaps")));
-      one.put("overlaps", Report.number(number(row, "overlaps")));
-      one.put("sub_icbs", Report.number(number(row, "sub_icbs")));
-      one.put("systems", Report.number(number(row, "systems")));
+      one.put("covered", Words.number(number(row, "lsoas_covered")));
+      one.put("expected", Words.number(number(row, "lsoas_expected")));
+      one.put("gaps", Words.number(number(row, "gaps")));
+      one.put("overlaps", Words.number(number(row, "overlaps")));
+      one.put("sub_icbs", Words.number(number(row, "sub_icbs")));
+      one.put("systems", Words.number(number(row, "systems")));
       shown.add(one);
     }
     return shown;

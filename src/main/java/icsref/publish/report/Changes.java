@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.publish.release.ReleaseTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,8 +25,8 @@ final class Changes {
     for (Map<String, String> row : ReleaseTable.rows(tables, "succession")) {
       if (isSystem(row.get("successor_kind")) && isSystem(row.get("predecessor_kind"))) {
         List<String> into =
-            List.of(row.get("valid_from"), either(row, "successor"), row.get("successor_kind"));
-        String code = either(row, "predecessor");
+            List.of(row.get("valid_from"), CodeIndex.code(row, "successor_"), row.get("successor_kind"));
+        String code = CodeIndex.code(row, "predecessor_");
         List<String> from = predecessors.computeIfAbsent(into, key -> new ArrayList<>());
         String named =
             (code + " " + index.nameOf(code)).strip() + " (" + CodeIndex.how(row.get("how")) + ")";
@@ -63,8 +64,8 @@ final class Changes {
           List.of(
               row.get("from_edition"),
               row.get("to_edition"),
-              either(row, "from_system"),
-              either(row, "to_system"),
+              CodeIndex.code(row, "from_system_"),
+              CodeIndex.code(row, "to_system_"),
               row.get("from_sub_icb_ods"),
               row.get("to_sub_icb_ods"),
               row.get("reason"));
@@ -83,16 +84,11 @@ final class Changes {
           one.put("from_sub", move.get(4));
           one.put("to_sub", move.get(5));
           one.put("reason", move.get(6));
-          one.put("count", Report.number(moved.size()));
+          one.put("count", Words.number(moved.size()));
           one.put("lsoas", String.join(" ", moved));
           moves.add(one);
         });
     return moves;
-  }
-
-  private static String either(Map<String, String> row, String what) {
-    String ods = row.get(what + "_ods");
-    return ods.isEmpty() ? row.get(what + "_gss") : ods;
   }
 
   private static boolean isSystem(String kind) {

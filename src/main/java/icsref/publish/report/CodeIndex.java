@@ -164,7 +164,8 @@ public final class CodeIndex {
     };
   }
 
-  private static String code(Map<String, String> row, String prefix) {
+  /** The ODS code of a row, or its ONS code where it has none. */
+  static String code(Map<String, String> row, String prefix) {
     String ods = row.get(prefix + "ods");
     return ods.isEmpty() ? row.get(prefix + "gss") : ods;
   }

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.model.BuiltInCheck;
 import icsref.model.Finding;
 import icsref.model.Severity;
@@ -48,11 +49,11 @@ final class FindingGroups {
         acting.stream().map(act -> Map.of("act", act, "who", who(act))).toList();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("groups", groups);
-    shown.put("total", Report.count(data.findings().size(), "finding"));
+    shown.put("total", Words.count(data.findings().size(), "finding"));
     shown.put("any", !data.findings().isEmpty());
     shown.put("acts", acts);
     shown.put("severities", severities(data));
-    shown.put("checks", Report.count(data.checks().size(), "check"));
+    shown.put("checks", Words.count(data.checks().size(), "check"));
     shown.put("checked", !data.checks().isEmpty());
     shown.put("silent", silent);
     shown.put("silent_count", silent.size());
@@ -65,7 +66,7 @@ final class FindingGroups {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("severity", severity.name());
       one.put("word", word(severity));
-      one.put("count", Report.number(Report.count(data.findings(), severity)));
+      one.put("count", Words.number(Report.count(data.findings(), severity)));
       severities.add(one);
     }
     return severities;
@@ -90,8 +91,8 @@ final class FindingGroups {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("each", shown);
     page.put("any", !shown.isEmpty());
-    page.put("follow", all.size() > errors.size() ? Report.number(all.size() - errors.size()) : "");
-    page.put("more", errors.size() > FIRST ? Report.number(errors.size() - FIRST) : "");
+    page.put("follow", all.size() > errors.size() ? Words.number(all.size() - errors.size()) : "");
+    page.put("more", errors.size() > FIRST ? Words.number(errors.size() - FIRST) : "");
     return page;
   }
 
@@ -118,8 +119,8 @@ final class FindingGroups {
     boolean follows = check != null && check.isConsequence();
     group.put("open", first.severity() == Severity.ERROR && !follows);
     group.put("follows", follows);
-    group.put("count", Report.number(found.size()));
-    group.put("capped", found.size() > SHOWN ? Report.number(SHOWN) : "");
+    group.put("count", Words.number(found.size()));
+    group.put("capped", found.size() > SHOWN ? Words.number(SHOWN) : "");
     List<Map<String, Object>> samples = new ArrayList<>();
     for (Finding finding : found.subList(0, Math.min(found.size(), SHOWN))) {
       Map<String, Object> one = sample(finding, rows);

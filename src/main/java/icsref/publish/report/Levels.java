@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.publish.release.ReleaseTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class Levels {
   private static Map<String, Object> said(String what, long count, String names, String unknown) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("what", what);
-    group.put("count", count == 0 ? "" : Report.number(count));
+    group.put("count", count == 0 ? "" : Words.number(count));
     group.put("names", names);
     group.put("unknown", unknown);
     group.put("file", PARTS);

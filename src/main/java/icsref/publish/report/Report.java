@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import icsref.io.Sha256;
@@ -117,8 +118,8 @@ public final class Report {
     List<Map<String, Object>> moves = Changes.moves(tables, index);
     page.put("moves", moves);
     page.put("successions", Changes.successions(tables, index, data.heading().asAt()));
-    page.put("assumed", number(index.areasOfAssumedDays()));
-    page.put("succession", number(index.areasBy("succession")));
+    page.put("assumed", Words.number(index.areasOfAssumedDays()));
+    page.put("succession", Words.number(index.areasBy("succession")));
     page.put("declared", index.areasBy("declared") > 0);
   }
 
@@ -126,7 +127,7 @@ public final class Report {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("path", file.path());
     one.put("what", file.what());
-    one.put("rows", file.rows() == 0 ? "" : count(file.rows(), "row"));
+    one.put("rows", file.rows() == 0 ? "" : Words.count(file.rows(), "row"));
     return one;
   }
 
@@ -145,9 +146,9 @@ public final class Report {
           "file", source.file() + (source.sheet().isEmpty() ? "" : ", sheet " + source.sheet()));
       one.put("layout", source.layout().name());
       one.put("edition", source.edition() == null ? "" : source.edition().toString());
-      one.put("rows", number(source.rows()));
+      one.put("rows", Words.number(source.rows()));
       long rejected = source.content().rejected();
-      one.put("rejected", rejected == 0 ? "" : number(rejected));
+      one.put("rejected", rejected == 0 ? "" : Words.number(rejected));
       one.put("publisher", source.bundled() ? "" : source.rights().publisher());
       one.put("licence", source.rights().licence());
       one.put("sha256", source.content().sha256());
@@ -158,7 +159,7 @@ public final class Report {
       one.put("file", boundaries.file());
       one.put("layout", "boundaries, for the map only");
       one.put("edition", "");
-      one.put("rows", number(boundaries.areas().size()));
+      one.put("rows", Words.number(boundaries.areas().size()));
       one.put("rejected", "");
       one.put("publisher", "Office for National Statistics");
       one.put("licence", "Open Government Licence v3.0");
@@ -170,15 +171,6 @@ public final class Report {
 
   static long count(List<Finding> findings, Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
-  }
-
-  static String number(long number) {
-    return String.format(Locale.UK, "%,d", number);
-  }
-
-  /** {@code 1 finding}, {@code 2 findings}. */
-  static String count(long number, String word) {
-    return number(number) + " " + word + (number == 1 ? "" : "s");
   }
 
   static String day(LocalDate date) {

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.publish.release.ReleaseTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,12 +17,7 @@ import java.util.stream.Collectors;
 
 /** Every ICS: its row in the table, what lies in it, and the maps of all. */
 final class Systems {
-  /**
-   * What a system has besides bodies: its status and the plan for it are days; the members of its
-   * partnership are the board and the authorities, listed beside; its brand name stands above.
-   */
   private final Path tables;
-
   private final CodeIndex index;
   private final Collection<Map<String, String>> icss;
   private final Regions regions;
@@ -61,15 +57,15 @@ final class Systems {
         .group(icss)
         .forEach(
             (region, systems) ->
-                legend.add(Map.of("region", region, "count", Report.count(systems.size(), "ICS"))));
+                legend.add(Map.of("region", region, "count", Words.count(systems.size(), "ICS"))));
     return legend;
   }
 
   /** The ICSs by name, each with what lies in it. */
   List<Map<String, Object>> list() {
     Map<String, List<Map<String, Object>>> subIcbs = subIcbs();
-    Map<String, List<Map<String, Object>>> authorities = authorities();
-    Map<String, List<Map<String, Object>>> legacy = legacy();
+    Map<String, List<Map<String, Object>>> authorities = areas("DISTRICT", "UPPER-TIER");
+    Map<String, List<Map<String, Object>>> legacy = areas("CCG", "STP");
     Map<String, List<Map<String, Object>>> trusts = trusts();
     List<Map<String, String>> parts = ReleaseTable.rows(tables, "ics_component");
     Levels levels = new Levels(tables);
@@ -110,21 +106,11 @@ final class Systems {
     return byIcs;
   }
 
-  private Map<String, List<Map<String, Object>>> authorities() {
+  /** The areas of some kinds under each ICS that they lie in. */
+  private Map<String, List<Map<String, Object>>> areas(String... kinds) {
     Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
     for (CodeEntry entry : index.list()) {
-      if (entry.kind().equals("DISTRICT") || entry.kind().equals("UPPER-TIER")) {
-        shares(entry, byIcs);
-      }
-    }
-    return byIcs;
-  }
-
-  /** Areas that ended: CCGs, STPs and merged ICBs. */
-  private Map<String, List<Map<String, Object>>> legacy() {
-    Map<String, List<Map<String, Object>>> byIcs = new LinkedHashMap<>();
-    for (CodeEntry entry : index.list()) {
-      if (entry.kind().equals("CCG") || entry.kind().equals("STP")) {
+      if (List.of(kinds).contains(entry.kind())) {
         shares(entry, byIcs);
       }
     }
@@ -199,7 +185,7 @@ final class Systems {
   }
 
   static String number(String digits) {
-    return digits.isEmpty() ? "" : Report.number(Long.parseLong(digits));
+    return digits.isEmpty() ? "" : Words.number(Long.parseLong(digits));
   }
 
   /** {@code 0.513200} as {@code 51.3 %}; a share too small to see is not shown as none. */

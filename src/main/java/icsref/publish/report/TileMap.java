@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,16 +143,7 @@ final class TileMap {
   }
 
   private static List<String> wrapped(String name) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : name.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > FITS) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
+    List<String> lines = Words.lines(name, FITS);
     return lines.size() > 3 ? List.of(lines.get(0), lines.get(1), lines.get(2) + "…") : lines;
   }
 }

@@ -1,5 +1,6 @@
 package icsref.publish.table;
 
+import icsref.io.FileTree;
 import com.fasterxml.jackson.jr.ob.JSON;
 import icsref.io.Sha256;
 import icsref.model.InputTable;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +66,10 @@ public record Manifest(
     Map<Path, WrittenTable> known = new HashMap<>();
     tables.forEach(table -> known.put(table.file(), table));
     Map<String, Output> outputs = new LinkedHashMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
+    try {
       List<Path> files =
-          all.filter(Files::isRegularFile)
+          FileTree.files(folder).stream()
               .filter(file -> !file.equals(folder.resolve(FILE)))
-              .sorted()
               .toList();
       // on both cores: without the second compiler a digest is slow
       List<Output> digests =

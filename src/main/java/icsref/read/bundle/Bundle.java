@@ -1,5 +1,6 @@
 package icsref.read.bundle;
 
+import icsref.io.FileTree;
 import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.Finding;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,18 +103,11 @@ public final class Bundle {
             Files.delete(input.resolve(stale));
           }
         }
-        try (Stream<Path> written = Files.list(draft)) {
-          for (Path file : (Iterable<Path>) written.sorted()::iterator) {
-            Files.move(
-                file, input.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-          }
+        for (Path file : FileTree.children(draft)) {
+          Files.move(file, input.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       } finally {
-        try (Stream<Path> left = Files.walk(draft)) {
-          for (Path path : (Iterable<Path>) left.sorted(Comparator.reverseOrder())::iterator) {
-            Files.delete(path);
-          }
-        }
+        FileTree.delete(draft);
       }
     } catch (IOException e) {
       throw new Stop(
@@ -155,7 +148,7 @@ public final class Bundle {
       SourceReader.readAll(source, written::add, wrong::add);
     }
     Set<Fact> read = new HashSet<>();
-    FootprintGroups.spread(written).forEach(fact -> read.add(OfficialFacts.placeless(fact)));
+    FootprintGroups.spread(written).forEach(fact -> read.add(OfficialFacts.withoutPosition(fact)));
     wrong.removeIf(finding -> finding.severity() != Severity.ERROR);
     Set<Fact> lost = new HashSet<>(official.all());
     lost.removeAll(read);

@@ -44,7 +44,7 @@ final class BundleTables {
       } else if (fact instanceof Membership it) {
         (official.isRegistered(it) ? memberships : otherMemberships).add(it);
       } else {
-        place(fact);
+        add(fact);
       }
     }
     new AreaTree(AreaTree.HEALTH, official, table(OwnTable.SUB_ICB_TO_SYSTEM))
@@ -53,12 +53,12 @@ final class BundleTables {
     memberships.addAll(otherMemberships);
     new AreaTree(AreaTree.AUTHORITIES, official, table(OwnTable.DISTRICTS))
         .lay(organisations, memberships);
-    organisations.forEach(this::place);
-    memberships.forEach(this::place);
+    organisations.forEach(this::add);
+    memberships.forEach(this::add);
     groups.values().forEach(each -> each.lay(this::table));
   }
 
-  private void place(Fact fact) {
+  private void add(Fact fact) {
     String edition = fact.origin().edition().toString();
     if (fact instanceof Allocation it) {
       groups.computeIfAbsent(it.vintage(), FootprintGroups::new).add(it);
@@ -75,12 +75,8 @@ final class BundleTables {
       table(OwnTable.SUCCESSION)
           .add(
               edition,
-              it.predecessor().kind(),
-              it.predecessor().ods(),
-              it.predecessor().gss(),
-              it.successor().kind(),
-              it.successor().ods(),
-              it.successor().gss(),
+              it.predecessor(),
+              it.successor(),
               it.date(),
               it.how(),
               it.evidence(),
@@ -98,16 +94,14 @@ final class BundleTables {
     }
   }
 
-  private void place(Organisation it) {
+  private void add(Organisation it) {
     String edition = it.origin().edition().toString();
     boolean dated = it.from() != null || it.to() != null || !it.postcode().isEmpty();
     if (!dated && official.isRegistered(it) && it.ref().kind().isSystem()) {
       table(OwnTable.SYSTEMS)
           .add(
               edition,
-              it.ref().kind(),
-              it.ref().ods(),
-              it.ref().gss(),
+              it.ref(),
               it.name(),
               it.status(),
               official.source(it));
@@ -115,9 +109,7 @@ final class BundleTables {
       table(OwnTable.ORGANISATIONS)
           .add(
               edition,
-              it.ref().kind(),
-              it.ref().ods(),
-              it.ref().gss(),
+              it.ref(),
               it.name(),
               it.from(),
               it.to(),
@@ -127,24 +119,20 @@ final class BundleTables {
     }
   }
 
-  private void place(Membership it) {
+  private void add(Membership it) {
     table(OwnTable.RELATIONSHIPS)
         .add(
             it.origin().edition(),
             it.relation(),
-            it.child().kind(),
-            it.child().ods(),
-            it.child().gss(),
-            it.parent().kind(),
-            it.parent().ods(),
-            it.parent().gss(),
+            it.child(),
+            it.parent(),
             it.from(),
             it.to(),
             official.source(it));
   }
 
   private OwnTable table(OwnTable.Form form) {
-    return tables.computeIfAbsent(form.file(), file -> new OwnTable(form.header()));
+    return table(form.file(), form.header());
   }
 
   private OwnTable table(String file, String... header) {
@@ -152,11 +140,6 @@ final class BundleTables {
   }
 
   private OwnTable table(String file, List<String> header) {
-    OwnTable table = tables.get(file);
-    if (table == null) {
-      table = new OwnTable(header);
-      tables.put(file, table);
-    }
-    return table;
+    return tables.computeIfAbsent(file, created -> new OwnTable(header));
   }
 }

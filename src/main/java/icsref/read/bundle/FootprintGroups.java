@@ -90,9 +90,7 @@ final class FootprintGroups {
                     areas.add(
                         edition,
                         number,
-                        area.subIcb().kind(),
-                        area.subIcb().ods(),
-                        area.subIcb().gss(),
+                        area.subIcb(),
                         area.district())));
   }
 

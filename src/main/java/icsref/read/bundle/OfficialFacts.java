@@ -76,10 +76,10 @@ final class OfficialFacts {
   }
 
   private void add(Source source, Fact fact) {
-    Fact placeless = placeless(fact);
-    facts.putIfAbsent(placeless, OwnTable.source(fact.origin()));
+    Fact withoutPosition = withoutPosition(fact);
+    facts.putIfAbsent(withoutPosition, OwnTable.source(fact.origin()));
     if (source.register()) {
-      registered.add(placeless);
+      registered.add(withoutPosition);
     }
   }
 
@@ -101,7 +101,7 @@ final class OfficialFacts {
   }
 
   /** The fact as it would stand anywhere, of the same edition. */
-  static Fact placeless(Fact fact) {
+  static Fact withoutPosition(Fact fact) {
     Origin nowhere = new Origin("", "", 0, "", fact.origin().edition());
     if (fact instanceof Organisation it) {
       return new Organisation(

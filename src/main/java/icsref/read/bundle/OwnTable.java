@@ -1,5 +1,7 @@
 package icsref.read.bundle;
 
+import java.util.stream.Stream;
+import icsref.model.Ref;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import icsref.model.Origin;
@@ -144,15 +146,21 @@ final class OwnTable {
     return told;
   }
 
-  /** Adds a row; null is a blank cell. */
+  /** Adds a row; null is a blank cell, a body three: its kind and its two codes. */
   void add(Object... cells) {
-    if (cells.length != header.size()) {
-      throw new IllegalArgumentException(cells.length + " cells for " + header);
-    }
-    rows.add(
+    String[] row =
         Arrays.stream(cells)
+            .flatMap(
+                cell ->
+                    cell instanceof Ref body
+                        ? Stream.of(body.kind(), body.ods(), body.gss())
+                        : Stream.of(cell))
             .map(cell -> cell == null ? "" : cell.toString())
-            .toArray(String[]::new));
+            .toArray(String[]::new);
+    if (row.length != header.size()) {
+      throw new IllegalArgumentException(row.length + " cells for " + header);
+    }
+    rows.add(row);
   }
 
   int size() {

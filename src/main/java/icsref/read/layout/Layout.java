@@ -47,7 +47,7 @@ public record Layout(
    * @param shape of a table without header
    */
   public record Header(
-      Place place,
+      HeaderRow row,
       List<Glob> sheets,
       Map<String, Column> columns,
       List<Glob> ignore,
@@ -59,7 +59,7 @@ public record Layout(
   }
 
   /** Where the header stands. */
-  public enum Place {
+  public enum HeaderRow {
     FIRST,
     /** Below title rows, within the first rows of the table. */
     FIND,

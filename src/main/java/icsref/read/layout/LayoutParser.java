@@ -28,8 +28,8 @@ final class LayoutParser {
    * @param about the words at the head of its file
    */
   static Layout layout(String name, String about, YamlNode top) {
-    Layout.Place place = place(top);
-    Map<String, Layout.Column> columns = columns(top.map("columns"), place);
+    Layout.HeaderRow row = row(top);
+    Map<String, Layout.Column> columns = columns(top.map("columns"), row);
     LayoutNames names = names(columns);
     Layout layout =
         new Layout(
@@ -38,11 +38,11 @@ final class LayoutParser {
             new Layout.Rights(top.text("publisher"), top.text("licence")),
             use(top),
             new Layout.Header(
-                place,
+                row,
                 globs(top.texts("sheets")),
                 columns,
                 globs(top.texts("ignore")),
-                place == Layout.Place.NONE
+                row == Layout.HeaderRow.NONE
                     ? Optional.of(shape(top.map("shape"), names))
                     : Optional.empty(),
                 dialects(top.mapOrEmpty("dialects"), names)),
@@ -52,11 +52,11 @@ final class LayoutParser {
     return layout;
   }
 
-  private static Layout.Place place(YamlNode top) {
+  private static Layout.HeaderRow row(YamlNode top) {
     return switch (top.text("header", "first")) {
-      case "first" -> Layout.Place.FIRST;
-      case "find" -> Layout.Place.FIND;
-      case "none" -> Layout.Place.NONE;
+      case "first" -> Layout.HeaderRow.FIRST;
+      case "find" -> Layout.HeaderRow.FIND;
+      case "none" -> Layout.HeaderRow.NONE;
       default -> throw top.wrong("header", "first, find or none");
     };
   }
@@ -73,7 +73,7 @@ final class LayoutParser {
         top.flag("may-be-empty", false));
   }
 
-  private static Map<String, Layout.Column> columns(YamlNode map, Layout.Place place) {
+  private static Map<String, Layout.Column> columns(YamlNode map, Layout.HeaderRow row) {
     Map<String, Layout.Column> columns = new LinkedHashMap<>();
     for (String key : map.keys()) {
       boolean optional = key.endsWith("?");
@@ -81,7 +81,7 @@ final class LayoutParser {
       if (!name.matches("[a-z][a-z0-9_]*")) {
         throw map.wrong(key, "a name in lower case with underscores");
       }
-      boolean headed = place != Layout.Place.NONE;
+      boolean headed = row != Layout.HeaderRow.NONE;
       columns.put(
           name,
           new Layout.Column(

@@ -31,16 +31,12 @@ record AllocationRule(Of of, String column, String subIcb, Text district) implem
       this.nowhere = nowhere;
     }
 
-    FactRule parse(YamlNode node, LayoutNames names) {
-      YamlNode map = node.map(word);
-      FactRule rule =
-          new AllocationRule(
-              this,
-              names.lsoaColumn(map, key),
-              names.body(map, "sub-icb"),
-              names.cell(map, "district"));
-      map.done();
-      return rule;
+    FactRule parse(YamlNode map, LayoutNames names) {
+      return new AllocationRule(
+          this,
+          names.lsoaColumn(map, key),
+          names.body(map, "sub-icb"),
+          names.cell(map, "district"));
     }
 
     private Fact fact(
@@ -50,11 +46,6 @@ record AllocationRule(Of of, String column, String subIcb, Text district) implem
           : new GroupAllocation(
               parser.count(row.cells(), at), vintage, subIcb, district, row.origin());
     }
-  }
-
-  @Override
-  public String word() {
-    return of.word;
   }
 
   @Override

@@ -34,18 +34,11 @@ record ComponentRule(Map<String, Text> texts) implements FactRule {
           "status",
           "source");
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
+  static FactRule parse(YamlNode map, LayoutNames names) {
     Map<String, Text> texts = new LinkedHashMap<>();
     texts.put("kind", LayoutNames.needed(map, "kind", names.word(map, "kind")));
     OPTIONAL.forEach(part -> texts.put(part, names.cell(map, part)));
-    map.done();
     return new ComponentRule(texts);
-  }
-
-  @Override
-  public String word() {
-    return WORD;
   }
 
   @Override

@@ -33,10 +33,8 @@ public final class DateParser {
       }
       if (length == 9) {
         // As SAS writes a day: extracts of NHS England.
-        int month = MONTHS.indexOf(text.substring(2, 5).toLowerCase(Locale.ROOT));
-        return month < 0 || month % 3 > 0
-            ? Optional.empty()
-            : day(number(text, 5, 9), month / 3 + 1, number(text, 0, 2));
+        int month = month(text.substring(2, 5).toLowerCase(Locale.ROOT));
+        return day(number(text, 5, 9), month, number(text, 0, 2));
       }
       if (length >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
         // A date cell of a workbook, or of a database export, may carry a time of midnight.
@@ -58,6 +56,12 @@ public final class DateParser {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** The month whose name begins with three letters in lower case, or -1. */
+  public static int month(String letters) {
+    int at = MONTHS.indexOf(letters);
+    return at % 3 == 0 ? at / 3 + 1 : -1;
   }
 
   private static Optional<LocalDate> day(

@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /** One kind of fact that a row may state, with the columns that say it. */
 public interface FactRule {
-  /** The word by which layouts, docs and manifest name it. */
-  String word();
-
   /** The column with its LSOAs, where it speaks of them; else empty. */
   default Optional<String> lsoaColumn() {
     return Optional.empty();

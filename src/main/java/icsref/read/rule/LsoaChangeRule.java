@@ -12,20 +12,11 @@ record LsoaChangeRule(String lsoa2011, String lsoa2021, String change) implement
   /** Unchanged, split, merged, complex. */
   private static final String CHANGES = "USMX";
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule =
-        new LsoaChangeRule(
-            names.column(map, "lsoa-2011"),
-            names.column(map, "lsoa-2021"),
-            names.column(map, "change"));
-    map.done();
-    return rule;
-  }
-
-  @Override
-  public String word() {
-    return WORD;
+  static FactRule parse(YamlNode map, LayoutNames names) {
+    return new LsoaChangeRule(
+        names.column(map, "lsoa-2011"),
+        names.column(map, "lsoa-2021"),
+        names.column(map, "change"));
   }
 
   @Override

@@ -10,16 +10,8 @@ import java.util.Optional;
 record LsoaGroupRule(String lsoa, String group) implements FactRule {
   static final String WORD = "lsoa-group";
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule = new LsoaGroupRule(names.lsoaColumn(map, "lsoa"), names.column(map, "group"));
-    map.done();
-    return rule;
-  }
-
-  @Override
-  public String word() {
-    return WORD;
+  static FactRule parse(YamlNode map, LayoutNames names) {
+    return new LsoaGroupRule(names.lsoaColumn(map, "lsoa"), names.column(map, "group"));
   }
 
   @Override

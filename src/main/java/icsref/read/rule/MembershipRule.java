@@ -18,23 +18,14 @@ record MembershipRule(
     implements FactRule {
   static final String WORD = "membership";
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule =
-        new MembershipRule(
-            LayoutNames.needed(map, "relation", names.word(map, "relation")),
-            names.body(map, "child"),
-            names.body(map, "parent"),
-            names.cell(map, "from"),
-            names.cell(map, "to"),
-            map.texts("child-kinds"));
-    map.done();
-    return rule;
-  }
-
-  @Override
-  public String word() {
-    return WORD;
+  static FactRule parse(YamlNode map, LayoutNames names) {
+    return new MembershipRule(
+        LayoutNames.needed(map, "relation", names.word(map, "relation")),
+        names.body(map, "child"),
+        names.body(map, "parent"),
+        names.cell(map, "from"),
+        names.cell(map, "to"),
+        map.texts("child-kinds"));
   }
 
   @Override

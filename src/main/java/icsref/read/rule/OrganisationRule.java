@@ -14,11 +14,6 @@ record OrganisationRule(String body) implements FactRule {
   }
 
   @Override
-  public String word() {
-    return WORD;
-  }
-
-  @Override
   public Optional<BoundRule> bind(TableBinding table, Map<String, BodyReader> bodies) {
     BodyReader reader = bodies.get(body);
     return reader.isBound()

@@ -10,20 +10,11 @@ import java.util.Optional;
 record ResidentsRule(String lsoa, Text basis, String persons) implements FactRule {
   static final String WORD = "residents";
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule =
-        new ResidentsRule(
-            names.lsoaColumn(map, "lsoa"),
-            LayoutNames.needed(map, "basis", names.word(map, "basis")),
-            names.column(map, "persons"));
-    map.done();
-    return rule;
-  }
-
-  @Override
-  public String word() {
-    return WORD;
+  static FactRule parse(YamlNode map, LayoutNames names) {
+    return new ResidentsRule(
+        names.lsoaColumn(map, "lsoa"),
+        LayoutNames.needed(map, "basis", names.word(map, "basis")),
+        names.column(map, "persons"));
   }
 
   @Override

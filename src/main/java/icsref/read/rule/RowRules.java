@@ -66,9 +66,11 @@ public record RowRules(
     if (keys.size() != 1 || !KINDS.containsKey(keys.get(0))) {
       throw emit.wrong("", "one of " + KINDS.keySet() + ", and perhaps when");
     }
+    String kind = keys.get(0);
+    YamlNode parts = kind.equals(OrganisationRule.WORD) ? emit : emit.map(kind);
     ConditionalRule rule =
-        new ConditionalRule(
-            KINDS.get(keys.get(0)).apply(emit, names), names.patterns(emit, "when"));
+        new ConditionalRule(KINDS.get(kind).apply(parts, names), names.patterns(emit, "when"));
+    parts.done();
     emit.done();
     return rule;
   }

@@ -13,22 +13,13 @@ record SuccessionRule(String predecessor, String successor, Text date, Text how,
     implements FactRule {
   static final String WORD = "succession";
 
-  static FactRule parse(YamlNode node, LayoutNames names) {
-    YamlNode map = node.map(WORD);
-    FactRule rule =
-        new SuccessionRule(
-            names.body(map, "predecessor"),
-            names.body(map, "successor"),
-            LayoutNames.needed(map, "date", names.cell(map, "date")),
-            LayoutNames.needed(map, "how", names.word(map, "how")),
-            names.word(map, "evidence"));
-    map.done();
-    return rule;
-  }
-
-  @Override
-  public String word() {
-    return WORD;
+  static FactRule parse(YamlNode map, LayoutNames names) {
+    return new SuccessionRule(
+        names.body(map, "predecessor"),
+        names.body(map, "successor"),
+        LayoutNames.needed(map, "date", names.cell(map, "date")),
+        LayoutNames.needed(map, "how", names.word(map, "how")),
+        names.word(map, "evidence"));
   }
 
   @Override

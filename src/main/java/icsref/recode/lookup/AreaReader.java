@@ -45,17 +45,14 @@ final class AreaReader {
   }
 
   private void readAreas(LookupTables.Rows table) {
-    int kind = table.column("legacy_kind");
-    int ods = table.column("legacy_ods");
-    int gss = table.column("legacy_gss");
-    int name = table.column("legacy_name");
+    AreaColumns areas = new AreaColumns(table, "legacy_");
     int from = table.column("valid_from");
     int to = table.column("valid_to");
     OptionalInt certain = table.findColumn("certain_from");
     PartColumns columns = new PartColumns(table);
     DatedAreas dated = new DatedAreas();
     while (table.next()) {
-      Area area = new Area(table.get(kind), table.get(ods), table.get(gss), table.get(name));
+      Area area = areas.read();
       int first = day(table, from, OPEN_START);
       int last = day(table, to, OPEN_END);
       int proved = certain.isEmpty() ? first : day(table, certain.getAsInt(), first);
@@ -81,43 +78,27 @@ final class AreaReader {
 
   /** Codes that are valid only after the release's day: known, but without a system. */
   void readLater(LocalDate day) {
-    tables
-        .find("code_history")
-        .ifPresent(
-            found -> {
-              try (LookupTables.Rows table = found) {
-                int kind = table.column("kind");
-                int ods = table.column("ods");
-                int gss = table.column("gss");
-                int name = table.column("name");
-                int from = table.column("valid_from");
-                int to = table.column("valid_to");
-                while (table.next()) {
-                  int first = day(table, from, OPEN_START);
-                  if (first > day.toEpochDay()) {
-                    into.add(
-                        new Area(table.get(kind), table.get(ods), table.get(gss), table.get(name)),
-                        first,
-                        day(table, to, OPEN_END),
-                        ValidArea.Source.LATER);
-                  }
-                }
-              }
-            });
+    tables.read(
+        "code_history",
+        table -> {
+          AreaColumns areas = new AreaColumns(table, "");
+          int from = table.column("valid_from");
+          int to = table.column("valid_to");
+          while (table.next()) {
+            int first = day(table, from, OPEN_START);
+            if (first > day.toEpochDay()) {
+              int last = day(table, to, OPEN_END);
+              into.add(areas.read(), first, last, ValidArea.Source.LATER);
+            }
+          }
+        });
   }
 
   /** The LSOAs of the release's vintage, then of the other: an unchanged one stands in both. */
   void readLsoas() {
     Map<String, Part> shared = new HashMap<>();
     for (String name : List.of("lsoa_to_ics", "lsoa_other_vintage_to_ics")) {
-      tables
-          .find(name)
-          .ifPresent(
-              found -> {
-                try (LookupTables.Rows table = found) {
-                  readLsoas(table, shared);
-                }
-              });
+      tables.read(name, table -> readLsoas(table, shared));
     }
   }
 
@@ -158,18 +139,14 @@ final class AreaReader {
 
   /** Authorities, practices and networks, and trusts by the relation that is asked for. */
   void readBodies(Optional<TrustRelation> trusts) {
-    tables.find("local_authority_to_ics").ifPresent(this::readAuthorities);
-    tables
-        .find("practice")
-        .ifPresent(table -> readListed(table, "practice_ods", "practice_name", "GP-PRACTICE"));
-    tables.find("pcn").ifPresent(table -> readListed(table, "pcn_ods", "pcn_name", "PCN"));
+    tables.read("local_authority_to_ics", this::readAuthorities);
+    tables.read("practice", table -> readListed(table, "practice_", "GP-PRACTICE"));
+    tables.read("pcn", table -> readListed(table, "pcn_", "PCN"));
     trusts.ifPresent(
-        relation ->
-            tables.find("trust_to_ics").ifPresent(table -> readTrusts(table, relation.word())));
+        relation -> tables.read("trust_to_ics", table -> readTrusts(table, relation.word())));
   }
 
-  private void readAuthorities(LookupTables.Rows found) {
-    try (LookupTables.Rows table = found) {
+  private void readAuthorities(LookupTables.Rows table) {
       int tier = table.column("tier");
       int gss = table.column("authority_gss");
       int name = table.column("authority_name");
@@ -194,13 +171,11 @@ final class AreaReader {
             String tierOf = authority.kind().equals(UNITARY) ? "DISTRICT" : authority.kind();
             parts.get(tierOf + " " + code).forEach(area::add);
           });
-    }
   }
 
-  private void readListed(LookupTables.Rows found, String code, String name, String kind) {
-    try (LookupTables.Rows table = found) {
-      int ods = table.column(code);
-      int title = table.column(name);
+  private void readListed(LookupTables.Rows table, String prefix, String kind) {
+      int ods = table.column(prefix + "ods");
+      int title = table.column(prefix + "name");
       int from = table.column("valid_from");
       int ics = table.column("ics_ods");
       int evidence = table.column("evidence");
@@ -216,14 +191,12 @@ final class AreaReader {
           body.add(whole(system, table.get(evidence)));
         }
       }
-    }
   }
 
   /** A trust that the relation puts into several ICSs has no single one. */
-  private void readTrusts(LookupTables.Rows found, String relation) {
+  private void readTrusts(LookupTables.Rows table, String relation) {
     Map<String, List<Part>> parts = new LinkedHashMap<>();
     Map<String, Area> trusts = new LinkedHashMap<>();
-    try (LookupTables.Rows table = found) {
       int ods = table.column("trust_ods");
       int name = table.column("trust_name");
       int kind = table.column("trust_kind");
@@ -241,12 +214,11 @@ final class AreaReader {
               .add(whole(into.findSystem(table.get(ics)), table.get(evidence)));
         }
       }
-    }
     trusts.forEach(
-        (ods, trust) -> {
+        (code, trust) -> {
           ValidArea body = into.add(trust, OPEN_START, OPEN_END, ValidArea.Source.AS_AT);
-          if (parts.get(ods).size() == 1 && parts.get(ods).get(0).ics() >= 0) {
-            body.add(parts.get(ods).get(0));
+          if (parts.get(code).size() == 1 && parts.get(code).get(0).ics() >= 0) {
+            body.add(parts.get(code).get(0));
           }
         });
   }
@@ -264,6 +236,22 @@ final class AreaReader {
       return (int) LocalDate.parse(text).toEpochDay();
     } catch (DateTimeParseException notOne) {
       throw table.fault("'" + text + "' is not a date");
+    }
+  }
+
+  /** The columns that name an area. */
+  private record AreaColumns(LookupTables.Rows table, int kind, int ods, int gss, int name) {
+    AreaColumns(LookupTables.Rows table, String prefix) {
+      this(
+          table,
+          table.column(prefix + "kind"),
+          table.column(prefix + "ods"),
+          table.column(prefix + "gss"),
+          table.column(prefix + "name"));
+    }
+
+    Area read() {
+      return new Area(table.get(kind), table.get(ods), table.get(gss), table.get(name));
     }
   }
 

@@ -29,7 +29,7 @@ public final class CodeLookup {
   private volatile boolean bodiesRead;
   private Map<String, String> otherOrganisations;
   private final Map<String, LocalDate> otherBeginnings = new HashMap<>();
-  private Set<String> placedTrusts;
+  private Set<String> openTrusts;
   private Parents parents;
 
   private CodeLookup(
@@ -273,22 +273,19 @@ public final class CodeLookup {
   }
 
   /** Whether a relation would give the trust of a code a system: not one that has closed. */
-  public synchronized boolean placesTrust(String code) {
-    if (placedTrusts == null) {
-      placedTrusts = new HashSet<>();
-      tables
-          .find("trust_to_ics")
-          .ifPresent(
-              found -> {
-                try (LookupTables.Rows table = found) {
-                  int ods = table.column("trust_ods");
-                  while (table.next()) {
-                    placedTrusts.add(table.get(ods));
-                  }
-                }
-              });
+  public synchronized boolean knowsTrust(String code) {
+    if (openTrusts == null) {
+      openTrusts = new HashSet<>();
+      tables.read(
+          "trust_to_ics",
+          table -> {
+            int ods = table.column("trust_ods");
+            while (table.next()) {
+              openTrusts.add(table.get(ods));
+            }
+          });
     }
-    return placedTrusts.contains(code);
+    return openTrusts.contains(code);
   }
 
   /** That a code begins later, and which release knows where it lies. */
@@ -300,13 +297,12 @@ public final class CodeLookup {
   synchronized Map<String, String> otherKinds() {
     if (otherOrganisations == null) {
       otherOrganisations = new HashMap<>();
-      tables.find("organisation").ifPresent(this::readOtherOrganisations);
+      tables.read("organisation", this::readOtherOrganisations);
     }
     return otherOrganisations;
   }
 
-  private void readOtherOrganisations(LookupTables.Rows found) {
-    try (LookupTables.Rows table = found) {
+  private void readOtherOrganisations(LookupTables.Rows table) {
       int kind = table.column("kind");
       int ods = table.column("ods");
       int gss = table.column("gss");
@@ -325,7 +321,6 @@ public final class CodeLookup {
         }
       }
       otherBeginnings.keySet().removeAll(begun);
-    }
   }
 
   private void note(String code, String kind) {

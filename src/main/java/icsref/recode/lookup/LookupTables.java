@@ -1,9 +1,9 @@
 package icsref.recode.lookup;
 
 import icsref.model.Stop;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** The tables of a release, wherever they lie. */
 public interface LookupTables {
@@ -17,11 +17,19 @@ public interface LookupTables {
    */
   Rows get(String table);
 
+  /** Reads a table, where the release has it. */
+  default void read(String table, Consumer<Rows> reader) {
+    find(table)
+        .ifPresent(
+            found -> {
+              try (Rows rows = found) {
+                reader.accept(rows);
+              }
+            });
+  }
+
   /** Rows, one after the other. */
   interface Rows extends AutoCloseable {
-    /** The names of the columns, in order. */
-    List<String> columns();
-
     boolean next();
 
     /**

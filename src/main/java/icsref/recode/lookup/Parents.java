@@ -16,14 +16,7 @@ final class Parents {
 
   static Parents of(LookupTables tables) {
     Parents parents = new Parents();
-    tables
-        .find("relationship")
-        .ifPresent(
-            found -> {
-              try (LookupTables.Rows table = found) {
-                parents.read(table);
-              }
-            });
+    tables.read("relationship", parents::read);
     return parents;
   }
 

@@ -1,38 +1,33 @@
 package icsref.recode.lookup;
 
+import java.util.Locale;
+
 /** Why a row has no ICS. */
 public enum Reason {
-  BLANK("blank", "the field is blank"),
-  UNKNOWN("unknown", "no list knows this code"),
-  NOT_YET_VALID("not-yet-valid", "the code was not yet valid then"),
-  NO_LONGER_VALID("no-longer-valid", "the code was no longer valid then"),
-  AFTER_RELEASE("after-release", "the code belongs to days after the release's"),
-  COMMISSIONING_HUB("commissioning-hub", "a commissioning hub is not an area"),
-  REPORTING_ENTITY("reporting-entity", "a reporting entity is not an area"),
-  OTHER_ORGANISATION("other-organisation", "the code is another kind of organisation's"),
-  NO_ONE_SYSTEM("no-one-system", "the lists name no single system for it"),
-  HEADING("heading", "the row repeats the heading"),
-  DATE_NOT_UNDERSTOOD("date-not-understood", "the date is in none of the known forms");
+  BLANK,
+  /** No list knows the code. */
+  UNKNOWN,
+  NOT_YET_VALID,
+  NO_LONGER_VALID,
+  /** The code belongs to days after the release's. */
+  AFTER_RELEASE,
+  COMMISSIONING_HUB,
+  REPORTING_ENTITY,
+  OTHER_ORGANISATION,
+  /** The lists name no single system for it. */
+  NO_ONE_SYSTEM,
+  /** The row repeats the heading. */
+  HEADING,
+  DATE_NOT_UNDERSTOOD;
 
   static final String HUB_KIND = "COMMISSIONING-HUB";
   static final String REPORTING_ENTITY_KIND = "REPORTING-ENTITY";
 
-  private final String id;
-  private final String sentence;
-
-  Reason(String id, String sentence) {
-    this.id = id;
-    this.sentence = sentence;
-  }
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   /** As lists and summaries print it. */
   public String id() {
     return id;
-  }
-
-  /** The same for people. */
-  public String sentence() {
-    return sentence;
   }
 
   /** Why the code of an organisation that is not an area has no ICS. */

@@ -335,7 +335,7 @@ class BundleTest {
       }
     }
     Set<Fact> said = new HashSet<>();
-    FootprintGroups.spread(read).forEach(fact -> said.add(OfficialFacts.placeless(fact)));
+    FootprintGroups.spread(read).forEach(fact -> said.add(OfficialFacts.withoutPosition(fact)));
     return said;
   }
 }

@@ -6,7 +6,7 @@ package icsref.recode;
  * @param block bytes that a worker takes at once
  * @param sample bytes at the beginning from which an edition is guessed, before all are looked at
  */
-record RecodePace(int block, int sample) {
+record BlockSizes(int block, int sample) {
   /** For files of gigabytes in little memory. */
-  static final RecodePace USUAL = new RecodePace(1 << 20, 1 << 22);
+  static final BlockSizes USUAL = new BlockSizes(1 << 20, 1 << 22);
 }

@@ -1,16 +1,21 @@
-package icsref.cli;
+package icsref.io;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Words for people: numbers with their nouns, lines that break between words. */
-final class Words {
+public final class Words {
   private Words() {}
 
+  /** {@code 12,345}. */
+  public static String number(long number) {
+    return String.format(Locale.UK, "%,d", number);
+  }
+
   /** {@code 1 row}, {@code 12,345 rows}. */
-  static String count(long number, String noun) {
-    return String.format(Locale.UK, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  public static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /**
@@ -18,7 +23,7 @@ final class Words {
    *
    * @param width of a line, in characters
    */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+")) {

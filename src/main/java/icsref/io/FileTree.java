@@ -1,4 +1,4 @@
-package icsref.publish.release;
+package icsref.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,18 +17,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is done with a folder as a whole. Links are not followed. */
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
   /** The files in a folder and in those below it, sorted. */
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
   /** What stands directly in a folder, sorted; nothing where there is no such folder. */
-  static List<Path> children(Path folder) throws IOException {
+  public static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.sorted().toList();
     } catch (NoSuchFileException noFolder) {
@@ -37,7 +37,7 @@ final class FileTree {
   }
 
   /** Deletes a file, a link or a folder with all in it, where it exists. */
-  static void delete(Path path) throws IOException {
+  public static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -63,7 +63,7 @@ final class FileTree {
   }
 
   /** Forces every file and folder to disk. */
-  static void force(Path folder) throws IOException {
+  public static void force(Path folder) throws IOException {
     for (Path file : files(folder)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -77,7 +77,7 @@ final class FileTree {
   }
 
   /** Forces to disk which files a folder has. */
-  static void forceFolder(Path folder) throws IOException {
+  public static void forceFolder(Path folder) throws IOException {
     if (folder.getFileSystem().getSeparator().equals("\\")) {
       return; // cannot be opened on Windows, and NTFS journals a rename by itself
     }
@@ -87,7 +87,7 @@ final class FileTree {
   }
 
   /** The first file in which two folders differ, relative to both. */
-  static Optional<Path> difference(Path one, Path other) throws IOException {
+  public static Optional<Path> difference(Path one, Path other) throws IOException {
     SortedSet<Path> names = new TreeSet<>();
     files(one).forEach(file -> names.add(one.relativize(file)));
     files(other).forEach(file -> names.add(other.relativize(file)));
