@@ -19,6 +19,7 @@ create table source_table (
   file varchar not null,
   sheet varchar not null,
   layout varchar not null,
+  dialect varchar,
   edition date,
   sha256 varchar not null,
   row_count bigint not null,

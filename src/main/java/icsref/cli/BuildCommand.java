@@ -4,12 +4,14 @@ import icsref.job.BuildOptions;
 import icsref.job.Progress;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
+import icsref.ops.RunOutcome;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,27 +54,26 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Clock clock = Clock.system(ENGLAND);
-    Optional<LocalDate> day = day(asAt, LocalDate.now(clock));
-    BuildConsole console = new BuildConsole(Terminal.find(), folders.output(), clock);
-    BuildRun build = new BuildRun(folders, clock, progress(), Optional.of(console));
-    try (StopOnSignal signal = StopOnSignal.calls(build::stop)) {
-      return build
-          .run(
-              new BuildRun.Request(
-                  day,
-                  dryRun,
-                  force,
-                  fetch ? BuildOptions.Trigger.FETCH : BuildOptions.Trigger.MANUAL,
-                  fetch,
-                  Optional.empty()))
-          .exit()
-          .number();
-    }
+    BuildRun.Request request =
+        new BuildRun.Request(
+            day(asAt, LocalDate.now(Clock.system(ENGLAND))),
+            dryRun,
+            force,
+            fetch ? BuildOptions.Trigger.FETCH : BuildOptions.Trigger.MANUAL,
+            fetch,
+            Optional.empty());
+    return watched(folders, build -> build.run(request));
   }
 
-  static Progress progress() {
-    return System.console() == null ? Progress.NONE : new ProgressBar();
+  /** A build that a person watches and a signal stops. */
+  static int watched(Folders folders, Function<BuildRun, RunOutcome> work) {
+    Clock clock = Clock.system(ENGLAND);
+    BuildConsole console = new BuildConsole(Terminal.find(), folders.output(), clock);
+    Progress progress = System.console() == null ? Progress.NONE : new ProgressBar();
+    BuildRun build = new BuildRun(folders, clock, progress, Optional.of(console));
+    try (StopOnSignal signal = StopOnSignal.calls(build::stop)) {
+      return work.apply(build).exit().number();
+    }
   }
 
   /** The day that an option names; empty where it is not given. */

@@ -10,8 +10,6 @@ import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.ops.RunHistory;
 import icsref.ops.RunLock;
-import icsref.ops.RunOutcome;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -84,25 +82,18 @@ final class JobCommand {
 
   /** A run like any other: with its lock, its outcome and those who are told of it. */
   private static int run(Folders folders, Work work) {
-    Clock clock = Clock.system(BuildCommand.ENGLAND);
-    BuildConsole console = new BuildConsole(Terminal.find(), folders.output(), clock);
-    BuildRun build = new BuildRun(folders, clock, BuildCommand.progress(), Optional.of(console));
-    try (StopOnSignal signal = StopOnSignal.calls(build::stop)) {
-      RunOutcome outcome =
-          build.run(
-              new BuildRun.Request(
-                  Optional.empty(),
-                  false,
-                  false,
-                  BuildOptions.Trigger.MANUAL,
-                  false,
-                  Optional.empty()),
-              (history, job, next, now) -> {
-                work.run(new JobControl(history, job), next, now);
-                return job.result();
-              });
-      return outcome.exit().number();
-    }
+    BuildRun.Request asConfigured =
+        new BuildRun.Request(
+            Optional.empty(), false, false, BuildOptions.Trigger.MANUAL, false, Optional.empty());
+    return BuildCommand.watched(
+        folders,
+        build ->
+            build.run(
+                asConfigured,
+                (history, job, next, now) -> {
+                  work.run(new JobControl(history, job), next, now);
+                  return job.result();
+                }));
   }
 
   /** For looking into runs and stopping them, which runs none. */

@@ -19,9 +19,4 @@ public record Organisation(
     String status,
     String postcode,
     Origin origin)
-    implements Fact {
-  /** An area in a lookup: codes and name, true on the day of the edition. */
-  public static Organisation listed(Ref ref, String name, Origin origin) {
-    return new Organisation(ref, name, null, null, "", "", origin);
-  }
-}
+    implements Fact {}

@@ -20,11 +20,6 @@ public record Origin(String file, String sheet, int row, String cell, LocalDate 
     Objects.requireNonNull(cell, "cell");
   }
 
-  /** A row of a text file. */
-  public static Origin line(String file, int row, LocalDate edition) {
-    return new Origin(file, "", row, "", edition);
-  }
-
   /** The same, as it may be shown. */
   Origin printable() {
     String shown = Printable.of(file);

@@ -14,6 +14,7 @@ public final class InputTables {
           .with("file", InputTable::file)
           .with("sheet", InputTable::sheet)
           .with("layout", input -> input.layout().name())
+          .with("dialect", input -> input.layout().dialect())
           .with("edition", InputTable::edition)
           .with("sha256", input -> input.content().sha256())
           .with("row_count", input -> input.content().rows())

@@ -99,7 +99,7 @@ class FindingPolicyTest {
   }
 
   private static Finding finding(String check, Severity severity, String value) {
-    Origin origin = Origin.line("list.csv", 2, null);
+    Origin origin = new Origin("list.csv", "", 2, "", null);
     return new Finding(check, severity, "site", origin, "code", value, "wrong", "Mend it.");
   }
 }

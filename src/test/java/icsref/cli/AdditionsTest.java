@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new source is one YAML, a new check one SQL, a new table one SQL: the rest follows. */
+/** A new source is one YAML, a new check or table one SQL, a new vintage no file: the rest follows. */
 class AdditionsTest {
   @TempDir Path folder;
 
   @Test
-  void a_source_a_check_and_a_table_are_one_file_each() throws Exception {
+  void a_source_a_check_and_a_table_are_one_file_each_and_a_vintage_is_none() throws Exception {
     Path config = copy(Path.of("config"), folder.resolve("config"));
     write(
         config.resolve("sources/cancer-alliances.yml"),
@@ -41,6 +41,7 @@ class AdditionsTest {
         """);
     Path input = copy(Path.of("input"), folder.resolve("input"));
     write(input.resolve("alliances.csv"), "CAL25CD,CAL25NM\nE56000035,Peninsula\n");
+    write(input.resolve("another vintage.csv"), "CAL23CD,CAL23NM\nE56000021,Kent and Medway\n");
     Path additions = folder.resolve("additions");
     write(
         additions.resolve("checks/alliance-renamed.sql"),
@@ -65,11 +66,14 @@ class AdditionsTest {
     Build build = with(additions, input, config);
 
     assertThat(build.exit()).as(build.said()).isZero();
-    assertThat(build.files().get("alliance.csv")).isEqualTo("gss,name\nE56000035,Peninsula\n");
+    assertThat(build.files().get("alliance.csv"))
+        .isEqualTo("gss,name\nE56000021,Kent and Medway\nE56000035,Peninsula\n");
     assertThat(build.files().get("datapackage.json")).contains("alliance.csv");
     assertThat(build.files().get("manifest.json")).contains("cancer-alliances", "alliances.csv");
     assertThat(build.findings())
-        .contains("WARNING alliance-renamed | alliances.csv row 2 | Peninsula is an alliance");
+        .contains(
+            "WARNING alliance-renamed | alliances.csv row 2 | Peninsula is an alliance",
+            "WARNING alliance-renamed | another vintage.csv row 2 | Kent and Medway is an alliance");
   }
 
   /** A build of a program with these checks and tables more. */

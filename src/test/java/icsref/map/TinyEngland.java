@@ -90,7 +90,7 @@ final class TinyEngland {
   /** Persons of the LSOAs 1, 2, 3…, as at mid-2020 or on the census of 2021. */
   TinyEngland residents(int vintage, int... persons) {
     String basis = vintage == 2011 ? "mid-2020" : "census-2021";
-    Origin origin = Origin.line(basis + ".csv", 1, LocalDate.parse("2021-03-21"));
+    Origin origin = new Origin(basis + ".csv", "", 1, "", LocalDate.parse("2021-03-21"));
     for (int i = 0; i < persons.length; i++) {
       GssCode lsoa = lsoa(i + 1);
       residents.removeIf(known -> known.lsoa().equals(lsoa) && known.vintage().year() == vintage);
@@ -103,7 +103,7 @@ final class TinyEngland {
   TinyEngland changes(String text) {
     for (String one : text.split(",")) {
       String[] words = one.strip().split("[> ]");
-      Origin origin = Origin.line("changes.csv", changes.size() + 2, LocalDate.parse("2021-03-21"));
+      Origin origin = new Origin("changes.csv", "", changes.size() + 2, "", LocalDate.parse("2021-03-21"));
       changes.add(
           new LsoaChange(
               lsoa(Integer.parseInt(words[0])),
@@ -130,11 +130,11 @@ final class TinyEngland {
                 LsoaVintage.of(vintage),
                 subIcb(day, words[1]),
                 words.length < 3 ? null : district(Integer.parseInt(words[2].substring(1))),
-                Origin.line(file, allocations.size() + 2, day)));
+                new Origin(file, "", allocations.size() + 2, "", day)));
       }
       Ref area = subIcb(day, words[1]);
-      Origin listed = Origin.line(file, allocations.size() + 1, day);
-      organisations.add(Organisation.listed(area, "sub-ICB " + area.code(), listed));
+      Origin listed = new Origin(file, "", allocations.size() + 1, "", day);
+      organisations.add(listed(area, "sub-ICB " + area.code(), listed));
     }
     listed.put(file, new Listed<>(file, "", true, allocations));
     return this;
@@ -156,13 +156,13 @@ final class TinyEngland {
   /** A list of sub-ICBs and their systems: {@code 0AA/1 > QAA/1, 0BB/2 > QBB/2}. */
   TinyEngland systems(String edition, String text) {
     LocalDate day = LocalDate.parse(edition);
-    Origin origin = Origin.line("systems-" + edition + ".csv", 2, day);
+    Origin origin = new Origin("systems-" + edition + ".csv", "", 2, "", day);
     for (String line : text.split("[,\n]")) {
       String[] sides = line.split(">");
       Ref child = subIcb(day, sides[0]);
       Ref parent = system(day, sides[1]);
-      organisations.add(Organisation.listed(child, "sub-ICB " + child.code(), origin));
-      organisations.add(Organisation.listed(parent, "system " + parent.code(), origin));
+      organisations.add(listed(child, "sub-ICB " + child.code(), origin));
+      organisations.add(listed(parent, "system " + parent.code(), origin));
       memberships.add(new Membership(Relation.PART_OF, child, parent, null, null, origin));
     }
     return this;
@@ -171,12 +171,12 @@ final class TinyEngland {
   /** A list of systems and their regions: {@code QAA/1 > Y01/1}. */
   TinyEngland regions(String edition, String text) {
     LocalDate day = LocalDate.parse(edition);
-    Origin origin = Origin.line("regions-" + edition + ".csv", 2, day);
+    Origin origin = new Origin("regions-" + edition + ".csv", "", 2, "", day);
     for (String line : text.split("[,\n]")) {
       String[] sides = line.split(">");
       Ref region = area(Kind.REGION, sides[1]);
       if (region.gss() != null) {
-        organisations.add(Organisation.listed(region, "region " + region.code(), origin));
+        organisations.add(listed(region, "region " + region.code(), origin));
       }
       memberships.add(
           new Membership(Relation.REGION, system(day, sides[0]), region, null, null, origin));
@@ -186,12 +186,12 @@ final class TinyEngland {
 
   /** A list that gives an area another name than usual. */
   TinyEngland named(String edition, Kind kind, String area, String name) {
-    Origin origin = Origin.line("names-" + edition + ".csv", 2, LocalDate.parse(edition));
+    Origin origin = new Origin("names-" + edition + ".csv", "", 2, "", LocalDate.parse(edition));
     organisations.removeIf(
         known ->
             known.ref().equals(area(kind, area))
                 && known.origin().edition().equals(origin.edition()));
-    organisations.add(Organisation.listed(area(kind, area), name, origin));
+    organisations.add(listed(area(kind, area), name, origin));
     return this;
   }
 
@@ -205,7 +205,7 @@ final class TinyEngland {
             to == null ? null : LocalDate.parse(to),
             "",
             "",
-            Origin.line("ods.csv", organisations.size(), LocalDate.parse("2024-07-24"))));
+            new Origin("ods.csv", "", organisations.size(), "", LocalDate.parse("2024-07-24"))));
     return this;
   }
 
@@ -220,7 +220,7 @@ final class TinyEngland {
             day,
             how,
             "",
-            Origin.line("succession.csv", successions.size() + 2, day)));
+            new Origin("succession.csv", "", successions.size() + 2, "", day)));
     return this;
   }
 
@@ -364,5 +364,9 @@ final class TinyEngland {
             system(move.to()),
             move.systemChanged() ? " left its system" : "",
             move.why().words());
+  }
+
+  private static Organisation listed(Ref ref, String name, Origin origin) {
+    return new Organisation(ref, name, null, null, "", "", origin);
   }
 }

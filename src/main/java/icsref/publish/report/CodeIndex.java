@@ -51,8 +51,9 @@ public final class CodeIndex {
     index.readAreas();
     index.readAuthorities();
     index.readTrusts();
-    index.readNetworks();
-    index.readPractices();
+    index.readListed("pcn", "pcn_", "PCN", "sub_icb_ods");
+    index.readListed("practice", "practice_", "GP-PRACTICE", "pcn_ods");
+    index.readOtherPractices();
     return index;
   }
 
@@ -193,29 +194,20 @@ public final class CodeIndex {
     }
   }
 
-  private void readNetworks() {
-    for (Map<String, String> row : rows("pcn")) {
-      CodeEntry network = entry("PCN", row.get("pcn_ods"), "");
-      network.calledUnlessNamed(row.get("pcn_name"));
-      network.within(row.get("sub_icb_ods"));
-      network.relation(
+  private void readListed(String table, String prefix, String kind, String within) {
+    for (Map<String, String> row : rows(table)) {
+      CodeEntry body = entry(kind, row.get(prefix + "ods"), "");
+      body.calledUnlessNamed(row.get(prefix + "name"));
+      body.within(row.get(within));
+      body.relation(
           "through sub-ICB location " + row.get("sub_icb_ods"),
           row.get("ics_ods"),
           row.get("listed_on"));
     }
   }
 
-  /** Practices of the list of practices; without it those that a network names. */
-  private void readPractices() {
-    for (Map<String, String> row : rows("practice")) {
-      CodeEntry practice = entry("GP-PRACTICE", row.get("practice_ods"), "");
-      practice.calledUnlessNamed(row.get("practice_name"));
-      practice.within(row.get("pcn_ods"));
-      practice.relation(
-          "through sub-ICB location " + row.get("sub_icb_ods"),
-          row.get("ics_ods"),
-          row.get("listed_on"));
-    }
+  /** Practices that no list of practices has, but a network names. */
+  private void readOtherPractices() {
     for (Map<String, String> row : rows("relationship")) {
       if (!row.get("relation").equals("core-partner") || !row.get("valid_to").isEmpty()) {
         continue;

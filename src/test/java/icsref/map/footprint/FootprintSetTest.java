@@ -38,13 +38,13 @@ class FootprintSetTest {
               LsoaVintage.LSOA_2011,
               new Ref(Kind.CCG, new OdsCode(words[1]), null),
               null,
-              Origin.line(file, allocations.size() + 2, edition)));
+              new Origin(file, "", allocations.size() + 2, "", edition)));
     }
     return new Listed<>(file, "", bundled, allocations);
   }
 
   private static Residents residents(int lsoa, String basis, int persons, String edition) {
-    Origin origin = Origin.line(basis + ".csv", lsoa + 1, LocalDate.parse(edition));
+    Origin origin = new Origin(basis + ".csv", "", lsoa + 1, "", LocalDate.parse(edition));
     return new Residents(code(String.valueOf(lsoa)), LsoaVintage.LSOA_2011, basis, persons, origin);
   }
 
@@ -215,7 +215,7 @@ class FootprintSetTest {
 
   @Test
   void the_bridge_goes_both_ways_and_each_counterpart_once() {
-    Origin origin = Origin.line("changes.csv", 2, DAY);
+    Origin origin = new Origin("changes.csv", "", 2, "", DAY);
     FootprintSet atlas =
         FootprintSet.of(
             List.of(),
@@ -246,7 +246,7 @@ class FootprintSetTest {
 
   @Test
   void an_official_table_of_changes_replaces_the_bundled_one() {
-    Origin origin = Origin.line("changes.csv", 2, DAY);
+    Origin origin = new Origin("changes.csv", "", 2, "", DAY);
     List<Listed<LsoaChange>> both = new ArrayList<>();
     both.addAll(changes("official.csv", false, new LsoaChange(code("1"), code("2"), 'X', origin)));
     both.addAll(changes("bundled.csv", true, new LsoaChange(code("1"), code("1"), 'U', origin)));

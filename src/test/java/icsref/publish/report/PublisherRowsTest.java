@@ -29,12 +29,12 @@ class PublisherRowsTest {
         """);
     Files.writeString(input.resolve("etr.csv"), "code,source\nRXK,not ours\n");
     PublisherRows rows = new PublisherRows(input, Set.of("organisations.csv"));
-    assertThat(rows.of(Origin.line("organisations.csv", 2, DAY)))
+    assertThat(rows.of(new Origin("organisations.csv", "", 2, "", DAY)))
         .isEqualTo("partners.xlsx, ICB Partners!G45");
-    assertThat(rows.of(Origin.line("organisations.csv", 4, DAY)))
+    assertThat(rows.of(new Origin("organisations.csv", "", 4, "", DAY)))
         .isEqualTo("partners.xlsx, ICB Partners!G46");
-    assertThat(rows.of(Origin.line("etr.csv", 2, DAY))).isEqualTo("etr.csv row 2");
-    assertThat(rows.of(Origin.line("organisations.csv", 0, DAY)))
+    assertThat(rows.of(new Origin("etr.csv", "", 2, "", DAY))).isEqualTo("etr.csv row 2");
+    assertThat(rows.of(new Origin("organisations.csv", "", 0, "", DAY)))
         .isEqualTo("the bundled input (organisations.csv)");
     assertThat(
             rows.named(
@@ -49,6 +49,6 @@ class PublisherRowsTest {
         input.resolve("organisations.csv"), "name,source\nYork,a.xlsx!A1,more\nHull,b.xlsx!A1\n");
     PublisherRows rows = new PublisherRows(input, Set.of("organisations.csv"));
 
-    assertThat(rows.of(Origin.line("organisations.csv", 3, DAY))).isEqualTo("b.xlsx!A1");
+    assertThat(rows.of(new Origin("organisations.csv", "", 3, "", DAY))).isEqualTo("b.xlsx!A1");
   }
 }
