@@ -1,7 +1,7 @@
 package icsref.fetch;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import icsref.io.AtomicFile;
+import icsref.io.DownloadRecord;
+import icsref.io.DownloadRecord.Version;
 import icsref.io.Limits;
 import icsref.io.Sha256;
 import icsref.model.ExitCode;
@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +31,9 @@ import java.util.stream.Stream;
  *
  * <p>A file arrives below {@code input/.incoming/}, is checked there, and then replaces the one
  * before it by one rename; that one is kept in {@code input/.previous/}. What is refused is put
- * below {@code output/.icsref/fetch/} for someone to look at. Entity tag, date and checksum of what
- * is in the input are remembered there too, so that an unchanged list is not downloaded again.
+ * below {@code output/.icsref/fetch/} for someone to look at. A file has the time at which its
+ * publisher wrote it, and a {@link DownloadRecord} beside it: by that an unchanged list is not
+ * downloaded again, and a list that does not say its day has one.
  */
 public final class Fetcher {
   /** What became of a source. */
@@ -50,14 +57,15 @@ public final class Fetcher {
   private final FetchConfig config;
   private final Limits.Archive limits;
   private final Path input;
-  private final Path memory;
+  private final Path refused;
   private final DownloadValidator validator;
+  private final RetryPolicy retries;
   private final HttpDownload http;
 
   /**
    * @param limits of what a file may unpack to
    * @param input the input folder
-   * @param output the output folder, for what a fetch remembers
+   * @param output the output folder, for what is refused
    */
   public Fetcher(
       FetchConfig config,
@@ -69,8 +77,9 @@ public final class Fetcher {
     this.config = config;
     this.limits = limits;
     this.input = input;
-    this.memory = output.resolve(".icsref").resolve("fetch");
+    this.refused = output.resolve(".icsref").resolve("fetch");
     this.validator = validator;
+    this.retries = retries;
     this.http = new HttpDownload(config, retries);
   }
 
@@ -87,18 +96,18 @@ public final class Fetcher {
     try {
       tidy(incoming);
       Files.createDirectories(incoming.getParent());
-      Files.createDirectories(memory);
-      Memory known = Memory.read(memory(source), target);
-      Optional<Memory> arrived = bring(source, incoming, known);
+      Optional<DownloadRecord> known = known(target);
+      Optional<Version> arrived = bring(source, incoming, known.map(DownloadRecord::version));
       if (arrived.isEmpty()) {
-        return fetched(source, target, Outcome.UNCHANGED, known);
+        return fetched(source, target, Outcome.UNCHANGED, known.orElseThrow());
       }
-      Memory now = check(source, incoming, target, known, arrived.get());
+      DownloadRecord now = look(source, incoming, arrived.get(), known);
+      check(source, incoming, target, now, known);
       boolean same = Files.exists(target) && now.sha256().equals(Sha256.of(target));
       if (!same) {
-        replace(incoming, target);
+        replace(incoming, target, known);
       }
-      now.write(memory(source));
+      now.write(target);
       return fetched(source, target, same ? Outcome.UNCHANGED : Outcome.NEW, now);
     } catch (DownloadRefused e) {
       throw new Stop(ExitCode.INPUT, refusal(source, incoming, target, e), e);
@@ -112,9 +121,15 @@ public final class Fetcher {
     }
   }
 
-  /** What arrived, not yet looked through; empty where nothing is newer than what is known. */
-  private Optional<Memory> bring(FetchSource source, Path incoming, Memory known)
+  /** Nothing, where the file is not the one that was fetched: then it is fetched again. */
+  private static Optional<DownloadRecord> known(Path target) throws IOException {
+    return Files.exists(target) ? DownloadRecord.find(target, Sha256.of(target)) : Optional.empty();
+  }
+
+  /** The version that arrived; empty where nothing is newer than what is known. */
+  private Optional<Version> bring(FetchSource source, Path incoming, Optional<Version> last)
       throws DownloadRefused, IOException {
+    Version known = last.orElse(Version.UNKNOWN);
     if (source instanceof FetchSource.FeatureLayer layer) {
       ArcGisLayer pages =
           new ArcGisLayer(
@@ -124,7 +139,7 @@ public final class Fetcher {
         return Optional.empty();
       }
       pages.write(layer, about, incoming);
-      return Optional.of(new Memory("", "", about.edited(), "", -1));
+      return Optional.of(new Version("", "", about.edited()));
     }
     URI url =
         source instanceof FetchSource.OdsReport ods
@@ -141,61 +156,100 @@ public final class Fetcher {
         http.get(url, conditions, incoming, config.sizeLimit(), body -> {});
     return answer.unchanged()
         ? Optional.empty()
-        : Optional.of(
-            new Memory(answer.etag().orElse(""), answer.lastModified().orElse(""), "", "", -1));
+        : Optional.of(new Version(answer.etag().orElse(""), answer.lastModified().orElse(""), ""));
   }
 
-  private Memory check(FetchSource source, Path incoming, Path target, Memory known, Memory arrived)
+  /**
+   * Looks through what arrived, and notes its days: of the same bytes those on which they first
+   * came, so that a list that did not change makes no other release.
+   */
+  private DownloadRecord look(
+      FetchSource source, Path incoming, Version version, Optional<DownloadRecord> known)
       throws DownloadRefused, IOException {
-    OptionalLong rows = DownloadContent.inspect(incoming, source.to(), limits);
-    Optional<Path> before = Files.exists(target) ? Optional.of(target) : Optional.empty();
-    if (rows.isPresent()) {
-      if (rows.getAsLong() < source.atLeast()) {
+    long rows = DownloadContent.inspect(incoming, source.to(), limits).orElse(-1);
+    String sha256 = Sha256.of(incoming);
+    Optional<Instant> written = written(version);
+    if (written.isPresent()) {
+      Files.setLastModifiedTime(incoming, FileTime.from(written.get()));
+    }
+    Optional<DownloadRecord> before = known.filter(last -> last.sha256().equals(sha256));
+    DownloadRecord now =
+        new DownloadRecord(
+            version,
+            sha256,
+            before.isPresent()
+                ? before.get().published()
+                : written.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC)),
+            before.map(DownloadRecord::fetched).orElse(LocalDate.now(retries.clock())),
+            rows);
+    now.write(incoming);
+    return now;
+  }
+
+  /** When the publisher wrote it; nothing where it is not said, or said to be yet to come. */
+  private Optional<Instant> written(Version version) {
+    try {
+      return Optional.of(
+              version.edited().isEmpty()
+                  ? ZonedDateTime.parse(
+                          version.lastModified(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                      .toInstant()
+                  : Instant.ofEpochMilli(Long.parseLong(version.edited())))
+          .filter(moment -> !moment.isAfter(retries.clock().instant()));
+    } catch (DateTimeException | NumberFormatException notSaid) {
+      return Optional.empty();
+    }
+  }
+
+  private void check(
+      FetchSource source,
+      Path incoming,
+      Path target,
+      DownloadRecord now,
+      Optional<DownloadRecord> known)
+      throws DownloadRefused, IOException {
+    if (now.rows() >= 0) {
+      if (now.rows() < source.atLeast()) {
         throw new DownloadRefused(
             "it has "
-                + rows.getAsLong()
+                + now.rows()
                 + " rows, fewer than the "
                 + source.atLeast()
                 + " of at-least in config/fetch.yml");
       }
-      OptionalLong last = known.rows() >= 0 ? OptionalLong.of(known.rows()) : rows(target);
-      if (last.isPresent()
-          && rows.getAsLong() < Math.ceil(last.getAsLong() * (1 - config.largestFall()))) {
+      long last = known.isPresent() ? known.get().rows() : rows(target);
+      if (now.rows() < Math.ceil(last * (1 - config.largestFall()))) {
         throw new DownloadRefused(
             "it has "
-                + rows.getAsLong()
+                + now.rows()
                 + " rows where the last one had "
-                + last.getAsLong()
+                + last
                 + ", a greater fall than largest-fall in config/fetch.yml allows. If that is right,"
                 + " remove "
                 + target
                 + " and fetch again");
       }
     }
+    Optional<Path> before = Files.exists(target) ? Optional.of(target) : Optional.empty();
     Optional<String> refused = validator.refuses(source.name(), incoming, source.to(), before);
     if (refused.isPresent()) {
       throw new DownloadRefused(refused.get());
     }
-    return new Memory(
-        arrived.etag(),
-        arrived.lastModified(),
-        arrived.edited(),
-        Sha256.of(incoming),
-        rows.orElse(-1));
   }
 
   /** The rows of a file that someone else put there. */
-  private OptionalLong rows(Path target) throws IOException {
+  private long rows(Path target) throws IOException {
     try {
       return Files.exists(target)
-          ? DownloadContent.inspect(target, target.getFileName().toString(), limits)
-          : OptionalLong.empty();
+          ? DownloadContent.inspect(target, target.getFileName().toString(), limits).orElse(-1)
+          : -1;
     } catch (DownloadRefused nothingToCompareWith) {
-      return OptionalLong.empty();
+      return -1;
     }
   }
 
-  private void replace(Path incoming, Path target) throws IOException {
+  private void replace(Path incoming, Path target, Optional<DownloadRecord> known)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(incoming, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
@@ -207,6 +261,9 @@ public final class Fetcher {
           target, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
       Files.move(
           copy, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (known.isPresent()) {
+        known.get().write(previous);
+      }
     }
     Files.move(
         incoming, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -216,7 +273,8 @@ public final class Fetcher {
     String message = "source " + source.name() + ": " + why.getMessage();
     try {
       if (Files.exists(incoming) && Files.size(incoming) > 0) {
-        Path evidence = memory.resolve(source.name() + ".refused");
+        Files.createDirectories(refused);
+        Path evidence = refused.resolve(source.name() + ".refused");
         Files.move(incoming, evidence, StandardCopyOption.REPLACE_EXISTING);
         message += ". What came is in " + evidence;
       }
@@ -250,12 +308,8 @@ public final class Fetcher {
     }
   }
 
-  private Path memory(FetchSource source) {
-    return memory.resolve(source.name() + ".json");
-  }
-
-  private static Fetched fetched(FetchSource source, Path target, Outcome outcome, Memory now)
-      throws IOException {
+  private static Fetched fetched(
+      FetchSource source, Path target, Outcome outcome, DownloadRecord now) throws IOException {
     return new Fetched(
         source.name(),
         target,
@@ -263,48 +317,5 @@ public final class Fetcher {
         now.rows() >= 0 ? OptionalLong.of(now.rows()) : OptionalLong.empty(),
         Files.size(target),
         now.sha256());
-  }
-
-  /**
-   * What is known of the file that is in the input folder.
-   *
-   * @param rows -1 where it cannot be told
-   */
-  private record Memory(String etag, String lastModified, String edited, String sha256, long rows) {
-    private static final Memory NOTHING = new Memory("", "", "", "", -1);
-
-    /** Nothing, where the file is not the one that was remembered: then it is fetched again. */
-    static Memory read(Path file, Path target) throws IOException {
-      Map<String, Object> map;
-      try {
-        map = JSON.std.mapFrom(file.toFile());
-      } catch (NoSuchFileException | java.io.FileNotFoundException never) {
-        return NOTHING;
-      } catch (com.fasterxml.jackson.core.JacksonException damaged) {
-        return NOTHING;
-      }
-      Memory memory =
-          new Memory(
-              text(map, "etag"),
-              text(map, "last_modified"),
-              text(map, "edited"),
-              text(map, "sha256"),
-              map.get("rows") instanceof Number rows ? rows.longValue() : -1);
-      return Files.exists(target) && memory.sha256().equals(Sha256.of(target)) ? memory : NOTHING;
-    }
-
-    void write(Path file) throws IOException {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("etag", etag);
-      map.put("last_modified", lastModified);
-      map.put("edited", edited);
-      map.put("sha256", sha256);
-      map.put("rows", rows);
-      AtomicFile.write(file, JSON.std.asString(map));
-    }
-
-    private static String text(Map<String, Object> map, String key) {
-      return map.get(key) instanceof String text ? text : "";
-    }
   }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * One digest for everything in the input: the names and SHA-256 of the files that are read, and
- * what is said of those that are not. A file that is refused must not pass for one that is not
+ * One digest for everything in the input: the names, days and SHA-256 of the files that are read,
+ * and what is said of those that are not. A file that is refused must not pass for one that is not
  * there.
  */
 final class InputFingerprint {
@@ -17,7 +17,10 @@ final class InputFingerprint {
   static String of(ReadAhead.Input input) {
     MessageDigest digest = Sha256.begin();
     for (Source source : input.scanned().sources()) {
-      add(digest, source.file() + "\0" + source.sheet() + "\0" + source.sha256());
+      add(
+          digest,
+          String.join(
+              "\0", source.file(), source.sheet(), source.sha256(), source.edition().toString()));
     }
     for (Finding refused : input.scanned().refused()) {
       add(digest, refused.check() + "\0" + refused.message());

@@ -54,8 +54,8 @@ public enum BuiltInCheck {
   SOURCE_EDITION_ASSUMED(
       "site",
       "a list does not say which day it is true for",
-      "Neither its rows nor its name, the workbook or the archive tell the day, so it is taken to be"
-          + " of the latest day in its rows. A list without changes of late is then taken to be older"
+      "Neither its rows nor its name, the workbook or the archive tell the day, nor was it fetched, so"
+          + " it is taken to be of the latest day in its rows. A list without changes of late is then taken to be older"
           + " than it is.",
       "Put the day into its name, as in etr_2025-12-01.csv, or state it in"
           + " config/sources/editions.yml",

@@ -1,5 +1,6 @@
 package icsref.read;
 
+import icsref.io.DownloadRecord;
 import icsref.model.BuiltInCheck;
 import icsref.read.file.Document;
 import icsref.read.file.Refused;
@@ -17,8 +18,9 @@ import java.util.function.Function;
 
 /**
  * Finds the day that a list is true for: what the site states, else what the list says. A list of
- * organisations often says it nowhere in its rows: then its name, a line above it, or the workbook
- * or archive that it came in; the latest day in its rows is the last resort.
+ * organisations often says it nowhere in its rows: then its name, a line above it, the workbook or
+ * archive that it came in, or the day on which it was fetched; the latest day in its rows is the
+ * last resort.
  */
 final class EditionFinder {
   /**
@@ -77,9 +79,30 @@ final class EditionFinder {
             .writtenOn()
             .filter(
                 day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get(), rule.quietMonths()));
+    if (written.isEmpty()) {
+      written = document.download().flatMap(download -> fetched(download, inRows, rule));
+    }
     return written.isPresent()
         ? written.map(this::said)
         : inRows.map(day -> new Edition(day, true));
+  }
+
+  /**
+   * The day that the publisher has for it, else that of its download. A list may mention days to
+   * come; but one whose latest is long ago may have been lying there.
+   */
+  private static Optional<LocalDate> fetched(
+      DownloadRecord download, Optional<LocalDate> inRows, Layout.Latest rule) {
+    return download
+        .published()
+        .filter(day -> inRows.isEmpty() || isShortlyAfter(day, inRows.get(), rule.quietMonths()))
+        .or(
+            () ->
+                Optional.of(download.fetched())
+                    .filter(
+                        day ->
+                            inRows.isEmpty()
+                                || !day.isAfter(inRows.get().plusMonths(rule.quietMonths()))));
   }
 
   private static boolean isShortlyAfter(LocalDate day, LocalDate inRows, int months) {

@@ -164,17 +164,18 @@ public final class InputScanner {
     void document(Document document) {
       try {
         List<SheetMatcher.Unknown> unknown = new ArrayList<>();
-        int before = sources.size();
+        List<Recognised> recognised = new ArrayList<>();
         for (String sheet : document.sheets()) {
           try {
-            sources.add(source(document, sheet));
+            recognised.add(recognise(document, sheet));
           } catch (SheetMatcher.Unknown e) {
             unknown.add(e);
           } catch (Refused e) {
             refused(document.label(), sheet, e);
           }
         }
-        judge(document, sources.size() > before, unknown);
+        addAll(document, recognised);
+        judge(document, !recognised.isEmpty(), unknown);
       } catch (Refused e) {
         refused(document.label(), "", e);
       }
@@ -185,7 +186,8 @@ public final class InputScanner {
       boolean used = false;
       try {
         for (Document document : Document.read(file, label, limits, (member, reason) -> {})) {
-          used = sources.add(source(document, ""));
+          Recognised areas = recognise(document, "");
+          used = sources.add(source(document, areas, areas.edition().day()));
         }
       } catch (Refused | SheetMatcher.Unknown e) {
         used = false;
@@ -201,33 +203,62 @@ public final class InputScanner {
       }
     }
 
-    private Source source(Document document, String sheet) throws Refused, SheetMatcher.Unknown {
+    /** A table with its layout. */
+    private record Recognised(
+        String sheet, SheetMatcher.Matched matched, EditionFinder.Edition edition) {}
+
+    private Recognised recognise(Document document, String sheet)
+        throws Refused, SheetMatcher.Unknown {
       SheetMatcher.Matched matched = matcher.match(document, sheet);
-      HeaderMatch match = matched.match();
-      EditionFinder.Edition found = editions.get(document, sheet, match);
-      LocalDate edition = found.day();
-      if (found.assumed()) {
-        told(
-            Severity.WARNING,
-            BuiltInCheck.SOURCE_EDITION_ASSUMED,
-            document.label(),
-            sheet,
-            " does not say which day it is true for; it is taken to be of "
-                + edition
-                + ", the latest day in its rows",
-            "Put the day into its name, as in list_"
-                + edition
-                + ".csv, or state it in config/sources/editions.yml: editions: {'*part of its"
-                + " name*': yyyy-MM-dd}.");
+      return new Recognised(sheet, matched, editions.get(document, sheet, matched.match()));
+    }
+
+    /** The sheets of a workbook that do not say their day are of one day: the latest of theirs. */
+    private void addAll(Document document, List<Recognised> tables) throws Refused {
+      Optional<LocalDate> assumed =
+          tables.stream()
+              .filter(table -> table.edition().assumed())
+              .map(table -> table.edition().day())
+              .max(Comparator.naturalOrder());
+      if (assumed.isPresent()) {
+        tellAssumed(document.label(), assumed.get());
       }
-      checkEncoding(document, sheet, matched.oddity(), edition);
-      checkResaved(document, matched, edition);
+      for (Recognised table : tables) {
+        LocalDate edition = table.edition().assumed() ? assumed.get() : table.edition().day();
+        checkEncoding(document, table.sheet(), table.matched().oddity(), edition);
+        checkResaved(document, table.matched(), edition);
+        sources.add(source(document, table, edition));
+      }
+    }
+
+    private void tellAssumed(String label, LocalDate edition) {
+      String file = label.replaceFirst("!.*", "").replaceFirst(".*/", "");
+      int dot = file.lastIndexOf('.');
+      told(
+          Severity.WARNING,
+          BuiltInCheck.SOURCE_EDITION_ASSUMED,
+          label,
+          "",
+          " does not say which day it is true for; it is taken to be of "
+              + edition
+              + ", the latest day in its rows",
+          "Put the day into its name, as in "
+              + (dot < 0 ? file : file.substring(0, dot))
+              + "_"
+              + edition
+              + (dot < 0 ? "" : file.substring(dot))
+              + ", or state it in config/sources/editions.yml: editions: {'*part of its name*':"
+              + " yyyy-MM-dd}.");
+    }
+
+    private Source source(Document document, Recognised table, LocalDate edition) {
+      HeaderMatch match = table.matched().match();
       return new Source(
           document.forLater(),
-          sheet,
+          table.sheet(),
           match,
           edition,
-          match.dialect(matched.rows()),
+          match.dialect(table.matched().rows()),
           layouts.calendar(),
           lsoaCodes);
     }

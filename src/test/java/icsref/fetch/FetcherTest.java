@@ -11,6 +11,9 @@ import icsref.fetch.Fetcher.Outcome;
 import icsref.io.Limits;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
+import icsref.read.InputScanner;
+import icsref.read.ScannedInput;
+import icsref.read.layout.Layouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ class FetcherTest {
   private Path output;
   private Publisher publisher;
   private final List<Duration> waits = new ArrayList<>();
+  private Instant now = Instant.parse("2026-03-01T02:30:00Z");
 
   @BeforeEach
   void open() throws IOException {
@@ -147,7 +151,9 @@ class FetcherTest {
         };
 
     assertThat(fetcher(config(), looksAround).fetch(report()).outcome()).isEqualTo(Outcome.NEW);
-    assertThat(seen).containsExactly(List.of(own.resolve("eccg.csv")));
+    assertThat(seen).hasSize(1);
+    assertThat(seen.get(0))
+        .containsExactlyInAnyOrder(own.resolve("eccg.csv"), own.resolve(".eccg.csv.fetched"));
     assertThat(own).doesNotExist();
     assertThat(other.resolve("list.csv")).exists();
   }
@@ -359,13 +365,85 @@ class FetcherTest {
         .hasMessageContaining("the file is not a .zip file: it begins with \"\"00D\",\"NEW\"");
   }
 
+  // ---- the day of a list that does not say it
+
+  /** Trusts as in etr, of which the last opened on that day. */
+  private static String trusts(String opened) {
+    String row =
+        "\"%s\",\"%s\",\"Y01\",\"QAA\",\"\",\"\",\"\",\"\",\"\",\"A1 1AA\",\"%s\",\"\",\"\","
+            + "\"B\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0\",\"\",\"F\",\"\",\"\",\"\"\n";
+    return row.formatted("RAA", "ALPHA TRUST", "20130401")
+        + row.formatted("RBB", "BETA TRUST", opened);
+  }
+
+  /** What became of it, and its edition as a build finds it. */
+  private String fetchedOn(String day, Publisher.Answer answer) {
+    now = Instant.parse(day + "T02:30:00Z");
+    publisher.answers(answer);
+    return fetch().outcome() + " " + edition(input);
+  }
+
+  private static String edition(Path lists) {
+    ScannedInput found = InputScanner.identify(Layouts.load(Path.of("config/sources")), lists);
+    return found.sources().get(0).edition()
+        + (found.refused().isEmpty() ? "" : " " + found.refused().get(0).check());
+  }
+
+  @Test
+  void a_list_that_does_not_say_its_day_is_of_the_day_that_its_publisher_has_for_it()
+      throws IOException {
+    Publisher.Answer dated =
+        ok(trusts("20251001"), "Last-Modified", "Thu, 26 Feb 2026 23:30:00 GMT");
+    assertThat(fetchedOn("2026-03-01", dated)).isEqualTo("NEW 2026-02-26");
+    assertThat(Files.getLastModifiedTime(input.resolve("eccg.csv")).toInstant())
+        .isEqualTo("2026-02-26T23:30:00Z");
+    assertThat(fetchedOn("2026-03-02", status(304, ""))).isEqualTo("UNCHANGED 2026-02-26");
+  }
+
+  @Test
+  void else_it_is_of_the_day_on_which_the_same_bytes_first_came() throws IOException {
+    assertThat(fetchedOn("2026-03-01", ok(trusts("20251001")))).isEqualTo("NEW 2026-03-01");
+    assertThat(fetchedOn("2026-03-02", ok(trusts("20251001")))).isEqualTo("UNCHANGED 2026-03-01");
+    assertThat(fetchedOn("2026-03-03", ok(trusts("20251101")))).isEqualTo("NEW 2026-03-03");
+    Path previous = Files.move(input.resolve(".previous"), folder.resolve("previous"));
+    assertThat(edition(previous)).isEqualTo("2026-03-01");
+  }
+
+  @Test
+  void a_list_may_mention_days_to_come_and_a_server_a_day_that_cannot_be() throws IOException {
+    assertThat(fetchedOn("2026-03-01", ok(trusts("20260401")))).isEqualTo("NEW 2026-03-01");
+    String toCome = "Fri, 01 May 2026 10:00:00 GMT";
+    assertThat(fetchedOn("2026-03-02", ok(trusts("20260101"), "Last-Modified", toCome)))
+        .isEqualTo("NEW 2026-03-02");
+    assertThat(Files.getLastModifiedTime(input.resolve("eccg.csv")).toInstant())
+        .isBefore("2026-05-01T00:00:00Z");
+    String longAgo = "Thu, 01 Jan 1970 00:00:00 GMT";
+    assertThat(fetchedOn("2026-03-03", ok(trusts("20251002"), "Last-Modified", longAgo)))
+        .isEqualTo("NEW 2026-03-03");
+    assertThat(fetchedOn("2026-03-04", ok(trusts("20251003"), "Last-Modified", "yesterday")))
+        .isEqualTo("NEW 2026-03-04");
+  }
+
+  @Test
+  void a_list_of_long_ago_is_not_of_today_because_it_was_fetched_today() {
+    assertThat(fetchedOn("2026-03-01", ok(trusts("20180401"))))
+        .isEqualTo("NEW 2018-04-01 source-edition-assumed");
+  }
+
+  @Test
+  void a_file_that_someone_put_in_its_place_was_not_fetched() throws IOException {
+    fetchedOn("2026-03-01", ok(trusts("20251001")));
+    Files.writeString(input.resolve("eccg.csv"), trusts("20250901"));
+    assertThat(edition(input)).isEqualTo("2025-09-01 source-edition-assumed");
+  }
+
   // ---- feature services
 
   /** A layer of rows that gives two at a time, as a service does. */
   private final class Layer implements Publisher.Answer {
     int rows = 5;
     int says = 5;
-    String edited = "1";
+    String edited = "1767225600000";
     String brokenPage = null;
 
     @Override
@@ -435,17 +513,19 @@ class FetcherTest {
   }
 
   @Test
-  void a_layer_that_was_not_edited_is_not_read_again() {
+  void a_layer_that_was_not_edited_is_not_read_again() throws IOException {
     Layer layer = new Layer();
     publisher.answers(layer);
     fetcher(config(), DownloadValidator.ANY).fetch(layer());
+    assertThat(Files.getLastModifiedTime(input.resolve("lookup.csv")).toInstant())
+        .isEqualTo("2026-01-01T00:00:00Z");
     int before = publisher.asked.size();
 
     assertThat(fetcher(config(), DownloadValidator.ANY).fetch(layer()).outcome())
         .isEqualTo(Outcome.UNCHANGED);
     assertThat(publisher.asked).hasSize(before + 1);
 
-    layer.edited = "2";
+    layer.edited = "1767225600001";
     layer.rows = 6;
     layer.says = 6;
     assertThat(fetcher(config(), DownloadValidator.ANY).fetch(layer()).outcome())
@@ -580,7 +660,7 @@ class FetcherTest {
   }
 
   private Fetcher fetcher(FetchConfig config, DownloadValidator arrival) {
-    Clock night = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
+    Clock night = Clock.fixed(now, ZoneOffset.UTC);
     return new Fetcher(
         config,
         Limits.STANDARD.archive(),

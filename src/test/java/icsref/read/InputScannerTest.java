@@ -434,6 +434,29 @@ class InputScannerTest {
   }
 
   @Test
+  void the_sheets_of_a_workbook_that_does_not_say_its_day_are_of_one_day_and_it_is_said_once()
+      throws IOException {
+    drop(
+        "lists/ePCN.xlsx",
+        Workbooks.xlsx(
+            "PCNDetails",
+            Workbooks.row(1, "PCN Code", "PCN Name", "Current Sub ICB Loc Code", "Open Date")
+                + Workbooks.row(2, "U00001", "ALPHA PCN", "36L", "20251001"),
+            "PCN Core Partner Details",
+            Workbooks.row(1, "Partner Code", "PCN Code", "Start Date")
+                + Workbooks.row(2, "A81001", "U00001", "20260115")));
+
+    assertThat(editions())
+        .containsExactly(
+            "lists/ePCN.xlsx 2026-01-15",
+            "lists/ePCN.xlsx 2026-01-15",
+            "WARNING lists/ePCN.xlsx does not say which day it is true for; it is taken to be of"
+                + " 2026-01-15, the latest day in its rows");
+    assertThat(InputScanner.identify(LAYOUTS, input).refused().get(0).remedy())
+        .startsWith("Put the day into its name, as in ePCN_2026-01-15.xlsx, or state it in ");
+  }
+
+  @Test
   void an_archive_that_is_years_younger_than_its_rows_was_packed_again() throws IOException {
     drop("etr.zip", zip("etr.csv", TRUST.getBytes(StandardCharsets.UTF_8), "2027-05-31T10:00:00Z"));
 

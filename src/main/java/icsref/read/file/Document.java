@@ -1,5 +1,6 @@
 package icsref.read.file;
 
+import icsref.io.DownloadRecord;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
 import icsref.io.Sha256;
@@ -165,6 +166,15 @@ public final class Document {
           case XLS -> WorkbookDay.ofXls(content());
         };
     return said.isPresent() ? said : Optional.ofNullable(packed);
+  }
+
+  /** What is known of it where it was fetched; nothing where somebody put it there. */
+  public Optional<DownloadRecord> download() throws Refused {
+    try {
+      return DownloadRecord.find(file.path(), file.sha256());
+    } catch (IOException e) {
+      throw Refused.unreadable(e);
+    }
   }
 
   /** The names of its worksheets; of a text, one without a name. */
