@@ -118,6 +118,7 @@ public final class Vintage {
           String.join(", ", best.depends()));
     }
     values.put("codes_that_depend_on_the_edition", List.copyOf(best.depends()));
+    values.put("codes_that_begin_later", later());
     best.day()
         .filter(lookup.asAt()::isBefore)
         .ifPresent(day -> line("The release is for an earlier day: give recode --as-at %s.", day));
@@ -167,7 +168,7 @@ public final class Vintage {
     }
     int day = (int) best.day().get().toEpochDay();
     EditionGuess.telling(lookup, codes).stream()
-        .filter(code -> lookup.at(code, day, day) < 0)
+        .filter(code -> lookup.at(code, day, day) < 0 && lookup.findBeginning(code).isEmpty())
         .forEach(
             code -> {
               List<String> periods =
@@ -178,16 +179,28 @@ public final class Vintage {
               value.put("code", lookup.code(code));
               value.put("valid", periods);
               elsewhere.add(value);
-              Optional<LocalDate> later = lookup.findBeginning(code);
-              later.ifPresent(begins -> value.put("begins", begins.toString()));
-              line(
-                  "%s %s",
-                  lookup.code(code),
-                  later
-                      .map(CodeLookup::begins)
-                      .orElseGet(() -> "belongs elsewhere: " + String.join("; ", periods)));
+              line("%s belongs elsewhere: %s", lookup.code(code), String.join("; ", periods));
             });
     return elsewhere;
+  }
+
+  /** The codes that begin after the day of the release, whatever the best edition is. */
+  private List<Object> later() {
+    List<Object> later = new ArrayList<>();
+    codes.stream()
+        .forEach(
+            code ->
+                lookup
+                    .findBeginning(code)
+                    .ifPresent(
+                        begins -> {
+                          Map<String, Object> value = new LinkedHashMap<>();
+                          value.put("code", lookup.code(code));
+                          value.put("begins", begins.toString());
+                          later.add(value);
+                          line("%s %s", lookup.code(code), CodeLookup.begins(begins));
+                        }));
+    return later;
   }
 
   private List<Object> unknownValues() {

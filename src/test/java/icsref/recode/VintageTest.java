@@ -79,6 +79,7 @@ class VintageTest {
             2022-07-01         1 of 2  ICB
             2024-04-01         1 of 2  ICB
             2025-04-01         2 of 2  ICB  <- best
+            QDD begins 2025-04-01; build --as-at 2025-04-01
             The release is for an earlier day: give recode --as-at 2025-04-01.
             """);
   }
