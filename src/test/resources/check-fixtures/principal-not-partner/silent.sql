@@ -15,3 +15,7 @@ update membership set parent_ods = 'QBB' where cell = 'E4';
 -- put right
 insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods, edition, file, sheet, row_no) values
   ('partner', 'TRUST', 'RAA', 'ICB', 'QBB', '2023-08-07', 'partners.xlsx', 'ICB Partners', 10);
+-- a list of partners of years before has nobody of a trust that was founded since
+insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods, edition, file, sheet, row_no, cell) values
+  ('partner', 'CARE-TRUST', 'RCC', 'ICB', 'QAA', '2021-04-01', 'old.xlsx', 'Current STPs', 6, 'J6'),
+  ('principal', 'CARE-TRUST', 'RDD', 'ICB', 'QBB', '2022-09-01', 'finances.xlsx', 'ICB Financial Apportionment', 6, 'E6');
