@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -428,5 +433,56 @@ class OfficialFilesTest {
             && !finding.matches("\\w+ sub-icb-(name-differs|only-in-ons-lookup) .*")
             && finding.matches(
                 "\\w+ (lsoa|footprint|legacy|sub-icb|stp|count|totals|source|row)-.*");
+  }
+
+  @Test
+  void practices_and_networks_of_august_2026_are_those_of_their_list_row_by_row() {
+    Build build = Build.into(outputs.resolve("2026-08-01"), "--as-at", "2026-08-01");
+    Set<List<String>> practices = new TreeSet<>(Comparator.comparing(String::valueOf));
+    Set<List<String>> networks = new TreeSet<>(Comparator.comparing(String::valueOf));
+    for (Map<String, String> row : practiceMap()) {
+      boolean allocated = !row.get("PCN_CODE").equals("U");
+      List<String> network =
+          allocated ? List.of(row.get("PCN_CODE"), row.get("PCN_NAME")) : List.of("", "");
+      List<String> practice = new ArrayList<>();
+      for (String column :
+          List.of("PRACTICE_CODE", "PRACTICE_NAME", "PRACTICE_POSTCODE", "SUB_ICB_LOCATION_CODE")) {
+        practice.add(row.get(column));
+      }
+      practice.add(row.get("ICB_CODE"));
+      practice.addAll(network);
+      practices.add(practice);
+      if (allocated) {
+        networks.add(network);
+      }
+    }
+    assertThat(practices).hasSize(6129);
+    assertThat(
+            columns(
+                build.table("practice.csv"),
+                "practice_ods",
+                "practice_name",
+                "postcode",
+                "sub_icb_ods",
+                "ics_ods",
+                "pcn_ods",
+                "pcn_name"))
+        .containsExactlyInAnyOrderElementsOf(practices);
+    assertThat(columns(build.table("pcn.csv"), "pcn_ods", "pcn_name"))
+        .containsExactlyInAnyOrderElementsOf(networks);
+  }
+
+  private static List<List<String>> columns(List<Map<String, String>> rows, String... names) {
+    return rows.stream().map(row -> Stream.of(names).map(row::get).toList()).toList();
+  }
+
+  private static List<Map<String, String>> practiceMap() {
+    Path zip = Official.sources("ods").resolve("gp-reg-pat-prac-map_2026.zip");
+    try (ZipInputStream lists = new ZipInputStream(Files.newInputStream(zip))) {
+      lists.getNextEntry();
+      return Csv.parse(new String(lists.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
