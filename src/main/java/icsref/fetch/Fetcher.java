@@ -222,9 +222,9 @@ public final class Fetcher {
         throw new DownloadRefused(
             "it has "
                 + now.rows()
-                + " rows where the last one had "
+                + " rows and the last one had "
                 + last
-                + ", a greater fall than largest-fall in config/fetch.yml allows. If that is right,"
+                + ", a larger fall than largest-fall in config/fetch.yml allows. If that is right,"
                 + " remove "
                 + target
                 + " and fetch again");
@@ -276,7 +276,7 @@ public final class Fetcher {
         Files.createDirectories(refused);
         Path evidence = refused.resolve(source.name() + ".refused");
         Files.move(incoming, evidence, StandardCopyOption.REPLACE_EXISTING);
-        message += ". What came is in " + evidence;
+        message += ". The refused file is in " + evidence;
       }
     } catch (IOException e) {
       why.addSuppressed(e);
@@ -286,7 +286,7 @@ public final class Fetcher {
 
   private static String stays(Path target) {
     return Files.exists(target)
-        ? ". " + target + " stays as it was"
+        ? ". " + target + " has not changed"
         : ". There is no previous " + target;
   }
 
