@@ -1,8 +1,8 @@
 -- WARNING site: an official list is not what its publisher issued for its day
 --
--- LISTSUMS beside the bundled input has a digest of the rows of every official list known to this
--- version, whatever order, encoding and columns of no use they have. A list of the same day whose rows
--- are others was edited, damaged or cut, or its publisher has corrected it since.
+-- LISTSUMS beside the bundled input has a digest of the rows of every official list that this version
+-- knows. The digest does not depend on order, encoding or columns that are not used. A list of the same
+-- day with other rows was edited, damaged or cut, or its publisher has corrected it since.
 -- Follows from: row-malformed
 -- Remedy: download the list again and compare the two; if its publisher has corrected it, or issues
 --   it in several forms, do nothing.

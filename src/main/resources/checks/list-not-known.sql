@@ -1,9 +1,9 @@
 -- INFO site: an official list is of a day that this version does not know
 --
--- LISTSUMS beside the bundled input has a digest of every official list known to this version. A list of
--- another day is right as far as it agrees with the other lists; what it alone says, such as the name or
--- the closing day of a practice, is compared with nothing on the first build.
--- Remedy: look whether the day is the one of the list that you put there; if so, do nothing.
+-- LISTSUMS beside the bundled input has a digest of every official list that this version knows. A list
+-- of another day is compared with the other lists only. On the first build, facts that only this list
+-- has, such as the name or the closing day of a practice, cannot be checked.
+-- Remedy: check that the day is that of the list that you put into the input; if so, do nothing.
 select s.file, s.sheet, 'edition' as column_name, cast(s.edition as varchar) as found,
   s.file || case when s.sheet = '' then '' else ' sheet ' || s.sheet end || ' is the list ' || s.layout
     || coalesce(nullif(' (' || s.dialect || ')', ' ()'), '') || ' of ' || s.edition || ', which this version does not know'

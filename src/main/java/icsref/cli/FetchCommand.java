@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "fetch",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings the sources of config/fetch.yml into the input folder: those named, or all that are"
+      "Downloads sources of config/fetch.yml into the input folder: those you name, or all that are"
           + " enabled there.",
-      "What arrives is checked before it replaces a file. The previous file is kept in"
+      "Each file is checked before it replaces another. The previous file is kept in"
           + " input/.previous."
     })
 final class FetchCommand implements Callable<Integer> {

@@ -66,8 +66,8 @@ public final class Main {
       scope = ScopeType.INHERIT,
       defaultValue = "text",
       description =
-          "The log on standard error: text for people, or json for machines. With json what a"
-              + " command says to people becomes part of the log, too.")
+          "The format of the log on standard error: text for people, or json for machines. With"
+              + " json, all other output becomes part of the log, too.")
   private Logging.Reader log;
 
   private Main() {}

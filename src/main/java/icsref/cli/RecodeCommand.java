@@ -77,8 +77,8 @@ public final class RecodeCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "DATE",
       description =
-          "One date or period for all rows. With neither, the edition is found from the codes and"
-              + " said.")
+          "One date or period for all rows. With neither, icsref finds the edition from the codes"
+              + " and says which.")
   private String asOf;
 
   @Option(
@@ -86,17 +86,17 @@ public final class RecodeCommand implements Callable<Integer> {
       converter = AsOnSplit.class,
       paramLabel = "HOW",
       description =
-          "Where a code lies in more than one system: flag (one row, the best fit and its share),"
-              + " apportion (one row per part, the amounts divided and their totals kept) or fail."
-              + " Without it: flag, and apportion with --group.")
+          "What to do with a code in more than one system: flag (one row, the best fit and its"
+              + " share), apportion (one row for each part, with the amounts divided) or fail."
+              + " Without it: flag, or apportion with --group.")
   private OnSplit onSplit;
 
   @Option(
       names = "--amounts",
       paramLabel = "NAMES",
       description =
-          "Columns that are divided by apportion, summed by --group, and totalled in any case:"
-              + " A,B,C. Counts and sums only: rates and percentages are refused.")
+          "The columns to divide with apportion, add up with --group, and total in any case:"
+              + " A,B,C. Only counts and sums: rates and percentages are refused.")
   private List<String> amounts = new ArrayList<>();
 
   @Option(
@@ -104,7 +104,7 @@ public final class RecodeCommand implements Callable<Integer> {
       converter = AsBasis.class,
       paramLabel = "BASIS",
       defaultValue = "persons",
-      description = "What shares are counted in: persons (residents) or lsoas. Default: persons.")
+      description = "What shares are based on: persons (residents) or lsoas. Default: persons.")
   private Basis by;
 
   @Option(
@@ -114,9 +114,7 @@ public final class RecodeCommand implements Callable<Integer> {
       description = "Decimals of the parts of a divided amount. Default: 6; 0 for whole numbers.")
   private int decimals;
 
-  @Option(
-      names = "--group",
-      description = "Write one row per ICS, the amounts summed, instead of every row.")
+  @Option(names = "--group", description = "Write one row for each ICS, with the amounts added up.")
   private boolean group;
 
   @Option(

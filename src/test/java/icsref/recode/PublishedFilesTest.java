@@ -112,7 +112,7 @@ class PublishedFilesTest {
     assertThat(trial.said())
         .containsExactly(
             "WARNING dates are written with the month first, as 04/13/2020 shows, and were read"
-                + " so");
+                + " like that");
     assertThat(csv("CODE,Day\n01A,04/01/2020\n01A,05/01/2020\n").dateColumn("Day").said())
         .containsExactly(
             "WARNING all dates can be read in two ways, such as 05/01/2020: they were read with the"
@@ -136,7 +136,7 @@ class PublishedFilesTest {
         .containsExactly(
             "WARNING the file seems to use areas of a later day than its dates: 2 rows are of days"
                 + " before 2022-07-01, and it matters for 02B. If the areas are those of that day,"
-                + " say --as-of 2022-07-01 and no date column");
+                + " give --as-of 2022-07-01 and no date column");
     assertThat(csv(file).column("SUB_ICB_CODE").asOf("2022-07-01").group(List.of(), "N").written())
         .isEqualTo("ics_ods,ics_gss,ics_name,N\n" + (Trial.A + ",5\n") + (Trial.B + ",1000\n"));
     // By their ONS codes some are not valid yet, which says it without the column's name.
@@ -144,7 +144,7 @@ class PublishedFilesTest {
         .containsExactly(
             "WARNING the file seems to use areas of a later day than its dates: 1 row is of days"
                 + " before 2020-04-01, and it matters for E38000012. If the areas are those of that"
-                + " day, say --as-of 2020-04-01 and no date column");
+                + " day, give --as-of 2020-04-01 and no date column");
     // The areas of the day itself are nothing to speak of.
     assertThat(csv(file.replace("2019", "2022")).column("SUB_ICB_CODE").dateColumn("DAY").said())
         .isEmpty();
