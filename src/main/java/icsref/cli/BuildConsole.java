@@ -1,9 +1,9 @@
 package icsref.cli;
 
-import icsref.io.Words;
 import icsref.check.Check;
 import icsref.check.FindingPolicy;
 import icsref.fetch.Fetcher.Fetched;
+import icsref.io.Words;
 import icsref.job.BuildResult;
 import icsref.model.Finding;
 import icsref.model.Severity;

@@ -1,6 +1,5 @@
 package icsref.cli;
 
-import icsref.io.Words;
 import icsref.fetch.FetchConfig;
 import icsref.fetch.FetchSource;
 import icsref.fetch.Fetcher;
@@ -8,6 +7,7 @@ import icsref.fetch.Fetcher.Fetched;
 import icsref.fetch.Fetcher.Outcome;
 import icsref.fetch.RetryPolicy;
 import icsref.io.Limits;
+import icsref.io.Words;
 import icsref.job.FetchJob;
 import icsref.job.ListValidator;
 import java.util.List;

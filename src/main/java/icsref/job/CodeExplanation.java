@@ -1,7 +1,7 @@
 package icsref.job;
 
-import icsref.io.FileTree;
 import icsref.config.Configuration;
+import icsref.io.FileTree;
 import icsref.map.Mapping;
 import icsref.publish.report.CodeIndex;
 import icsref.publish.report.CodeWords;

@@ -52,7 +52,6 @@ public final class HistoryDatabase implements AutoCloseable {
   /** For people: a file or an address without any secret. */
   private final String place;
 
-
   private HistoryDatabase(JdbcConnectionPool pool, ConnectionPoolDataSource source, String place) {
     this.pool = pool;
     this.source = source;

@@ -54,22 +54,25 @@ final class AmountRemarks {
         texts.stream().limit(NAMED).forEach(text -> byText.put(text.text(), text.rows()));
         remarks.add(
             Remark.warning(
-                "not-numbers",
-                "%s: %s not counted: %s"
-                    .formatted(
-                        names.get(a),
-                        fields == 1
-                            ? "1 field is not a number and was"
-                            : fields + " fields are not numbers and were",
-                        some(
-                            texts.stream()
-                                .map(
-                                    text ->
-                                        "'"
-                                            + Texts.visible(text.text())
-                                            + "'"
-                                            + (text.rows() > 1 ? " (" + text.rows() + ")" : ""))
-                                .toList()))).with("amount", names.get(a)).with("fields", fields).with("texts", byText));
+                    "not-numbers",
+                    "%s: %s not counted: %s"
+                        .formatted(
+                            names.get(a),
+                            fields == 1
+                                ? "1 field is not a number and was"
+                                : fields + " fields are not numbers and were",
+                            some(
+                                texts.stream()
+                                    .map(
+                                        text ->
+                                            "'"
+                                                + Texts.visible(text.text())
+                                                + "'"
+                                                + (text.rows() > 1 ? " (" + text.rows() + ")" : ""))
+                                    .toList())))
+                .with("amount", names.get(a))
+                .with("fields", fields)
+                .with("texts", byText));
       }
       rounding(a, names.get(a));
     }
@@ -116,9 +119,11 @@ final class AmountRemarks {
           (ods, by) -> texts.add(ods + " " + (by.toString().startsWith("-") ? "" : "+") + by));
       remarks.add(
           Remark.note(
-              "gained-by-rounding",
-              "%s: by rounding to %d decimals ICSs gained or lost %s"
-                  .formatted(name, decimals, some(texts))).with("amount", name).with("by_ics", gained));
+                  "gained-by-rounding",
+                  "%s: by rounding to %d decimals ICSs gained or lost %s"
+                      .formatted(name, decimals, some(texts)))
+              .with("amount", name)
+              .with("by_ics", gained));
     }
   }
 

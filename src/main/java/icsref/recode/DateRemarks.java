@@ -46,15 +46,18 @@ final class DateRemarks {
                         other ->
                             remarks.add(
                                 Remark.warning(
-                                    "dates-in-both-orders",
-                                    "dates are written with the month first (%s) and with the day first (%s): those that can be either were read with the day first"
-                                        .formatted(example, other)).with("month_first", example).with("day_first", other)),
+                                        "dates-in-both-orders",
+                                        "dates are written with the month first (%s) and with the day first (%s): those that can be either were read with the day first"
+                                            .formatted(example, other))
+                                    .with("month_first", example)
+                                    .with("day_first", other)),
                         () ->
                             remarks.add(
                                 Remark.warning(
-                                    "dates-month-first",
-                                    "dates are written with the month first, as %s shows, and were read like that"
-                                        .formatted(example)).with("example", example))));
+                                        "dates-month-first",
+                                        "dates are written with the month first, as %s shows, and were read like that"
+                                            .formatted(example))
+                                    .with("example", example))));
     facts
         .signs()
         .exampleOfFirstOfMonth()
@@ -62,9 +65,10 @@ final class DateRemarks {
             example ->
                 remarks.add(
                     Remark.warning(
-                        "dates-order-unclear",
-                        "all dates can be read in two ways, such as %s: they were read with the day first. If the month stands first, write them as 2020-04-01"
-                            .formatted(example)).with("example", example)));
+                            "dates-order-unclear",
+                            "all dates can be read in two ways, such as %s: they were read with the day first. If the month stands first, write them as 2020-04-01"
+                                .formatted(example))
+                        .with("example", example)));
     facts
         .signs()
         .example(Sign.COMPACT_YEAR)
@@ -72,8 +76,9 @@ final class DateRemarks {
             example ->
                 remarks.add(
                     Remark.note(
-                        "dates-compact-years",
-                        "years such as %s were read as financial years".formatted(example)).with("example", example)));
+                            "dates-compact-years",
+                            "years such as %s were read as financial years".formatted(example))
+                        .with("example", example)));
     facts
         .signs()
         .example(Sign.SERIAL)
@@ -81,8 +86,10 @@ final class DateRemarks {
             example ->
                 remarks.add(
                     Remark.note(
-                        "dates-serial",
-                        "numbers such as %s were read as a spreadsheet's days".formatted(example)).with("example", example)));
+                            "dates-serial",
+                            "numbers such as %s were read as a spreadsheet's days"
+                                .formatted(example))
+                        .with("example", example)));
     badDates();
   }
 
@@ -105,13 +112,15 @@ final class DateRemarks {
     if (!texts.isEmpty()) {
       remarks.add(
           Remark.warning(
-              "dates-not-understood",
-              "%s a date in column %s that is in none of the known forms: %s. The known forms are %s"
-                  .formatted(
-                      rowsHave(counts.rows(Reason.DATE_NOT_UNDERSTOOD)),
-                      options.columns().date().orElse(""),
-                      some(texts),
-                      DatePeriodParser.FORMS)).with("rows", counts.rows(Reason.DATE_NOT_UNDERSTOOD)).with("dates", listed));
+                  "dates-not-understood",
+                  "%s a date in column %s that is in none of the known forms: %s. The known forms are %s"
+                      .formatted(
+                          rowsHave(counts.rows(Reason.DATE_NOT_UNDERSTOOD)),
+                          options.columns().date().orElse(""),
+                          some(texts),
+                          DatePeriodParser.FORMS))
+              .with("rows", counts.rows(Reason.DATE_NOT_UNDERSTOOD))
+              .with("dates", listed));
     }
   }
 }

@@ -73,37 +73,45 @@ final class PartRemarks {
           List<String> codes = List.copyOf(codesByEvidence.get(evidence));
           remarks.add(
               Remark.warning(
-                  "parts-" + evidence.replace(' ', '-'),
-                  "%s on parts that are %s (%s): %s"
-                      .formatted(
-                          rows == 1 ? "1 row is based" : rows + " rows are based",
-                          evidence,
-                          DOUBTFUL_EVIDENCE.get(evidence),
-                          some(codes))).with("rows", rows).with("codes", codes.subList(0, Math.min(codes.size(), NAMED))));
+                      "parts-" + evidence.replace(' ', '-'),
+                      "%s on parts that are %s (%s): %s"
+                          .formatted(
+                              rows == 1 ? "1 row is based" : rows + " rows are based",
+                              evidence,
+                              DOUBTFUL_EVIDENCE.get(evidence),
+                              some(codes)))
+                  .with("rows", rows)
+                  .with("codes", codes.subList(0, Math.min(codes.size(), NAMED))));
         });
     if (asAtRows > 0) {
       remarks.add(
           Remark.note(
-              "placed-as-at-release",
-              "%s of kinds that the release has only as on its own day (%s)"
-                  .formatted(rowsAre(asAtRows), String.join(", ", asAtKinds))).with("rows", asAtRows).with("kinds", List.copyOf(asAtKinds)));
+                  "placed-as-at-release",
+                  "%s of kinds that the release has only as on its own day (%s)"
+                      .formatted(rowsAre(asAtRows), String.join(", ", asAtKinds)))
+              .with("rows", asAtRows)
+              .with("kinds", List.copyOf(asAtKinds)));
     }
     if (straddling > 0) {
       remarks.add(
           Remark.warning(
-              "lsoas-that-straddle",
-              "%s of LSOAs that lie in more than one ICS and were counted in one of them, because the release has no shares for LSOAs"
-                  .formatted(rowsAre(straddling))).with("rows", straddling));
+                  "lsoas-that-straddle",
+                  "%s of LSOAs that lie in more than one ICS and were counted in one of them, because the release has no shares for LSOAs"
+                      .formatted(rowsAre(straddling)))
+              .with("rows", straddling));
     }
     NestedLevels.find(lookup, counts)
         .ifPresent(
             nested ->
                 remarks.add(
                     Remark.warning(
-                        "nested-levels",
-                        (nested.certain()
-                                ? "one area in the column contains another, so the same people are counted twice: %s"
-                                : "the column has areas of several levels, and one may contain another: %s")
-                            .formatted(nested.words())).with("pairs", nested.pairs()).with("holds", nested.holds().area().code()).with("held", nested.held().area().code())));
+                            "nested-levels",
+                            (nested.certain()
+                                    ? "one area in the column contains another, so the same people are counted twice: %s"
+                                    : "the column has areas of several levels, and one may contain another: %s")
+                                .formatted(nested.words()))
+                        .with("pairs", nested.pairs())
+                        .with("holds", nested.holds().area().code())
+                        .with("held", nested.held().area().code())));
   }
 }

@@ -74,7 +74,8 @@ public final class RecodeRun {
   }
 
   /** Opens a file with the engine of its kind. */
-  static Recoding open(RecodeOptions options, Streams streams, OpenRelease release, BlockSizes sizes)
+  static Recoding open(
+      RecodeOptions options, Streams streams, OpenRelease release, BlockSizes sizes)
       throws IOException {
     Optional<Path> file = options.input().file();
     FileKind kind =

@@ -58,24 +58,28 @@ final class Remarks {
   private void edition(EditionGuess.Found found) {
     remarks.add(
         Remark.note(
-            "edition-found",
-            "edition found from the codes: %s (%d of %d codes were valid then)"
-                .formatted(found.day().orElseThrow(), found.valid(), found.codes())).with("day", found.day().orElseThrow().toString()));
+                "edition-found",
+                "edition found from the codes: %s (%d of %d codes were valid then)"
+                    .formatted(found.day().orElseThrow(), found.valid(), found.codes()))
+            .with("day", found.day().orElseThrow().toString()));
     if (!found.depends().isEmpty()) {
       List<String> others = found.otherwise().stream().map(LocalDate::toString).toList();
       remarks.add(
           Remark.warning(
-              "edition-ambiguous",
-              "the codes fit %s equally well, but some then lie elsewhere (%s): give --as-of or --date-column"
-                  .formatted(some(others), some(List.copyOf(found.depends())))).with("days", others).with("codes", List.copyOf(found.depends())));
+                  "edition-ambiguous",
+                  "the codes fit %s equally well, but some then lie elsewhere (%s): give --as-of or --date-column"
+                      .formatted(some(others), some(List.copyOf(found.depends()))))
+              .with("days", others)
+              .with("codes", List.copyOf(found.depends())));
     }
     long dated = counts.rows(Reason.NOT_YET_VALID) + counts.rows(Reason.NO_LONGER_VALID);
     if (dated > 0) {
       remarks.add(
           Remark.warning(
-              "codes-of-other-editions",
-              "%s a code of another edition: name the column with the date with --date-column, or run 'icsref vintage'"
-                  .formatted(rowsHave(dated))).with("rows", dated));
+                  "codes-of-other-editions",
+                  "%s a code of another edition: name the column with the date with --date-column, or run 'icsref vintage'"
+                      .formatted(rowsHave(dated)))
+              .with("rows", dated));
     }
   }
 
@@ -102,9 +106,12 @@ final class Remarks {
       LocalDate use = releaseDay(last);
       remarks.add(
           Remark.warning(
-              "rows-after-release",
-              "%s of days after %s, the day of the release: ICSs may have changed since. Use --as-at %s"
-                  .formatted(rowsAre(after), asAt, use)).with("rows", after).with("release_day", asAt + "").with("as_at", use + ""));
+                  "rows-after-release",
+                  "%s of days after %s, the day of the release: ICSs may have changed since. Use --as-at %s"
+                      .formatted(rowsAre(after), asAt, use))
+              .with("rows", after)
+              .with("release_day", asAt + "")
+              .with("as_at", use + ""));
     }
     LaterAreas.find(lookup, counts, options.columns().code())
         .filter(later -> facts.edition().isEmpty())
@@ -112,13 +119,16 @@ final class Remarks {
             later ->
                 remarks.add(
                     Remark.warning(
-                        "areas-later-than-dates",
-                        "the file seems to use areas of a later day than its dates: %s of days before %s, and it matters for %s. If the areas are those of that day, give --as-of %s and no date column"
-                            .formatted(
-                                rowsAre(later.rows()),
-                                later.day(),
-                                some(List.copyOf(later.codes())),
-                                later.day())).with("rows", later.rows()).with("day", later.day() + "").with("codes", List.copyOf(later.codes()))));
+                            "areas-later-than-dates",
+                            "the file seems to use areas of a later day than its dates: %s of days before %s, and it matters for %s. If the areas are those of that day, give --as-of %s and no date column"
+                                .formatted(
+                                    rowsAre(later.rows()),
+                                    later.day(),
+                                    some(List.copyOf(later.codes())),
+                                    later.day()))
+                        .with("rows", later.rows())
+                        .with("day", later.day() + "")
+                        .with("codes", List.copyOf(later.codes()))));
   }
 
   /** Codes that are no mistake: a release of a later day knows where they lie. */
@@ -146,10 +156,13 @@ final class Remarks {
       LocalDate day = Collections.max(begins.values());
       remarks.add(
           Remark.warning(
-              "codes-begin-later",
-              "%s a code that begins after %s, the day of the release (%s): build --as-at %s"
-                  .formatted(
-                      rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day)).with("rows", rows).with("codes", List.copyOf(begins.keySet())).with("as_at", day.toString()));
+                  "codes-begin-later",
+                  "%s a code that begins after %s, the day of the release (%s): build --as-at %s"
+                      .formatted(
+                          rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day))
+              .with("rows", rows)
+              .with("codes", List.copyOf(begins.keySet()))
+              .with("as_at", day.toString()));
     }
   }
 
@@ -176,27 +189,31 @@ final class Remarks {
       List<String> rows = facts.headings().stream().map(String::valueOf).toList();
       remarks.add(
           Remark.warning(
-              "second-table",
-              "the heading is repeated in row %s: a second table begins there, and its rows were treated as those of the first%s"
-                  .formatted(
-                      some(rows),
-                      options.columns().amounts().isEmpty()
-                          ? ""
-                          : ". If it has the same people again, the totals have them twice")).with("rows", facts.headings()));
+                  "second-table",
+                  "the heading is repeated in row %s: a second table begins there, and its rows were treated as those of the first%s"
+                      .formatted(
+                          some(rows),
+                          options.columns().amounts().isEmpty()
+                              ? ""
+                              : ". If it has the same people again, the totals have them twice"))
+              .with("rows", facts.headings()));
     }
     if (counts.shortRows() > 0) {
       remarks.add(
           Remark.warning(
-              "rows-too-short",
-              "%s too few fields, the first is row %d: the new columns were lined up"
-                  .formatted(rowsHave(counts.shortRows()), counts.firstShortRow())).with("rows", counts.shortRows()).with("first_row", counts.firstShortRow()));
+                  "rows-too-short",
+                  "%s too few fields, the first is row %d: the new columns were lined up"
+                      .formatted(rowsHave(counts.shortRows()), counts.firstShortRow()))
+              .with("rows", counts.shortRows())
+              .with("first_row", counts.firstShortRow()));
     }
     if (counts.rowsDatedByPart() > 0) {
       remarks.add(
           Remark.note(
-              "dated-by-part",
-              "%s a code that was valid in only a part of their period"
-                  .formatted(rowsHave(counts.rowsDatedByPart()))).with("rows", counts.rowsDatedByPart()));
+                  "dated-by-part",
+                  "%s a code that was valid in only a part of their period"
+                      .formatted(rowsHave(counts.rowsDatedByPart())))
+              .with("rows", counts.rowsDatedByPart()));
     }
   }
 
@@ -205,8 +222,9 @@ final class Remarks {
       if (counts.rows(form) > 0) {
         remarks.add(
             Remark.note(
-                form.id().replace('_', '-'),
-                "%s a code with %s".formatted(rowsHave(counts.rows(form)), form.words())).with("rows", counts.rows(form)));
+                    form.id().replace('_', '-'),
+                    "%s a code with %s".formatted(rowsHave(counts.rows(form)), form.words()))
+                .with("rows", counts.rows(form)));
       }
     }
     if (lookup.trusts().isEmpty()) {
@@ -221,9 +239,11 @@ final class Remarks {
       if (!trusts.isEmpty()) {
         remarks.add(
             Remark.warning(
-                "trusts-without-relation",
-                "%s of NHS trusts (%s): say which of their ICSs you mean with --trusts principal or --trusts geographic"
-                    .formatted(rowsAre(rows), some(trusts))).with("rows", rows).with("codes", trusts));
+                    "trusts-without-relation",
+                    "%s of NHS trusts (%s): say which of their ICSs you mean with --trusts principal or --trusts geographic"
+                        .formatted(rowsAre(rows), some(trusts)))
+                .with("rows", rows)
+                .with("codes", trusts));
       }
     }
   }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new source is one YAML, a new check or table one SQL, a new vintage no file: the rest follows. */
+/**
+ * A new source is one YAML, a new check or table one SQL, a new vintage no file: the rest follows.
+ */
 class AdditionsTest {
   @TempDir Path folder;
 

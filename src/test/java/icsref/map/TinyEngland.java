@@ -103,7 +103,8 @@ final class TinyEngland {
   TinyEngland changes(String text) {
     for (String one : text.split(",")) {
       String[] words = one.strip().split("[> ]");
-      Origin origin = new Origin("changes.csv", "", changes.size() + 2, "", LocalDate.parse("2021-03-21"));
+      Origin origin =
+          new Origin("changes.csv", "", changes.size() + 2, "", LocalDate.parse("2021-03-21"));
       changes.add(
           new LsoaChange(
               lsoa(Integer.parseInt(words[0])),

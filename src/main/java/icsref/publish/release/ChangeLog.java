@@ -120,7 +120,9 @@ public final class ChangeLog {
   private static void table(StringBuilder text, ReleaseDiff.Table table) {
     switch (table.kind()) {
       case ADDED ->
-          text.append("A new table of ").append(Words.count(table.rows().after(), "row")).append(".\n");
+          text.append("A new table of ")
+              .append(Words.count(table.rows().after(), "row"))
+              .append(".\n");
       case REMOVED ->
           text.append("The table was removed; it had ")
               .append(Words.count(table.rows().before(), "row"))

@@ -1,7 +1,7 @@
 package icsref.publish.release;
 
-import icsref.io.FileTree;
 import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.io.FileTree;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.io.IOException;

@@ -25,7 +25,10 @@ final class Changes {
     for (Map<String, String> row : ReleaseTable.rows(tables, "succession")) {
       if (isSystem(row.get("successor_kind")) && isSystem(row.get("predecessor_kind"))) {
         List<String> into =
-            List.of(row.get("valid_from"), CodeIndex.code(row, "successor_"), row.get("successor_kind"));
+            List.of(
+                row.get("valid_from"),
+                CodeIndex.code(row, "successor_"),
+                row.get("successor_kind"));
         String code = CodeIndex.code(row, "predecessor_");
         List<String> from = predecessors.computeIfAbsent(into, key -> new ArrayList<>());
         String named =

@@ -1,6 +1,5 @@
 package icsref.publish.report;
 
-import icsref.io.Words;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package icsref.publish.report;
 
+import icsref.io.Words;
 import icsref.publish.release.ReleaseTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -156,6 +157,6 @@ final class OtherCodes {
             .toList();
     return icss.isEmpty()
         ? "no ICS of the day."
-        : Report.count(icss.size(), "ICS") + ": " + String.join(", ", icss) + ".";
+        : Words.count(icss.size(), "ICS") + ": " + String.join(", ", icss) + ".";
   }
 }

@@ -1,9 +1,9 @@
 package icsref.publish.report;
 
-import icsref.io.Words;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import icsref.io.Sha256;
+import icsref.io.Words;
 import icsref.model.Finding;
 import icsref.model.InputTable;
 import icsref.model.Severity;

@@ -1,7 +1,7 @@
 package icsref.publish.table;
 
-import icsref.io.FileTree;
 import com.fasterxml.jackson.jr.ob.JSON;
+import icsref.io.FileTree;
 import icsref.io.Sha256;
 import icsref.model.InputTable;
 import java.io.IOException;

@@ -98,13 +98,7 @@ final class BundleTables {
     String edition = it.origin().edition().toString();
     boolean dated = it.from() != null || it.to() != null || !it.postcode().isEmpty();
     if (!dated && official.isRegistered(it) && it.ref().kind().isSystem()) {
-      table(OwnTable.SYSTEMS)
-          .add(
-              edition,
-              it.ref(),
-              it.name(),
-              it.status(),
-              official.source(it));
+      table(OwnTable.SYSTEMS).add(edition, it.ref(), it.name(), it.status(), official.source(it));
     } else {
       table(OwnTable.ORGANISATIONS)
           .add(

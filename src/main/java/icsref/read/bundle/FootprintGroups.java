@@ -86,12 +86,7 @@ final class FootprintGroups {
     numbers.forEach(
         (lay, number) ->
             lay.forEach(
-                (edition, area) ->
-                    areas.add(
-                        edition,
-                        number,
-                        area.subIcb(),
-                        area.district())));
+                (edition, area) -> areas.add(edition, number, area.subIcb(), area.district())));
   }
 
   /** The facts with each LSOA in its area again: what the official lists say. */

@@ -1,10 +1,9 @@
 package icsref.read.bundle;
 
-import java.util.stream.Stream;
-import icsref.model.Ref;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import icsref.model.Origin;
+import icsref.model.Ref;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A table in the project's own layout: rows of text in total order, none twice. */
 final class OwnTable {

@@ -147,73 +147,73 @@ final class AreaReader {
   }
 
   private void readAuthorities(LookupTables.Rows table) {
-      int tier = table.column("tier");
-      int gss = table.column("authority_gss");
-      int name = table.column("authority_name");
-      PartColumns part = new PartColumns(table);
-      Map<String, List<Part>> parts = new LinkedHashMap<>();
-      Map<String, Area> authorities = new LinkedHashMap<>();
-      while (table.next()) {
-        String tierAndCode = table.get(tier) + " " + table.get(gss);
-        parts.computeIfAbsent(tierAndCode, first -> new ArrayList<>()).add(part.read());
-        // A unitary authority stands in both tiers, with the same parts.
-        authorities.merge(
-            table.get(gss),
-            new Area(table.get(tier), "", table.get(gss), table.get(name)),
-            (known, other) ->
-                known.kind().equals(other.kind())
-                    ? known
-                    : new Area(UNITARY, "", known.gss(), known.name()));
-      }
-      authorities.forEach(
-          (code, authority) -> {
-            ValidArea area = into.add(authority, OPEN_START, OPEN_END, ValidArea.Source.AS_AT);
-            String tierOf = authority.kind().equals(UNITARY) ? "DISTRICT" : authority.kind();
-            parts.get(tierOf + " " + code).forEach(area::add);
-          });
+    int tier = table.column("tier");
+    int gss = table.column("authority_gss");
+    int name = table.column("authority_name");
+    PartColumns part = new PartColumns(table);
+    Map<String, List<Part>> parts = new LinkedHashMap<>();
+    Map<String, Area> authorities = new LinkedHashMap<>();
+    while (table.next()) {
+      String tierAndCode = table.get(tier) + " " + table.get(gss);
+      parts.computeIfAbsent(tierAndCode, first -> new ArrayList<>()).add(part.read());
+      // A unitary authority stands in both tiers, with the same parts.
+      authorities.merge(
+          table.get(gss),
+          new Area(table.get(tier), "", table.get(gss), table.get(name)),
+          (known, other) ->
+              known.kind().equals(other.kind())
+                  ? known
+                  : new Area(UNITARY, "", known.gss(), known.name()));
+    }
+    authorities.forEach(
+        (code, authority) -> {
+          ValidArea area = into.add(authority, OPEN_START, OPEN_END, ValidArea.Source.AS_AT);
+          String tierOf = authority.kind().equals(UNITARY) ? "DISTRICT" : authority.kind();
+          parts.get(tierOf + " " + code).forEach(area::add);
+        });
   }
 
   private void readListed(LookupTables.Rows table, String prefix, String kind) {
-      int ods = table.column(prefix + "ods");
-      int title = table.column(prefix + "name");
-      int from = table.column("valid_from");
-      int ics = table.column("ics_ods");
-      int evidence = table.column("evidence");
-      while (table.next()) {
-        ValidArea body =
-            into.add(
-                new Area(kind, table.get(ods), "", table.get(title)),
-                day(table, from, OPEN_START),
-                OPEN_END,
-                ValidArea.Source.AS_AT);
-        int system = into.findSystem(table.get(ics));
-        if (system >= 0) {
-          body.add(whole(system, table.get(evidence)));
-        }
+    int ods = table.column(prefix + "ods");
+    int title = table.column(prefix + "name");
+    int from = table.column("valid_from");
+    int ics = table.column("ics_ods");
+    int evidence = table.column("evidence");
+    while (table.next()) {
+      ValidArea body =
+          into.add(
+              new Area(kind, table.get(ods), "", table.get(title)),
+              day(table, from, OPEN_START),
+              OPEN_END,
+              ValidArea.Source.AS_AT);
+      int system = into.findSystem(table.get(ics));
+      if (system >= 0) {
+        body.add(whole(system, table.get(evidence)));
       }
+    }
   }
 
   /** A trust that the relation puts into several ICSs has no single one. */
   private void readTrusts(LookupTables.Rows table, String relation) {
     Map<String, List<Part>> parts = new LinkedHashMap<>();
     Map<String, Area> trusts = new LinkedHashMap<>();
-      int ods = table.column("trust_ods");
-      int name = table.column("trust_name");
-      int kind = table.column("trust_kind");
-      int stated = table.column("relation");
-      int ics = table.column("ics_ods");
-      int evidence = table.column("evidence");
-      while (table.next()) {
-        if (table.get(stated).equals(relation)) {
-          String known = table.get(kind).isEmpty() ? "TRUST" : table.get(kind);
-          trusts.put(
-              table.get(ods),
-              new Area(known + " (" + relation + ")", table.get(ods), "", table.get(name)));
-          parts
-              .computeIfAbsent(table.get(ods), first -> new ArrayList<>())
-              .add(whole(into.findSystem(table.get(ics)), table.get(evidence)));
-        }
+    int ods = table.column("trust_ods");
+    int name = table.column("trust_name");
+    int kind = table.column("trust_kind");
+    int stated = table.column("relation");
+    int ics = table.column("ics_ods");
+    int evidence = table.column("evidence");
+    while (table.next()) {
+      if (table.get(stated).equals(relation)) {
+        String known = table.get(kind).isEmpty() ? "TRUST" : table.get(kind);
+        trusts.put(
+            table.get(ods),
+            new Area(known + " (" + relation + ")", table.get(ods), "", table.get(name)));
+        parts
+            .computeIfAbsent(table.get(ods), first -> new ArrayList<>())
+            .add(whole(into.findSystem(table.get(ics)), table.get(evidence)));
       }
+    }
     trusts.forEach(
         (code, trust) -> {
           ValidArea body = into.add(trust, OPEN_START, OPEN_END, ValidArea.Source.AS_AT);

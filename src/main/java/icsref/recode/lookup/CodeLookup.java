@@ -303,24 +303,24 @@ public final class CodeLookup {
   }
 
   private void readOtherOrganisations(LookupTables.Rows table) {
-      int kind = table.column("kind");
-      int ods = table.column("ods");
-      int gss = table.column("gss");
-      int from = table.column("valid_from");
-      Set<String> begun = new HashSet<>();
-      while (table.next()) {
-        for (String code : List.of(table.get(ods), table.get(gss))) {
-          note(code, table.get(kind));
-          LocalDate first =
-              table.get(from).isEmpty() ? LocalDate.MIN : LocalDate.parse(table.get(from));
-          if (!first.isAfter(asAt)) {
-            begun.add(code);
-          } else {
-            otherBeginnings.merge(code, first, (one, two) -> one.isBefore(two) ? one : two);
-          }
+    int kind = table.column("kind");
+    int ods = table.column("ods");
+    int gss = table.column("gss");
+    int from = table.column("valid_from");
+    Set<String> begun = new HashSet<>();
+    while (table.next()) {
+      for (String code : List.of(table.get(ods), table.get(gss))) {
+        note(code, table.get(kind));
+        LocalDate first =
+            table.get(from).isEmpty() ? LocalDate.MIN : LocalDate.parse(table.get(from));
+        if (!first.isAfter(asAt)) {
+          begun.add(code);
+        } else {
+          otherBeginnings.merge(code, first, (one, two) -> one.isBefore(two) ? one : two);
         }
       }
-      otherBeginnings.keySet().removeAll(begun);
+    }
+    otherBeginnings.keySet().removeAll(begun);
   }
 
   private void note(String code, String kind) {
