@@ -1,10 +1,10 @@
--- ERROR icsref: a code of one day stands both in legacy_to_ics and in code_to_ics
+-- ERROR icsref: a code is in both legacy_to_ics and code_to_ics on one day
 --
 -- The two tables are stacked to join data of all years. A code that has the same day in both would
 -- count its rows twice.
--- Remedy: this is a fault of the program; report it with the input.
+-- Remedy: this is a fault in the program: report it with the input.
 select 'code' as column_name, coalesce(p.ods, p.gss) as found,
-  p.kind || ' ' || coalesce(p.ods, p.gss) || ' stands in both tables from ' || p.valid_from as message
+  p.kind || ' ' || coalesce(p.ods, p.gss) || ' is in both tables from ' || p.valid_from as message
 from (
   select p.*,
     max(case when p.legacy then coalesce(p.valid_to, date '9999-12-31') end) over earlier as legacy_until,

@@ -1,4 +1,4 @@
--- WARNING site: a declared part that goes on has a member that is a closed trust
+-- WARNING site: a current declared part has a closed trust as a member
 --
 -- Trusts merge: their code closes, and the trust that took over has another. The row would name a
 -- member that no list of today has.

@@ -1,4 +1,4 @@
--- ERROR site: a declared part is of no kind that there is, or a board's member has no role
+-- ERROR site: a declared part has an unknown kind, or a member of a board has no role
 --
 -- The kinds of parts are few: a mistyped one would be published as something that nobody looks for.
 -- The kinds of members (VCSE, HOUSING-PROVIDER) are an open list and are not checked.
@@ -10,7 +10,7 @@ with known (kind) as (
     ('HEALTH-AND-WELLBEING-BOARD')
 )
 select c.file, c.sheet, c.row_no, 'Kind' as column_name, c.kind as found,
-  c.kind || ' ' || c.name || ' is of an unknown kind; known are '
+  c.kind || ' ' || c.name || ' has an unknown kind; the known kinds are '
     || (select listagg(n.kind, ', ') within group (order by n.kind) from known n) as message
 from component c left join known k on k.kind = c.kind
 where k.kind is null

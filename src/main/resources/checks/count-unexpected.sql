@@ -1,4 +1,4 @@
--- ERROR site: a list or footprint does not have the number of areas that there were on its day
+-- ERROR site: a list or footprint does not have the expected number of areas for its day
 --
 -- config/expectations.csv says how many CCGs, systems, regions and authorities there were on every
 -- day. A list with more areas mixes editions or has mistyped codes; one with fewer was cut short.
@@ -38,7 +38,7 @@ counts as (
   from residents_total t cross join run r
 )
 select c.file, c.sheet, c.what as column_name, c.n as found,
-  c.n || ' of ' || c.what || ' on ' || c.on_day || ', where '
+  c.what || ': ' || c.n || ' on ' || c.on_day || ', but '
     || case when e.least = e.most then cast(e.least as varchar)
       else e.least || ' to ' || e.most end
     || ' are expected (' || e.why || ')' as message

@@ -3,7 +3,7 @@
 -- There is one local Healthwatch for each upper-tier authority, until they are abolished.
 -- Remedy: correct the authority code in the workbook, or give the closed one its last day.
 select c.file, c.sheet, c.row_no, 'Authority (ONS code)' as column_name, c.name as found,
-  'Healthwatch ' || c.name || ' has no authority' as message
+  c.name || ' has no authority' as message
 from component c
 where c.kind = 'HEALTHWATCH' and c.authority_gss is null
 union all

@@ -1,4 +1,4 @@
--- WARNING publisher: an ICB has another ONS code in a list than the one valid on its day
+-- WARNING publisher: an ICB has an ONS code in a list that was not valid on the list's day
 --
 -- ONS issues a new code when a boundary changes. A list of organisations that still has the
 -- former code, or another area's, cannot be joined with data of its day.

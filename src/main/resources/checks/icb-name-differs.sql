@@ -1,4 +1,4 @@
--- INFO publisher: an ICB has another name among the partners than in the ONS lookup
+-- INFO publisher: an ICB has different names among the partners and in the ONS lookup
 --
 -- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name or
 -- the name of another ICB.

@@ -1,6 +1,6 @@
 -- WARNING site: an integrated care partnership is declared as not yet constituted
 --
--- The act asks every board and the upper-tier authorities of its area to form one. The site says
+-- The Act requires every board and the upper-tier authorities of its area to form one. The site says
 -- that this has not happened, so its members are not yet a committee.
 -- Remedy: when it is constituted, say so on the sheet of partnerships.
 select c.file, c.sheet, c.row_no, 'Status' as column_name, c.status as found,

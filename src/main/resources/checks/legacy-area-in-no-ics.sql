@@ -8,7 +8,8 @@
 select p.file, p.sheet, p.row_no, p.cell, 'code' as column_name, coalesce(p.ods, p.gss) as found,
   p.kind || ' ' || coalesce(p.ods, p.gss) || ' ' || p.name || ', valid ' || p.valid_from || ' to '
     || coalesce(cast(p.valid_to as varchar), 'now') || ', lies in no ICS'
-    || coalesce(' with ' || p.lsoas || ' LSOAs', '') as message
+    || coalesce(' with ' || p.lsoas || case p.lsoas when 1 then ' LSOA' else ' LSOAs' end, '')
+    as message
 from part p
 where p.ics_ods is null and p.ics_gss is null
 order by p.kind, 6, p.valid_from

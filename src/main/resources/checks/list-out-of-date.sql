@@ -1,8 +1,8 @@
 -- WARNING site: the latest list of its kind is too old for the as-at day
 --
 -- config/list-ages.csv says how old a list may be, by the kind of organisation that it lists or the
--- relation that it states. What has opened, closed or moved since its day is not known.
--- Remedy: fetch the list named and put it into the input folder; another age is set in
+-- relation that it states. icsref does not know what has opened, closed or moved since then.
+-- Remedy: fetch the list named and put it into the input folder; to allow another age, change
 --   config/list-ages.csv.
 with listed as (
   select distinct case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST') then 'TRUST'
@@ -20,7 +20,7 @@ latest as (
   from listed l
 )
 select l.file, l.sheet, 'edition' as column_name, cast(l.edition as varchar) as found,
-  'the latest list of ' || a.what || ' in the input is of ' || l.edition || ', more than '
+  'the latest list for ' || a.what || ' in the input is of ' || l.edition || ', more than '
     || a.months || ' months before ' || r.as_at || ' (' || a.why || '); fetch ' || a.to_fetch as message
 from list_age a cross join run r
 join latest l on l.what = a.what and l.nth = 1

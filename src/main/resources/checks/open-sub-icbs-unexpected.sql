@@ -1,7 +1,7 @@
--- WARNING site: the ODS list does not have the number of open sub-ICBs that there were on its day
+-- WARNING site: the ODS list does not have the expected number of open sub-ICBs for its day
 --
--- A list of commissioners has fewer if it is of another dialect, filtered by a role that it does not
--- have, or cut short; it has more if hubs and reporting entities are counted as sub-ICBs.
+-- A list of commissioners has fewer if it was cut short, or is written in a way that icsref does not
+-- know. It has more if hubs and reporting entities are counted as sub-ICBs.
 -- Remedy: compare the list with the publisher's; if the number has really changed, add a row to
 -- config/expectations.csv.
 with listed as (
@@ -12,7 +12,7 @@ with listed as (
   group by o.file, o.sheet, o.edition
 )
 select l.file, l.sheet, 'SUB-ICB' as column_name, l.n as found,
-  l.n || ' open sub-ICBs on ' || l.edition || ', where '
+  'open sub-ICBs: ' || l.n || ' on ' || l.edition || ', but '
     || case when e.least = e.most then cast(e.least as varchar)
       else e.least || ' to ' || e.most end || ' are expected (' || e.why || ')' as message
 from listed l join expectation e on e.what = 'SUB-ICB'

@@ -6,7 +6,8 @@
 -- Remedy: compare the sub-ICBs of the two files named by their edition, and replace the one cut short.
 select s.file, s.sheet, s.row_no, s.cell, 'sub-ICB code' as column_name,
   coalesce(s.ods, s.gss) as found,
-  s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
+  s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas
+    || case s.lsoas when 1 then ' LSOA' else ' LSOAs' end || ' in the footprint of '
     || s.edition || ' and no system in the lists of that day' as message
 from footprint_sub_icb s
 join footprint f on f.edition = s.edition and f.vintage = s.vintage

@@ -1,4 +1,4 @@
--- INFO publisher: a sub-ICB has another name in the ODS list than in the ONS lookup
+-- INFO publisher: a sub-ICB has different names in the ODS list and the ONS lookup
 --
 -- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name or
 -- the name of another area.

@@ -1,4 +1,4 @@
--- WARNING publisher: a sub-ICB has another ICB in one list than in the lookup of the same days
+-- WARNING publisher: a list and the lookup of the same days put a sub-ICB in different ICBs
 --
 -- A list of organisations and the lookup of LSOAs put a sub-ICB location into different ICBs. One is
 -- of another year, or a row is wrong, and people would be counted in the wrong system.

@@ -5,7 +5,8 @@
 -- Remedy: look at the row named; for a new code put the list of that day into the input folder.
 with mentions as (
   select coalesce(s.ods, s.gss) as code, s.file, s.sheet, s.row_no, s.cell,
-    s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas || ' LSOAs in the footprint of '
+    s.kind || ' ' || coalesce(s.ods, s.gss) || ' has ' || s.lsoas
+      || case s.lsoas when 1 then ' LSOA' else ' LSOAs' end || ' in the footprint of '
       || s.edition as what
   from footprint_sub_icb s
   join footprint f on f.edition = s.edition and f.vintage = s.vintage and f.evidence = 'lookup'

@@ -1,7 +1,7 @@
--- WARNING site: an official list and the bundled facts give one succession two dates
+-- WARNING site: an official list and the bundled facts give different dates for a succession
 --
--- The same body follows the same body in both, on another day: one of the two has a wrong date, or the
--- publisher has corrected it.
+-- Both have the same predecessor and successor, but on different days. One of the two has a wrong
+-- date, or the publisher has corrected it.
 -- Follows from: list-cut-short, row-malformed
 -- Remedy: compare the row named with the publisher's current list.
 with facts as (

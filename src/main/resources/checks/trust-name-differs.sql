@@ -1,4 +1,4 @@
--- INFO publisher: a trust has another name among the partners than in the list of trusts
+-- INFO publisher: a trust has different names among the partners and in the list of trusts
 --
 -- Differences in capitals, spaces and ampersands are ignored. What still differs is a former name, an
 -- abbreviation, or the name of another trust.

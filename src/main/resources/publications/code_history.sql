@@ -1,4 +1,4 @@
--- One row is a name under a pair of codes, and the days on which it stood.
+-- One row is a name under a pair of codes, and the days on which it was in use.
 -- key: kind, ods, gss, valid_from
 -- kind: CCG, SUB-ICB, STP, ICB or REGION
 -- ods: ODS code; empty where no list of the days gives one

@@ -11,8 +11,8 @@
 -- sub_icbs: number of its sub-ICB locations
 -- lsoas: number of its LSOAs
 -- lsoa_vintage: the census that drew those LSOAs
--- persons: residents, on the basis named beside
--- persons_basis: what the persons are
+-- persons: residents, counted as persons_basis says
+-- persons_basis: how residents were counted: mid-2020 (estimates) or census-2021
 -- upper_tier_authorities: number of upper-tier authorities with land in it
 -- valid_from: first day of its pair of codes
 -- gss_evidence: what the ONS code rests on: lookup, or declared before a lookup is published

@@ -14,11 +14,11 @@
 -- lsoas: the area's own LSOAs in the part; empty where no footprint knows the area
 -- lsoa_share: their share of the area's LSOAs; the shares of an area and period sum to exactly 1
 -- lsoa_vintage: the census that drew those LSOAs
--- persons: residents of those LSOAs, on the basis named beside
+-- persons: residents of those LSOAs, counted as persons_basis says
 -- person_share: their share of the area's residents; the shares sum to exactly 1
--- persons_basis: what the persons are
--- best_fit: Y on the part of the area with most persons
--- evidence: footprint, declared (the as-at footprint is), assumed (of the whole period: it ended before the first list) or succession (no footprint knows the code)
+-- persons_basis: how residents were counted: mid-2020 (estimates) or census-2021
+-- best_fit: Y on the part of the area with most residents
+-- evidence: footprint, declared (the as-at footprint is not yet published), assumed (of the whole period: it ended before the first list) or succession (no footprint knows the code)
 -- edition: the first edition that shows the area so
 -- required: legacy_kind, legacy_name, valid_from, ics_ods, ics_gss, ics_name, relation, best_fit
 -- required: evidence

@@ -10,10 +10,10 @@
 -- lsoas: its LSOAs in the part
 -- lsoa_share: their share; the shares of an authority sum to exactly 1
 -- lsoa_vintage: the census that drew those LSOAs
--- persons: residents of those LSOAs, on the basis named beside
+-- persons: residents of those LSOAs, counted as persons_basis says
 -- person_share: their share; the shares of an authority sum to exactly 1
--- persons_basis: what the persons are
--- best_fit: Y on the part with most persons
+-- persons_basis: how residents were counted: mid-2020 (estimates) or census-2021
+-- best_fit: Y on the part with most residents
 -- required: tier, authority_gss, authority_name, ics_ods, ics_gss, ics_name, relation, lsoas
 -- required: lsoa_share, lsoa_vintage, persons, person_share, persons_basis, best_fit
 -- allowed: tier = DISTRICT | UPPER-TIER

@@ -7,7 +7,7 @@
 -- valid_from: first day of its codes; empty where no list says
 -- valid_to: last day of its codes; empty while they are open, or where no list says
 -- status: on the as-at day: open, closed, not yet open, not yet listed, dormant, proposed, no longer listed
--- postcode: of its seat, where the list gives it
+-- postcode: of its head office, where the list gives it
 -- first_listed: day of the first list read that has it; empty for areas, which have days
 -- last_listed: day of the last list read that has it; likewise
 -- source: the file that says so, or the act

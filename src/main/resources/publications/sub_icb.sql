@@ -11,8 +11,8 @@
 -- region_name: its region of NHS England
 -- lsoas: number of its LSOAs
 -- lsoa_vintage: the census that drew those LSOAs
--- persons: residents, on the basis named beside
--- persons_basis: what the persons are
+-- persons: residents, counted as persons_basis says
+-- persons_basis: how residents were counted: mid-2020 (estimates) or census-2021
 -- valid_from: first day of its pair of codes as a sub-ICB location
 -- required: sub_icb_ods, ics_ods, ics_gss, ics_name, region_ods, lsoas, lsoa_vintage, persons
 -- required: persons_basis

@@ -7,7 +7,7 @@
 -- successor_ods: its ODS code, where a list knows it
 -- successor_gss: its ONS code, where a list knows it
 -- valid_from: first day of the successor
--- how: merger; split; recoded (the same body under a re-issued code); replaced (the same area as another kind of body); functions transferred (from a CCG to the ICB); boundary change (part of the land); succession, where the list says no more
+-- how: merger; split; recoded (the same body under a re-issued code); replaced (the same area as another kind of body); functions transferred (from a CCG to the ICB); boundary change (part of the land); succession, where the list does not say how
 -- evidence: what the statement rests on
 -- required: predecessor_kind, successor_kind, valid_from, how
 -- provenance: evidence

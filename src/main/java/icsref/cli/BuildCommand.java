@@ -36,7 +36,7 @@ final class BuildCommand implements Callable<Integer> {
       })
   private String asAt;
 
-  @Option(names = "--dry-run", description = "Do everything but publish.")
+  @Option(names = "--dry-run", description = "Do everything except publish.")
   private boolean dryRun;
 
   @Option(names = "--force", description = "Build even if nothing has changed.")
@@ -45,8 +45,8 @@ final class BuildCommand implements Callable<Integer> {
   @Option(
       names = "--fetch",
       description = {
-        "Fetch the enabled sources of config/fetch.yml first. If that fails, the build goes on with"
-            + " the files there are, and the exit code is that of the fetch."
+        "Fetch the enabled sources of config/fetch.yml first. If that fails, the build continues with"
+            + " the existing files, and the exit code is that of the fetch."
       })
   private boolean fetch;
 

@@ -165,7 +165,7 @@ final class BuildConsole {
       return;
     }
     String text =
-        "from these errors follow "
+        "these errors also cause "
             + Words.count(followed.stream().mapToInt(List::size).sum(), "more finding")
             + ": "
             + followed.stream()
@@ -187,8 +187,14 @@ final class BuildConsole {
     List<String> heading =
         terminal.indented(
             "    ",
-            condition + " (" + first.check() + ", " + Words.count(group.size(), "finding") + ")");
-    out.println("  " + terminal.word(first.severity()) + " " + heading.get(0).strip());
+            first.severity()
+                + " "
+                + condition
+                + (" (" + first.check() + ", ")
+                + (Words.count(group.size(), "finding") + ")"));
+    String severity = first.severity().name();
+    out.println(
+        "  " + heading.get(0).strip().replaceFirst(severity, terminal.word(first.severity())));
     heading.subList(1, heading.size()).forEach(out::println);
     for (Finding finding : shown(group)) {
       terminal.indented("    ", words(finding)).forEach(out::println);

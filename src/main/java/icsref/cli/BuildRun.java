@@ -186,7 +186,7 @@ final class BuildRun {
     } catch (Throwable e) {
       stop.goOn();
       Stop refused = Failure.of(e);
-      LOG.warn("the fetch failed; building with the files there are: {}", refused.getMessage(), e);
+      LOG.warn("the fetch failed; building with the existing files: {}", refused.getMessage(), e);
       ending.refused = Optional.of(refused);
     } finally {
       synchronized (this) {
@@ -230,7 +230,7 @@ final class BuildRun {
         }
       }
     } catch (RuntimeException e) {
-      LOG.warn("the history does not tell of this run: {}", e.getMessage(), e);
+      LOG.warn("this run could not be written to the history: {}", e.getMessage(), e);
     }
   }
 

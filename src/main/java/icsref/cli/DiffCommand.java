@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description = "Tells what changed from one release to another, table by table.")
+    description = "Says what changed from one release to another, table by table.")
 final class DiffCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 

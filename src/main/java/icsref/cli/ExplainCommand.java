@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--release",
       paramLabel = "DIR",
-      description = "Answer from the tables of this release instead of the input.")
+      description = "Use the tables of this release instead of the input.")
   private Path release;
 
   @Mixin private Folders folders;
@@ -65,9 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (release != null && (sources || asAt != null)) {
       throw new Stop(
           ExitCode.USAGE,
-          "--release has its own day and no lists; leave out --as-at and --sources");
+          "a release has its own day and no lists; with --release, leave out --as-at and --sources");
     }
-    explained(asked).forEach(System.out::println);
+    Terminal.find().broken(explained(asked).stream()).forEach(System.out::println);
     return 0;
   }
 

@@ -76,8 +76,8 @@ final class FileOptions {
       converter = AsTrustRelation.class,
       paramLabel = "RELATION",
       description =
-          "Which ICS of an NHS trust is meant: principal (of its finances) or geographic (of its"
-              + " address). Without it: trusts have none.")
+          "Which ICS of an NHS trust you mean: principal (for its finances) or geographic (by its"
+              + " postcode). Without it: trusts get no ICS.")
   private TrustRelation trusts;
 
   @Option(
@@ -85,7 +85,7 @@ final class FileOptions {
       paramLabel = "DATE",
       description =
           "The day whose ICSs you want: the newest release of that day is used, or the published"
-              + " tables of it. Without it: the latest release.")
+              + " tables of that day. Without it: the latest release.")
   private LocalDate asAt;
 
   @Option(
@@ -238,7 +238,7 @@ final class FileOptions {
     } catch (IllegalArgumentException unknown) {
       throw new Stop(
           ExitCode.USAGE,
-          "--encoding '" + name + "' is not known: utf-8, windows-1252 or utf-16 is meant.",
+          "--encoding '" + name + "' is not known; use utf-8, windows-1252 or utf-16.",
           unknown);
     }
   }

@@ -17,14 +17,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
-    description = "Lists past runs, the newest first, and the releases that are there.")
+    description = "Lists past runs, the newest first, and the releases.")
 final class HistoryCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
   @Option(names = "--json", description = "Write the runs as JSON.")
   private boolean json;
 
-  @Option(names = "--steps", description = "Each run's steps, too; --json always has them.")
+  @Option(
+      names = "--steps",
+      description = "List the steps of each run, too; --json always has them.")
   private boolean steps;
 
   @Option(
@@ -37,7 +39,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--prune",
       paramLabel = "DAYS",
-      description = "Forget runs that ended more than so many days ago; no release is touched.")
+      description = "Remove runs that ended more than this many days ago. No release is removed.")
   private Integer prune;
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "job",
     mixinStandardHelpOptions = true,
-    description = "Lists, starts, restarts and stops runs, by the ids that icsref history prints.")
+    description = "Lists, starts, restarts and stops runs, by their numbers in icsref history.")
 final class JobCommand {
   private static final int LISTED = 20;
 
@@ -73,7 +73,8 @@ final class JobCommand {
               e)
           : e;
     }
-    System.out.println("run " + run + " was asked to stop; icsref job list tells when it has");
+    System.out.println(
+        "run " + run + " was asked to stop; icsref job list shows when it has stopped");
     return ExitCode.DONE.number();
   }
 

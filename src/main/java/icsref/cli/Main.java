@@ -57,7 +57,7 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Write more to the log, with the stack of an internal failure.")
+      description = "Write more detail to the log, including stack traces.")
   private boolean verbose;
 
   @Option(

@@ -34,8 +34,7 @@ final class ParquetCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description =
-          "A folder that is not there yet. Without it: parquet/RELEASE in the folder of --output.")
+      description = "A new folder. Without it: parquet/RELEASE in the folder of --output.")
   private Path to;
 
   @Override

@@ -144,7 +144,7 @@ public final class RecodeCommand implements Callable<Integer> {
       names = "--prefix",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Put before the names of the appended columns.")
+      description = "A prefix for the names of the appended columns.")
   private String prefix;
 
   @Option(
@@ -156,7 +156,7 @@ public final class RecodeCommand implements Callable<Integer> {
   @Option(
       names = "--summary",
       paramLabel = "FILE",
-      description = "Where the account is written as JSON. Without it: OUT.summary.json.")
+      description = "Where the summary is written as JSON. Without it: OUT.summary.json.")
   private Path summary;
 
   static final class AsOnSplit implements ITypeConverter<OnSplit> {
@@ -210,7 +210,7 @@ public final class RecodeCommand implements Callable<Integer> {
     RecodeRun.Streams streams = new RecodeRun.Streams(in, out);
     RecodeResult result =
         watched ? watched(options, streams) : RecodeRun.of(options, streams, RecodeProgress.NONE);
-    err.print(result.text());
+    Terminal.find().broken(result.text().lines()).forEach(err::println);
     err.flush();
     return result.exitCode().number();
   }

@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Makes an older (or newer) release the latest one again, in one step.",
-      "It stays so until the input, the configuration or the day asked for changes."
+      "It stays the latest until the input, the configuration or the as-at day changes."
     })
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
-  @Parameters(paramLabel = "RELEASE", description = "Its name: 2026-03-31_1.0.0.")
+  @Parameters(paramLabel = "RELEASE", description = "The name of a release: 2026-03-31_1.0.0.")
   private String release;
 
   @Override
@@ -31,7 +31,7 @@ final class RollbackCommand implements Callable<Integer> {
     try (OutputLock output = OutputLock.acquire(folders.output(), RunId.of(now), now)) {
       before = Rollback.to(release, folders.output()).orElse("none");
     }
-    System.out.println("latest is " + release + " now, it was " + before);
+    System.out.println("latest is now " + release + "; it was " + before);
     return ExitCode.DONE.number();
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     name = "schedule",
     mixinStandardHelpOptions = true,
     description = {
-      "Keeps running and builds at the times set in config/icsref.yml; fetches first if it says so.",
+      "Keeps running and builds at the times set in config/icsref.yml; fetches first if that is set.",
       "SIGTERM or Ctrl-C ends a wait or a fetch at once; a build that has begun finishes first."
     })
 final class ScheduleCommand implements Callable<Integer> {

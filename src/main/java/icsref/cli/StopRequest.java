@@ -20,8 +20,8 @@ final class StopRequest {
             ExitCode.INTERNAL,
             "stopped after "
                 + time.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
-                + ", which is all the time that a run may take (limits: time in config/icsref.yml);"
-                + " nothing was published. icsref history --steps tells where the time went"));
+                + ", the time limit of a run (limits: time in config/icsref.yml);"
+                + " nothing was published. icsref history --steps shows how long each step took"));
   }
 
   private void ask(Stop reason) {

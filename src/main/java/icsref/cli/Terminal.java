@@ -2,6 +2,7 @@ package icsref.cli;
 
 import icsref.model.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -11,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param width of a line, in characters; 0 where lines are not broken
  */
 record Terminal(boolean colour, int width) {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
 
   /** For anything that is not a terminal. */
   static final Terminal NONE = new Terminal(false, 0);
@@ -37,6 +38,19 @@ record Terminal(boolean colour, int width) {
       case WARNING -> Ansi.ON.string("@|bold,yellow WARNING|@");
       case INFO -> "INFO";
     };
+  }
+
+  /** Lines, each broken where it is too long; the rest of one is indented below its beginning. */
+  Stream<String> broken(Stream<String> lines) {
+    return lines.flatMap(
+        line -> {
+          if (width == 0 || line.length() <= width) {
+            return Stream.of(line);
+          }
+          String indent = line.substring(0, line.length() - line.stripLeading().length());
+          List<String> parts = indented(indent + "  ", line.strip());
+          return Stream.concat(Stream.of(indent + parts.get(0).strip()), parts.stream().skip(1));
+        });
   }
 
   /** A text as lines with the same indent. */

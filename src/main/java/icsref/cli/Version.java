@@ -2,11 +2,11 @@ package icsref.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Name and version of the program, from its jar. */
+/** Name of the program, with its version where it runs from its jar. */
 final class Version implements IVersionProvider {
   static String text() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return "icsref " + (version == null ? "(not from a jar)" : version);
+    return version == null ? "icsref" : "icsref " + version;
   }
 
   @Override

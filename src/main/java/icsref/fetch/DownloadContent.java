@@ -121,7 +121,7 @@ final class DownloadContent {
       throw new DownloadRefused("the CSV is malformed after row " + rows, e);
     }
     if (unclosed(file)) {
-      throw new DownloadRefused("the file is cut off: a quote in it never closes");
+      throw new DownloadRefused("the file is cut off: a quote in it is never closed");
     }
     if (rows < 2) {
       throw new DownloadRefused("the list is empty: it has " + rows + " row");

@@ -119,7 +119,7 @@ public record FetchConfig(
     YamlNode all = settings.mapOrEmpty("sources");
     for (String name : all.keys()) {
       if (!NAME.matcher(name).matches()) {
-        throw all.wrong(name, "a name of small letters, digits and hyphens, 60 at most");
+        throw all.wrong(name, "a name of at most 60 lower-case letters, digits and hyphens");
       }
       YamlNode one = all.map(name);
       if (one.flag("enabled", false)) {

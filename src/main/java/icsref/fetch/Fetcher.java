@@ -164,9 +164,9 @@ public final class Fetcher {
         throw new DownloadRefused(
             "it has "
                 + rows.getAsLong()
-                + " rows where the last one had "
+                + " rows and the last one had "
                 + last.getAsLong()
-                + ", a greater fall than largest-fall in config/fetch.yml allows. If that is right,"
+                + ", a larger fall than largest-fall in config/fetch.yml allows. If that is right,"
                 + " remove "
                 + target
                 + " and fetch again");
@@ -218,7 +218,7 @@ public final class Fetcher {
       if (Files.exists(incoming) && Files.size(incoming) > 0) {
         Path evidence = memory.resolve(source.name() + ".refused");
         Files.move(incoming, evidence, StandardCopyOption.REPLACE_EXISTING);
-        message += ". What came is in " + evidence;
+        message += ". The refused file is in " + evidence;
       }
     } catch (IOException e) {
       why.addSuppressed(e);
@@ -228,7 +228,7 @@ public final class Fetcher {
 
   private static String stays(Path target) {
     return Files.exists(target)
-        ? ". " + target + " stays as it was"
+        ? ". " + target + " has not changed"
         : ". There is no previous " + target;
   }
 

@@ -212,7 +212,7 @@ final class HttpDownload {
       } catch (TimeoutException stalled) {
         exchange.cancel(true);
         throw new Again(
-            "the answer stalled: not whole after "
+            "the answer stalled: not complete after "
                 + config.requests().timeout().toMillis() / 1000.0
                 + " s",
             Duration.ZERO,

@@ -116,7 +116,7 @@ final class BuildEnd implements JobExecutionListener {
    */
   BuildResult result() {
     if (lastExecution == null) {
-      throw new Stop(ExitCode.INTERNAL, "the run could not be started; the log says why", null);
+      throw new Stop(ExitCode.INTERNAL, "the run could not be started; see the log", null);
     }
     return result(lastExecution);
   }
@@ -154,7 +154,7 @@ final class BuildEnd implements JobExecutionListener {
           ExitCode.STOPPED,
           "the build was asked to stop; nothing was published. icsref job restart "
               + execution.getId()
-              + " does it again",
+              + " repeats it",
           build.findings(),
           null);
     }

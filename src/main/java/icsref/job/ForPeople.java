@@ -23,7 +23,7 @@ final class ForPeople {
   /** What is in the files of a release that are not tables: some are written after the page. */
   private static final Map<String, String> OTHERS =
       Map.of(
-          "icsref.xlsx", "all tables but those by LSOA as one workbook",
+          "icsref.xlsx", "all tables except those by LSOA, in one workbook",
           "CHANGES.md", "what changed since the last release",
           "coverage.json", "the proof that England is covered exactly once",
           "datapackage.json", "columns, types and keys of all tables (Frictionless)",
@@ -41,7 +41,7 @@ final class ForPeople {
   static void write(BuildContext build, String program, String release) {
     boolean errors = build.findings().stream().anyMatch(one -> one.severity() == Severity.ERROR);
     String stopped =
-        errors ? "There are errors in the input. The last release stays as it was" : "";
+        errors ? "There are errors in the input. The last release has not changed" : "";
     Report report = Report.of(data(build, program, release, stopped));
     report.write(build.draft.get().resolve(PAGE), "");
     report.write(build.options.output().resolve(PAGE), "latest/");
@@ -102,8 +102,7 @@ final class ForPeople {
     for (WrittenTable table : tables) {
       String file = name(draft, table.file());
       rows.put(file, table.rows());
-      what.put(
-          file, table.table().oneRowIs().replaceFirst("^One row is ", "").replaceFirst("\\.$", ""));
+      what.put(file, table.table().oneRowIs().replaceFirst("^One", "one").replaceFirst("\\.$", ""));
       if (parquet) {
         String same = ParquetFiles.FOLDER + "/" + ParquetFiles.name(file);
         rows.put(same, table.rows());

@@ -101,7 +101,7 @@ public final class JobControl {
     if (!execution.getJobInstance().getJobName().equals(BuildJob.NAME)) {
       throw new Stop(
           ExitCode.USAGE,
-          "run " + id + " is a fetch: icsref fetch asks again for what was refused today");
+          "run " + id + " is a fetch: run icsref fetch to try again what was refused today");
     }
     return execution;
   }

@@ -127,12 +127,12 @@ public final class ListCounts {
                 new Origin(source.file(), source.sheet(), 0, "", counted.day),
                 counted.what,
                 String.valueOf(found),
-                found
-                    + " of "
-                    + counted.what
+                counted.what
+                    + ": "
+                    + found
                     + " on "
                     + counted.day
-                    + ", where "
+                    + ", but "
                     + (expectation.least() == expectation.most()
                         ? String.valueOf(expectation.least())
                         : expectation.least() + " to " + expectation.most())

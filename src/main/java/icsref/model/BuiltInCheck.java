@@ -16,25 +16,25 @@ public enum BuiltInCheck {
       "The spans of each code in code_on_day.csv and lsoa_on_day.csv cover every day once, and the"
           + " parts of a span add up to the whole. Otherwise a join by code and day would lose or"
           + " double rows.",
-      "Report it, with the input folder: it is an error of icsref",
+      "This is a fault in the program: report it with the input folder",
       Severity.ERROR),
   FILE_NOT_PERMITTED(
       "site",
-      "a file in the input must not be read by this user",
-      "Whether it is a list, and which, is not known: a release without it could be incomplete.",
+      "the user who runs icsref has no permission to read a file in the input",
+      "It may be a list that a release needs, so a release without it could be incomplete.",
       "Let the user who runs icsref read it, or remove it from the input",
       Severity.ERROR),
   FILE_NOT_REGULAR(
       "site",
-      "a pipe, a device, or a link to something outside the input folder lies in the input",
+      "the input has a pipe, a device, or a link to something outside the input folder",
       "Only files in the input folder are read, so that the same folder gives the same release.",
       "Remove it from the input, or put the list itself there",
       Severity.WARNING),
   FILE_PASSED_OVER(
       "site",
       "a file in the input is not read",
-      "By its name it is not a list, or it is of a kind that is not read, such as a spreadsheet of"
-          + " OpenDocument. The second is a warning: it may hold a list that is now missing.",
+      "Its name is not that of a list, or icsref cannot read its type, such as an OpenDocument"
+          + " spreadsheet. The second is a warning, because a list may now be missing.",
       "Save the list as .xlsx or .csv and put that in the input, or remove the file",
       Severity.WARNING,
       Severity.INFO),
@@ -48,15 +48,14 @@ public enum BuiltInCheck {
   SHEET_PASSED_OVER(
       "site",
       "a sheet of a workbook is not read",
-      "It has no heading of a known list; most such sheets hold notes.",
-      "Nothing, if it holds notes",
+      "It does not have the heading of a known list. Most such sheets are notes.",
+      "None needed if it holds notes",
       Severity.INFO),
   SOURCE_EDITION_ASSUMED(
       "site",
       "a list does not say which day it is true for",
-      "Neither its rows nor its name, the workbook or the archive tell the day, so it is taken to be"
-          + " of the latest day in its rows. A list without changes of late is then taken to be older"
-          + " than it is.",
+      "Its rows, its name, the workbook and the archive do not give the day, so icsref uses the latest"
+          + " day in its rows. A list without recent changes then looks older than it is.",
       "Put the day into its name, as in etr_2025-12-01.csv, or state it in"
           + " config/sources/editions.yml",
       Severity.WARNING),
@@ -75,16 +74,15 @@ public enum BuiltInCheck {
   SOURCE_IS_WEB_PAGE(
       "site",
       "a file is a web page, not a list",
-      "Portals answer with a page where they ask for a login or refuse a download; browsers save it"
-          + " under the list's name.",
+      "If a portal asks for a login or refuses a download, it sends a page. Browsers save that under"
+          + " the list's name.",
       "Open the publisher's page in a browser and download the list itself",
       Severity.ERROR),
   SOURCE_KEPT_NOTHING(
       "icsref",
-      "a layout wants none of the rows of its list",
-      "Either the file is not the list that it is taken for, or its publisher writes other values"
-          + " than before.",
-      "Check that the file is the list it is taken for, and 'only' in its layout in config/sources",
+      "a layout skips every row of its list",
+      "Either the file is another list, or its publisher now writes other values.",
+      "Check that it is the right list, and check 'only' in its layout in config/sources",
       Severity.ERROR),
   SOURCE_NOT_UTF8(
       "publisher",
@@ -100,14 +98,14 @@ public enum BuiltInCheck {
       Severity.ERROR),
   SOURCE_OF_UNKNOWN_CENSUS(
       "site",
-      "a list is by the LSOAs of a census that is not known",
-      "LSOAs of one census are joined to those of another by the official lookup only.",
+      "a list uses the LSOAs of an unknown census",
+      "Only the official lookup can join the LSOAs of one census to those of another.",
       "Remove it from the input",
       Severity.ERROR),
   SOURCE_REPLACED_WHILE_READ(
       "site",
       "a file changed while it was being read",
-      "The release would be made of two versions of it.",
+      "The release would be made from two versions of it.",
       "Run the command again, when no file is being copied",
       Severity.ERROR),
   SOURCE_RESAVED(
@@ -118,9 +116,9 @@ public enum BuiltInCheck {
       Severity.WARNING),
   SOURCE_TOO_DEEP(
       "site",
-      "a list lies in archives within archives",
-      "How deep is read is limited, because a small archive can unpack to a very large one.",
-      "Unpack it and drop in the list alone, or raise the limit in config/icsref.yml",
+      "a list is in an archive within an archive",
+      "The depth is limited, because a small archive can unpack to a very large one.",
+      "Unpack it and put only the list into the input, or raise the limit in config/icsref.yml",
       Severity.ERROR),
   SOURCE_TOO_LARGE(
       "site",
@@ -158,7 +156,7 @@ public enum BuiltInCheck {
       "site",
       "a table has lost a large part of its rows since the last release",
       "A table that shrinks by more than most-fall (config/icsref.yml) is more likely cut short than"
-          + " true. It is a warning where what is expected of England changed between the two days.",
+          + " right. It is only a warning if the expected numbers changed between the two days.",
       "Compare the input with the last release's; if the fall is right, raise most-fall in"
           + " config/icsref.yml for this build",
       Severity.ERROR,

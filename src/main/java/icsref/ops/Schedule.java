@@ -155,7 +155,7 @@ public final class Schedule {
     try {
       work.build(refused);
     } catch (Throwable e) {
-      LOG.error("the run could not be finished or told of: {}", e.toString(), e);
+      LOG.error("the run could not be finished or reported: {}", e.toString(), e);
     }
   }
 
@@ -181,7 +181,7 @@ public final class Schedule {
       }
       // a mistake in the configuration does not go away by itself
       if (attempt >= config.fetchAttempts() || refused.exitCode() == ExitCode.USAGE) {
-        LOG.error("the fetch failed; building with the files there are: {}", refused.getMessage());
+        LOG.error("the fetch failed; building with the existing files: {}", refused.getMessage());
         return Optional.of(refused);
       }
       Instant again = clock.instant().plus(config.fetchPause());

@@ -105,9 +105,9 @@ public final class InputScanner {
         "",
         label
             + switch (other.reason()) {
-              case NOT_REGULAR -> " is passed over: it is a pipe, socket or device, not a file";
+              case NOT_REGULAR -> " is not read: it is a pipe, socket or device, not a file";
               case LINK_OUT ->
-                  " is passed over: it is a link to something that is not a file in the input"
+                  " is not read: it is a link to something that is not a file in the input"
                       + " folder";
               case NOT_PERMITTED -> " cannot be read: permission denied for this user";
             },
@@ -143,8 +143,8 @@ public final class InputScanner {
           BuiltInCheck.FILE_PASSED_OVER,
           label,
           "",
-          " is passed over: by its name it is not a list",
-          "Nothing, or give it the ending .csv, .xlsx, .xls or .zip if it is one.");
+          " is not read: by its name it is not a list",
+          "None needed. If it is a list, give it the ending .csv, .xlsx, .xls or .zip.");
       return scan;
     }
     try {
@@ -212,7 +212,7 @@ public final class InputScanner {
             BuiltInCheck.SOURCE_EDITION_ASSUMED,
             document.label(),
             sheet,
-            " does not say which day it is true for; it is taken to be of "
+            " does not say which day it is true for; icsref uses "
                 + edition
                 + ", the latest day in its rows",
             "Put the day into its name, as in list_"
@@ -283,8 +283,8 @@ public final class InputScanner {
               BuiltInCheck.SHEET_PASSED_OVER,
               document.label(),
               sheet.sheet,
-              " sheet " + sheet.sheet + " is passed over: it has no header of a known list",
-              "Nothing, if it holds notes.");
+              " sheet " + sheet.sheet + " is not read: it does not have the header of a known list",
+              "None needed if it holds notes.");
         }
       }
     }

@@ -79,7 +79,7 @@ final class SheetMatcher {
       throw new Refused(
           BuiltInCheck.SOURCE_WITHOUT_ROWS,
           "has the header of " + match.layout().name() + " and no rows",
-          "Download it again; an empty list is never the truth.");
+          "Download it again: a real list is never empty.");
     }
     checkCensus(match);
     return new Matched(match, below, sample.oddity);
@@ -182,7 +182,7 @@ final class SheetMatcher {
       if (!known.contains(year)) {
         throw new Refused(
             BuiltInCheck.SOURCE_OF_UNKNOWN_CENSUS,
-            "is of the LSOAs of " + year + "; known are those of " + known,
+            "is of the LSOAs of " + year + "; icsref knows those of " + known,
             "Remove it from the input.");
       }
     }
@@ -198,7 +198,7 @@ final class SheetMatcher {
         BuiltInCheck.SOURCE_OF_TWO_EDITIONS,
         "mixes editions in one header: "
             + String.join(", ", said)
-            + "; by its columns it is "
+            + "; going by its columns it is "
             + mixed.match().layout().name(),
         "Download each edition as its own file: a list is true for one day.");
   }
@@ -210,7 +210,7 @@ final class SheetMatcher {
           sheet,
           new Refused(
               BuiltInCheck.SOURCE_UNKNOWN,
-              "fits no layout, and its first row is like none: " + shortened(header),
+              "fits no layout, and its first row is similar to none: " + shortened(header),
               "Remove the file from the input, or describe it in a new file of config/sources (see"
                   + " docs/sources.md)."),
           Integer.MIN_VALUE,

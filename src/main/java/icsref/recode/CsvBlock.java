@@ -109,7 +109,7 @@ final class CsvBlock {
     String counted = "has %d fields and the heading %d".formatted(row.fields(), width);
     if (row.fields() > width + 1) {
       return counted
-          + ": a text with the delimiter '%s' in it must stand in quotes. Mend the row, or name the right --delimiter"
+          + ": a text with the delimiter '%s' in it must stand in quotes. Correct the row, or give the right --delimiter"
               .formatted(delimiter);
     }
     return row.endsInDelimiter()

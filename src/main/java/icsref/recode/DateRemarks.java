@@ -55,7 +55,7 @@ final class DateRemarks {
                             remarks.add(
                                 Remark.warning(
                                     "dates-month-first",
-                                    "dates are written with the month first, as %s shows, and were read so"
+                                    "dates are written with the month first, as %s shows, and were read like that"
                                         .formatted(example),
                                     "example",
                                     example))));
@@ -112,7 +112,7 @@ final class DateRemarks {
       remarks.add(
           Remark.warning(
               "dates-not-understood",
-              "%s a date in column %s that is in none of the known forms: %s. Known are %s"
+              "%s a date in column %s that is in none of the known forms: %s. The known forms are %s"
                   .formatted(
                       rowsHave(counts.rows(Reason.DATE_NOT_UNDERSTOOD)),
                       options.columns().date().orElse(""),

@@ -111,7 +111,7 @@ enum FileKind {
           file
               + " cannot be read as a workbook or an archive: "
               + damaged.getMessage()
-              + ". Get it again.",
+              + ". Download it again.",
           damaged);
     }
   }

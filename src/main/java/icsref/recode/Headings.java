@@ -71,7 +71,7 @@ final class Headings {
   Headings above(List<String> next, HeaderRows heading) {
     int number = heading.last() + 1;
     String hint =
-        " Row %d has it: a heading over two rows is read by --header-row %d-%d."
+        " Row %d has it. For a heading over two rows, use --header-row %d-%d."
             .formatted(number, heading.first(), number);
     return new Headings(
         where, names, rows, new Below(next.stream().map(Texts::folded).toList(), hint));

@@ -76,7 +76,7 @@ final class PartRemarks {
                   "parts-" + evidence.replace(' ', '-'),
                   "%s on parts that are %s (%s): %s"
                       .formatted(
-                          rows == 1 ? "1 row rests" : rows + " rows rest",
+                          rows == 1 ? "1 row is based" : rows + " rows are based",
                           evidence,
                           DOUBTFUL_EVIDENCE.get(evidence),
                           some(codes)),
@@ -89,7 +89,7 @@ final class PartRemarks {
       remarks.add(
           Remark.note(
               "placed-as-at-release",
-              "%s of kinds that the release places on its own day only (%s)"
+              "%s of kinds that the release has only as on its own day (%s)"
                   .formatted(rowsAre(asAtRows), String.join(", ", asAtKinds)),
               "rows",
               asAtRows,
@@ -100,7 +100,7 @@ final class PartRemarks {
       remarks.add(
           Remark.warning(
               "lsoas-that-straddle",
-              "%s of LSOAs that lie in more than one ICS and count to one, as the release has no shares of them"
+              "%s of LSOAs that lie in more than one ICS and were counted in one of them, because the release has no shares for LSOAs"
                   .formatted(rowsAre(straddling)),
               "rows",
               straddling));
@@ -112,8 +112,8 @@ final class PartRemarks {
                     Remark.warning(
                         "nested-levels",
                         (nested.certain()
-                                ? "one area of the column holds another, so that the same people are there twice: %s"
-                                : "areas of several levels are in the column, and one may hold another: %s")
+                                ? "one area in the column contains another, so the same people are counted twice: %s"
+                                : "the column has areas of several levels, and one may contain another: %s")
                             .formatted(nested.words()),
                         "pairs",
                         nested.pairs(),

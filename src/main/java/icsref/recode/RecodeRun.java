@@ -163,7 +163,7 @@ public final class RecodeRun {
     }
     return new Stop(
         ExitCode.INPUT,
-        "%s cannot be read, or its result not be written: %s. Nothing was put in place."
+        "%s cannot be read, or its result cannot be written: %s. Nothing was put in place."
             .formatted(
                 options.input().name(),
                 failure.getMessage() == null ? failure.toString() : failure.getMessage()),

@@ -264,7 +264,7 @@ final class RecodeSummary {
             case APPORTION -> "amounts divided";
             case FLAG ->
                 plan.treatment().group()
-                    ? "all of each counted to the best fit"
+                    ? "each counted in full in its best fit"
                     : "best fit, flagged";
             case FAIL -> "refused";
           },
@@ -285,7 +285,7 @@ final class RecodeSummary {
     for (int a = 0; a < plan.amounts().size(); a++) {
       line(
           text,
-          "  %s: total %s before, %s after, of it %s without a system",
+          "  %s: total %s before, %s after, of which %s without a system",
           plan.amounts().get(a),
           counts.before(a).value().toPlainString(),
           plain(facts.after(a)).toPlainString(),

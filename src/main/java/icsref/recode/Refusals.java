@@ -60,7 +60,7 @@ final class Refusals {
           .ifPresent(
               nested -> {
                 throw refusal(
-                    "%s has an area and others that lie in it, so that a sum would have people twice: %s. Nothing was written. Keep the rows of one level, or say --force-levels.",
+                    "%s has an area and others that lie in it, so a sum would count people twice: %s. Nothing was written. Keep the rows of one level, or use --force-levels.",
                     options.input().name(), nested.words());
               });
     }
@@ -77,7 +77,7 @@ final class Refusals {
     long badDates = counts.rows(Reason.DATE_NOT_UNDERSTOOD);
     if (badDates > 0 && badDates >= counts.rowsUnmatched() - counts.rows(Reason.BLANK)) {
       throw refusal(
-          "None of the dates in column '%s' of %s is in a form that is known: %s. Known are %s. Write them so, or give --as-of. Nothing was written.",
+          "None of the dates in column '%s' of %s is in a known form: %s. The known forms are %s. Use one of them, or give --as-of. Nothing was written.",
           options.columns().date().orElse(""),
           options.input().name(),
           some(
@@ -93,7 +93,7 @@ final class Refusals {
       }
     }
     throw refusal(
-        "None of the %s of %s could be given a system (%s): is '%s' the column with the codes%s? Nothing was written.%s",
+        "No system was found for any of the %s of %s (%s). Is '%s' the column with the codes%s? Nothing was written.%s",
         rows(counts.rows()),
         options.input().name(),
         Wording.codes(facts.unmatchedCodes()),
@@ -128,7 +128,7 @@ final class Refusals {
     if (before.compareTo(facts.after(a)) != 0) {
       throw new Stop(
           ExitCode.INTERNAL,
-          "The total of %s was %s and would be %s: an error of icsref. Nothing was written."
+          "The total of %s was %s and would be %s. This is a fault in icsref: report it. Nothing was written."
               .formatted(name, before.toPlainString(), facts.after(a).toPlainString()));
     }
   }

@@ -70,7 +70,7 @@ final class Remarks {
       remarks.add(
           Remark.warning(
               "edition-ambiguous",
-              "the codes fit %s as well, where some lie elsewhere (%s): give --as-of or --date-column"
+              "the codes fit %s equally well, but some then lie elsewhere (%s): give --as-of or --date-column"
                   .formatted(some(others), some(List.copyOf(found.depends()))),
               "days",
               others,
@@ -82,7 +82,7 @@ final class Remarks {
       remarks.add(
           Remark.warning(
               "codes-of-other-editions",
-              "%s a code of another edition: name the column with the date by --date-column, or ask 'icsref vintage'"
+              "%s a code of another edition: name the column with the date with --date-column, or run 'icsref vintage'"
                   .formatted(rowsHave(dated)),
               "rows",
               dated));
@@ -113,7 +113,7 @@ final class Remarks {
       remarks.add(
           Remark.warning(
               "rows-after-release",
-              "%s of days after %s, which the release is for: ICSs may have changed since. Use --as-at %s"
+              "%s of days after %s, the day of the release: ICSs may have changed since. Use --as-at %s"
                   .formatted(rowsAre(after), asAt, use),
               "rows",
               after,
@@ -129,7 +129,7 @@ final class Remarks {
                 remarks.add(
                     Remark.warning(
                         "areas-later-than-dates",
-                        "the file seems to use areas of a later day than its dates: %s of days before %s, and it matters for %s. If the areas are those of that day, say --as-of %s and no date column"
+                        "the file seems to use areas of a later day than its dates: %s of days before %s, and it matters for %s. If the areas are those of that day, give --as-of %s and no date column"
                             .formatted(
                                 rowsAre(later.rows()),
                                 later.day(),
@@ -169,7 +169,7 @@ final class Remarks {
       remarks.add(
           Remark.warning(
               "codes-begin-later",
-              "%s a code that begins after %s, which the release is for (%s): build --as-at %s"
+              "%s a code that begins after %s, the day of the release (%s): build --as-at %s"
                   .formatted(
                       rowsHave(rows), lookup.asAt(), some(List.copyOf(begins.keySet())), day),
               "rows",
@@ -198,7 +198,7 @@ final class Remarks {
 
   private void rowsOfFile() {
     if (counts.rows() == 0) {
-      remarks.add(Remark.warning("no-rows", "there is a heading and no row"));
+      remarks.add(Remark.warning("no-rows", "there is a heading but no row"));
     }
     if (!facts.headings().isEmpty()) {
       List<String> rows = facts.headings().stream().map(String::valueOf).toList();
@@ -229,7 +229,7 @@ final class Remarks {
       remarks.add(
           Remark.note(
               "dated-by-part",
-              "%s a code that was valid in a part of their period only"
+              "%s a code that was valid in only a part of their period"
                   .formatted(rowsHave(counts.rowsDatedByPart())),
               "rows",
               counts.rowsDatedByPart()));
@@ -260,7 +260,7 @@ final class Remarks {
         remarks.add(
             Remark.warning(
                 "trusts-without-relation",
-                "%s of NHS trusts (%s): say which of their ICSs is meant by --trusts principal or --trusts geographic"
+                "%s of NHS trusts (%s): say which of their ICSs you mean with --trusts principal or --trusts geographic"
                     .formatted(rowsAre(rows), some(trusts)),
                 "rows",
                 rows,

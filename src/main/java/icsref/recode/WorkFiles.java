@@ -60,7 +60,7 @@ final class WorkFiles implements Closeable {
         FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isLocked(lock)) {
       lock.close();
-      throw new Stop(ExitCode.BUSY, "Another run is writing " + file + ": wait for its end.");
+      throw new Stop(ExitCode.BUSY, "Another run is writing " + file + ": wait until it ends.");
     }
     return new WorkFiles(
         folder,

@@ -121,7 +121,7 @@ final class SparkSummary {
     for (int a = 0; a < options.columns().amounts().size(); a++) {
       line(
           text,
-          "  %s: total %s before, %s after, of it %s without a system",
+          "  %s: total %s before, %s after, of which %s without a system",
           options.columns().amounts().get(a),
           plain(survey.total(a)),
           plain(account.total(a)),

@@ -31,11 +31,12 @@ class DocsTest {
   void the_document_of_the_checks_says_what_the_checks_say() throws IOException {
     StringBuilder text = new StringBuilder("# The checks\n\n").append(MADE);
     text.append(
-        "\nAn ERROR stops the release; a WARNING is published and said; an INFO is a fact that may"
-            + " surprise.\nThe last column says who can correct it: the publisher of a"
-            + " list, the site that runs icsref, or we.\n\nMost checks are queries over the tables"
-            + " of a run, in `src/main/resources/checks`. Those of\nfiles and rows that cannot be"
-            + " read, and of the release itself, are in the program\n(`BuiltInCheck`).\n\n"
+        "\nAn ERROR stops the release. A WARNING does not, but needs attention. An INFO is a fact"
+            + " that may\nsurprise you. The last column says who can correct it: the publisher of"
+            + " a list, the site that runs\nicsref, or the icsref project.\n\nMost checks are"
+            + " queries over the tables of a run, in `src/main/resources/checks`. Checks of\nfiles"
+            + " and rows that cannot be read, and of the release itself, are in the program\n"
+            + "(`BuiltInCheck`).\n\n"
             + "| check | severity | who can correct it |\n|---|---|---|\n");
     SortedMap<String, Described> checks = new TreeMap<>();
     for (Check check : Check.all()) {

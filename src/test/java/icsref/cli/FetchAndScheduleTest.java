@@ -111,8 +111,8 @@ class FetchAndScheduleTest {
 
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(String.join("\n", refused.said()))
-        .contains("source upper-tier: 3 of SUB-ICB on 2022-07-01, where 2 are expected (")
-        .contains("lookup.csv stays as it was");
+        .contains("source upper-tier: SUB-ICB: 3 on 2022-07-01, but 2 are expected (")
+        .contains("lookup.csv has not changed");
     assertThat(folder.resolve("input/lookup.csv")).hasContent(lastNight);
   }
 

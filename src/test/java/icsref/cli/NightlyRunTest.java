@@ -252,7 +252,7 @@ class NightlyRunTest {
     assertThat(errors).hasSize(2);
     assertThat(errors.get(0).toString())
         .startsWith("count-unexpected: ")
-        .contains("2 of ICS on 2024-06-30, where 3 are expected");
+        .contains("ICS: 2 on 2024-06-30, but 3 are expected");
     assertThat(errors.get(1)).isEqualTo("1 error in the input; nothing was published");
   }
 

@@ -67,7 +67,7 @@ class ReleaseCommandsTest {
   @Test
   void rollback_makes_another_release_the_latest() {
     assertThat(icsref("rollback", "2026-03-31_1.0.0"))
-        .isEqualTo("0\nlatest is 2026-03-31_1.0.0 now, it was 2026-03-31_1.1.0\n");
+        .isEqualTo("0\nlatest is now 2026-03-31_1.0.0; it was 2026-03-31_1.1.0\n");
     assertThat(output.resolve("latest/ics.csv")).hasContent("ods,name\nQOX,1.0.0");
     assertThat(icsref("rollback", "2026-03-31_3.0.0"))
         .startsWith("2\nicsref: release 2026-03-31_3.0.0 was not found in ");

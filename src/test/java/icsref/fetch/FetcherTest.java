@@ -187,14 +187,14 @@ class FetcherTest {
     publisher.answers(ok("\"00D\",\"NEW\"\n\"01F\",\"HALTON\"\n\"10E\""));
     assertRefused("the file is cut off: its last row, 3, has 1 of 2 columns");
     publisher.answers(ok("\"00D\",\"NEW\"\n\"01F\",\"HALTON\"\n\"10E\",\"DURH"));
-    assertRefused("the file is cut off: a quote in it never closes");
+    assertRefused("the file is cut off: a quote in it is never closed");
   }
 
   @Test
   void a_list_that_lost_many_rows_is_refused() throws IOException {
     Files.writeString(input.resolve("eccg.csv"), "a,b\n".repeat(100));
     publisher.answers(ok("a,c\n".repeat(90)));
-    assertRefused("it has 90 rows where the last one had 100");
+    assertRefused("it has 90 rows and the last one had 100");
 
     publisher.answers(ok("a,c\n".repeat(95)));
     assertThat(fetch().outcome()).isEqualTo(Outcome.NEW);
@@ -209,7 +209,7 @@ class FetcherTest {
     assertThatThrownBy(() -> fetcher(config(), DownloadValidator.ANY).fetch(source))
         .hasMessage(
             "source ods-eccg: it has 3 rows, fewer than the 100 of at-least in config/fetch.yml."
-                + " What came is in "
+                + " The refused file is in "
                 + output.resolve(".icsref/fetch/ods-eccg.refused")
                 + ". There is no previous "
                 + input.resolve("eccg.csv"));
@@ -238,7 +238,7 @@ class FetcherTest {
     lastNight();
     publisher.answers(publisher.stalling("\"00D\","));
     assertRefused(
-        "the answer stalled: not whole after 0.4 s, at the last of 3 attempts", impatient());
+        "the answer stalled: not complete after 0.4 s, at the last of 3 attempts", impatient());
   }
 
   @Test
@@ -539,7 +539,7 @@ class FetcherTest {
             Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT))
         .hasMessageStartingWith("source ods-eccg: ")
         .hasMessageContaining(why)
-        .hasMessageEndingWith(input.resolve("eccg.csv") + " stays as it was");
+        .hasMessageEndingWith(input.resolve("eccg.csv") + " has not changed");
     assertThat(input.resolve("eccg.csv")).hasContent(before);
     assertThat(input.resolve(".previous")).doesNotExist();
     assertNothingLeft();

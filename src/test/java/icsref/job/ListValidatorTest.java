@@ -55,7 +55,7 @@ class ListValidatorTest {
         .hasValueSatisfying(
             why ->
                 assertThat(why)
-                    .startsWith("33754 of LSOA-2021 on 2024-04-01, where 33755 are expected ("));
+                    .startsWith("LSOA-2021: 33754 on 2024-04-01, but 33755 are expected ("));
   }
 
   @Test
@@ -69,7 +69,7 @@ class ListValidatorTest {
                 : line);
 
     assertThat(refusal("eccg.csv", bytes(lines)))
-        .hasValueSatisfying(why -> assertThat(why).startsWith("105 of SUB-ICB on "));
+        .hasValueSatisfying(why -> assertThat(why).startsWith("SUB-ICB: 105 on "));
   }
 
   @Test

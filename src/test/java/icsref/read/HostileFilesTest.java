@@ -146,7 +146,7 @@ class HostileFilesTest {
 
     assertThat(said())
         .containsExactly(
-            "WARNING file-not-regular: pipe.csv is passed over: it is a pipe, socket or device, not"
+            "WARNING file-not-regular: pipe.csv is not read: it is a pipe, socket or device, not"
                 + " a file");
   }
 
@@ -161,7 +161,7 @@ class HostileFilesTest {
 
       assertThat(said(folder))
           .containsExactly(
-              "WARNING file-not-regular: socket.csv is passed over: it is a pipe, socket or device,"
+              "WARNING file-not-regular: socket.csv is not read: it is a pipe, socket or device,"
                   + " not a file");
     } finally {
       Files.deleteIfExists(folder.resolve(socket));
@@ -180,7 +180,7 @@ class HostileFilesTest {
 
     assertThat(said())
         .containsExactly(
-            "WARNING file-not-regular: zero.csv is passed over: it is a pipe, socket or device, not"
+            "WARNING file-not-regular: zero.csv is not read: it is a pipe, socket or device, not"
                 + " a file");
   }
 
@@ -210,8 +210,7 @@ class HostileFilesTest {
     Files.createSymbolicLink(input.resolve("folder"), folder);
     Files.createSymbolicLink(input.resolve("loop"), Path.of("."));
 
-    String out =
-        " is passed over: it is a link to something that is not a file in the input folder";
+    String out = " is not read: it is a link to something that is not a file in the input folder";
     assertThat(said())
         .containsExactly(
             "WARNING file-not-regular: folder" + out,

@@ -198,7 +198,7 @@ class InputScannerTest {
 
     assertThat(refused())
         .containsExactly(
-            "ERROR source-unknown: list.csv fits no layout, and its first row is like none:"
+            "ERROR source-unknown: list.csv fits no layout, and its first row is similar to none:"
                 + " colour,price");
   }
 
@@ -218,7 +218,7 @@ class InputScannerTest {
         .extracting(finding -> finding.severity() + " " + finding.message())
         .containsExactlyInAnyOrder(
             "WARNING map.geojson is not used: it is GeoJSON",
-            "INFO picture.png is passed over: by its name it is not a list");
+            "INFO picture.png is not read: by its name it is not a list");
   }
 
   @Test
@@ -370,7 +370,7 @@ class InputScannerTest {
 
     assertThat(refused())
         .containsExactly(
-            "ERROR source-of-unknown-census: list.csv is of the LSOAs of 2001; known are those of"
+            "ERROR source-of-unknown-census: list.csv is of the LSOAs of 2001; icsref knows those of"
                 + " [2011, 2021]");
   }
 
@@ -422,7 +422,7 @@ class InputScannerTest {
             "a/etr_2024-03-28.csv 2024-03-28",
             "b/etr (July 2024).csv 2024-07-01",
             "c/etr.csv 2024-01-01",
-            "WARNING c/etr.csv does not say which day it is true for; it is taken to be of"
+            "WARNING c/etr.csv does not say which day it is true for; icsref uses"
                 + " 2024-01-01, the latest day in its rows");
   }
 
@@ -440,7 +440,7 @@ class InputScannerTest {
     assertThat(editions())
         .containsExactly(
             "etr.zip!etr.csv 2024-01-01",
-            "WARNING etr.zip!etr.csv does not say which day it is true for; it is taken to be of"
+            "WARNING etr.zip!etr.csv does not say which day it is true for; icsref uses"
                 + " 2024-01-01, the latest day in its rows");
   }
 

@@ -137,7 +137,7 @@ class OfficialListsTest {
         ons-district-to-statistical-region 2024-04-01 rows 296 {Membership=296, Organisation=305}
       ons/population20_lsoa11.csv
         ons-residents-mid-2020 2020-06-30 rows 34753 skipped 1909 {Residents=32844}
-      source-edition-assumed ods/ect.csv does not say which day it is true for; it is taken to be of 2022-07-01, the latest day in its rows
+      source-edition-assumed ods/ect.csv does not say which day it is true for; icsref uses 2022-07-01, the latest day in its rows
       """;
 
   @Test

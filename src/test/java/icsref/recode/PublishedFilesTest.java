@@ -82,7 +82,7 @@ class PublishedFilesTest {
                 .said())
         .contains(
             "WARNING 3 rows have a date in column Period that is in none of the known forms: 'soon'"
-                + " (row 2, 2 rows), '20-Mar' (row 4). Known are 2021-04-01, 01/04/2021, 1 April"
+                + " (row 2, 2 rows), '20-Mar' (row 4). The known forms are 2021-04-01, 01/04/2021, 1 April"
                 + " 2021, 01APR2021, 2021-04, Apr-21, April 2021, 04/2021, 2020-21, 2020/21 Q3,"
                 + " 2020/21 M12, Jan-Mar 2021, 2021-W14, 2021");
     assertThat(
@@ -90,9 +90,9 @@ class PublishedFilesTest {
                 .dateColumn("Period")
                 .refusal(ExitCode.DATA_ERRORS))
         .startsWith(
-            "None of the dates in column 'Period' of data.csv is in a form that is known: 'soon'"
-                + " (row 2), '20-Mar' (row 3). Known are 2021-04-01")
-        .endsWith("Write them so, or give --as-of. Nothing was written.");
+            "None of the dates in column 'Period' of data.csv is in a known form: 'soon'"
+                + " (row 2), '20-Mar' (row 3). The known forms are 2021-04-01")
+        .endsWith("Use one of them, or give --as-of. Nothing was written.");
   }
 
   @Test
@@ -158,7 +158,7 @@ class PublishedFilesTest {
             .dateColumn("MONTH");
     assertThat(trial.said())
         .containsExactly(
-            "WARNING 3 rows are of days after 2024-06-30, which the release is for: ICSs may have"
+            "WARNING 3 rows are of days after 2024-06-30, the day of the release: ICSs may have"
                 + " changed since. Use --as-at 2025-04-01");
     assertThat(trial.unmatched())
         .isEqualTo(
@@ -169,7 +169,7 @@ class PublishedFilesTest {
     assertThat(trial.run().summary()).containsEntry("rows_after_release", 3L);
     assertThat(csv("ICB\nQDD\nQCC\n").column("ICB").said())
         .contains(
-            "WARNING 2 rows are of days after 2024-06-30, which the release is for: ICSs may have"
+            "WARNING 2 rows are of days after 2024-06-30, the day of the release: ICSs may have"
                 + " changed since. Use --as-at 2025-04-01");
     assertThat(
             csv("ICB,MONTH\nQDD,2025-06-30\nQAA,2024-06-30\n")
@@ -192,7 +192,7 @@ class PublishedFilesTest {
                 .release(TinyRelease.output().resolve("releases/2025-04-01_1.0.0"))
                 .said())
         .containsExactly(
-            "WARNING 2 rows rest on parts that are declared (from a footprint that is declared, not"
+            "WARNING 2 rows are based on parts that are declared (from a footprint that is declared, not"
                 + " published): 01A, 02B");
   }
 
@@ -202,15 +202,15 @@ class PublishedFilesTest {
     Trial grouped = csv(file).column("ORG").asOf("2023").group(List.of(), "N");
     assertThat(grouped.refusal(ExitCode.DATA_ERRORS))
         .isEqualTo(
-            "data.csv has an area and others that lie in it, so that a sum would have people twice:"
+            "data.csv has an area and others that lie in it, so a sum would count people twice:"
                 + " QAA (ICB) and 01A (SUB-ICB), and 1 more pair. Nothing was written. Keep the rows"
-                + " of one level, or say --force-levels.");
+                + " of one level, or use --force-levels.");
     assertThat(grouped.forceLevels().written())
         .isEqualTo(
             "ics_ods,ics_gss,ics_name,N\n" + (Trial.A + ",8\n") + (Trial.B + ",12\n") + ",,,10\n");
     assertThat(csv(file).column("ORG").asOf("2023").said())
         .containsExactly(
-            "WARNING one area of the column holds another, so that the same people are there twice:"
+            "WARNING one area in the column contains another, so the same people are counted twice:"
                 + " QAA (ICB) and 01A (SUB-ICB), and 1 more pair");
     // Neither the parts of another system nor those of another time are counted twice.
     assertThat(csv("ORG,N\nQAA,4\n02B,6\n").column("ORG").asOf("2023").said()).isEmpty();
@@ -410,8 +410,8 @@ class PublishedFilesTest {
         .contains("  GP-PRACTICE: 1 row, 1 area\n");
     assertThat(trial.said())
         .contains(
-            "5 rows are of kinds that the release places on its own day only (DISTRICT, DISTRICT and"
-                + " UPPER-TIER, GP-PRACTICE, PCN, UPPER-TIER)");
+            "5 rows are of kinds that the release has only as on its own day (DISTRICT, DISTRICT"
+                + " and UPPER-TIER, GP-PRACTICE, PCN, UPPER-TIER)");
   }
 
   @Test
@@ -423,7 +423,7 @@ class PublishedFilesTest {
         .contains("\nRAA," + Trial.A + ",1.000000,whole,listed\n");
     assertThat(csv(file).asOf("2023").said())
         .containsExactly(
-            "WARNING 2 rows are of NHS trusts (RAA, RBB): say which of their ICSs is meant by"
+            "WARNING 2 rows are of NHS trusts (RAA, RBB): say which of their ICSs you mean with"
                 + " --trusts principal or --trusts geographic");
   }
 

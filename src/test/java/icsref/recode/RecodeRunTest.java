@@ -77,7 +77,7 @@ class RecodeRunTest {
   void a_result_that_cannot_be_put_in_place_is_said() throws IOException {
     Files.createDirectories(folder.resolve("out.csv/in-the-way"));
     assertThat(Trial.in(folder).existing(folder.resolve("data.csv")).asOf("2019").runFails())
-        .startsWith("data.csv cannot be read, or its result not be written: ");
+        .startsWith("data.csv cannot be read, or its result cannot be written: ");
   }
 
   @Test
@@ -101,7 +101,7 @@ class RecodeRunTest {
     byte[] all = zipped.toByteArray();
     Files.write(folder.resolve("data.csv"), java.util.Arrays.copyOf(all, all.length - 20));
     assertThat(trial.refusal(ExitCode.INPUT))
-        .startsWith("data.csv cannot be read, or its result not be written:");
+        .startsWith("data.csv cannot be read, or its result cannot be written:");
     assertThat(files()).containsExactly("data.csv");
   }
 

@@ -280,7 +280,7 @@ class RecodeTest {
                 + "3,QDD,2024-06-30,not-yet-valid,ICB begins 2025-04-01; build --as-at 2025-04-01\n");
     assertThat(result.text())
         .contains(
-            "1 row has a code that begins after 2024-06-30, which the release is for (QDD): build"
+            "1 row has a code that begins after 2024-06-30, the day of the release (QDD): build"
                 + " --as-at 2025-04-01");
   }
 
@@ -301,8 +301,8 @@ class RecodeTest {
   void a_file_of_which_no_row_is_known_is_the_wrong_column() {
     assertThat(trial().csv("CODE\nNHS One CCG\nNHS Two CCG\n").refusal(ExitCode.DATA_ERRORS))
         .isEqualTo(
-            "None of the 2 rows of data.csv could be given a system ('NHS One CCG' unknown, 'NHS"
-                + " Two CCG' unknown): is 'CODE' the column with the codes? Nothing was written.");
+            "No system was found for any of the 2 rows of data.csv ('NHS One CCG' unknown, 'NHS"
+                + " Two CCG' unknown). Is 'CODE' the column with the codes? Nothing was written.");
   }
 
   @Test
@@ -317,7 +317,7 @@ class RecodeTest {
   void of_equally_good_editions_the_name_of_the_column_tells() {
     assertThat(trial().csv("CCG21CDH\n01A\n02B\n").column("CCG21CDH").run().text())
         .contains("edition found from the codes: 2020-04-01 (2 of 2 codes")
-        .contains("the codes fit 2017-04-01 as well, where some lie elsewhere (02B)");
+        .contains("the codes fit 2017-04-01 equally well, but some then lie elsewhere (02B)");
     assertThat(trial().csv("ccg_2019\n01A\n02B\n").column("ccg_2019").run().text())
         .contains("edition found from the codes: 2017-04-01 (2 of 2 codes");
     assertThat(trial().csv("SICBL\n01A\n02B\n").column("SICBL").run().text())
@@ -524,7 +524,7 @@ class RecodeTest {
   void a_header_alone_gets_its_columns() {
     Trial trial = trial().csv("X,CODE");
     assertThat(trial.written()).isEqualTo("X,CODE" + APPENDED);
-    assertThat(trial.run().text()).contains("WARNING there is a heading and no row");
+    assertThat(trial.run().text()).contains("WARNING there is a heading but no row");
   }
 
   @Test

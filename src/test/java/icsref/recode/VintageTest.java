@@ -112,10 +112,10 @@ class VintageTest {
                 + "'ROL' is a TRUST (1 row)\n");
     assertThat(trial.asOf("2024-06-30").said())
         .contains(
-            "WARNING 1 row has a code that begins after 2024-06-30, which the release is for (RNW):"
+            "WARNING 1 row has a code that begins after 2024-06-30, the day of the release (RNW):"
                 + " build --as-at 2024-11-01",
-            "WARNING 1 row is of NHS trusts (RAA): say which of their ICSs is meant by --trusts"
-                + " principal or --trusts geographic");
+            "WARNING 1 row is of NHS trusts (RAA): say which of their ICSs you mean with"
+                + " --trusts principal or --trusts geographic");
     assertThat(trial.unmatched())
         .contains("FOUNDATION-TRUST begins 2024-11-01; build --as-at 2024-11-01\n");
     assertThatThrownBy(() -> Trial.in(folder).csv("CODE\nRNW\n").release(release).run())

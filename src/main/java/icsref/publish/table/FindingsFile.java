@@ -24,9 +24,11 @@ public final class FindingsFile {
   private static final List<OutputTable.Column> COLUMNS =
       List.of(
           text("check", "the wrong condition, as docs/checks.md explains it"),
-          text("severity", "ERROR stops a release, WARNING is said, INFO is worth knowing"),
+          text(
+              "severity",
+              "ERROR stops a release; WARNING does not, but needs attention; INFO is worth knowing"),
           text("act", "who can correct it: publisher, site or icsref"),
-          text("file", "where it stands; empty where it is the absence of something"),
+          text("file", "the file that it is in; empty if something is missing"),
           text("sheet", "the worksheet, where the file is a workbook"),
           new OutputTable.Column(
               "row", OutputTable.Type.INTEGER, "the physical row or line, the first being 1"),
@@ -40,7 +42,7 @@ public final class FindingsFile {
   private static final OutputTable TABLE =
       new OutputTable(
           "findings",
-          "One row is something about the input that someone should know or mend.",
+          "One row is something in the input that someone should know or correct.",
           List.of(),
           Map.of(),
           new OutputTable.Rules(

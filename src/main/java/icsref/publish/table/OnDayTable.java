@@ -42,7 +42,7 @@ public final class OnDayTable {
           column(
               "best_fit",
               OutputTable.Type.STRING,
-              "Y on the one part that an undivided row goes to; also where there is a reason"),
+              "Y on the one part that gets the whole of an undivided row; also where there is a reason"),
           column(
               "weight_before",
               OutputTable.Type.INTEGER,
@@ -56,7 +56,7 @@ public final class OnDayTable {
               OutputTable.Type.NUMBER,
               "the part's share of the area's residents, rounded; for exact totals take the"
                   + " weights"),
-          column("evidence", OutputTable.Type.STRING, "what the part rests on"),
+          column("evidence", OutputTable.Type.STRING, "what the part is based on"),
           column("kind", OutputTable.Type.STRING, "what the code stands for"),
           column(
               "reason",

@@ -23,6 +23,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.HyperLink;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
@@ -50,8 +51,9 @@ public final class Workbook {
               + " (sub-ICB, ICB) on the day of your data: valid_from <= day <= valid_to.",
           "An area in several ICSs has several rows. Multiply counts by person_share. For rates,"
               + " take the row with best_fit = Y.",
-          "The tables by LSOA have tens of thousands of rows and are files of their own beside this"
-              + " workbook: lsoa_to_ics.csv and lsoa_other_vintage_to_ics.csv.",
+          "For XLOOKUP, use the files in the folder lookups: each has one row for each code.",
+          "The tables by LSOA are separate files, lsoa_to_ics and lsoa_other_vintage_to_ics, because"
+              + " each has more than 30,000 rows.",
           "Codes are text, so that 00D and 10E stay codes. Dates are text, written year-month-day.",
           "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
               + " Contains OS data © Crown copyright and database right.",
@@ -157,6 +159,7 @@ public final class Workbook {
     }
     link(row, "columns");
     contents.value(row, 2, "a column of a sheet, with its type and meaning");
+    toPrint(contents);
     contents.width(0, 28);
     contents.width(1, 10);
     contents.width(2, 100);
@@ -178,6 +181,7 @@ public final class Workbook {
         meanings.value(row++, 3, column.meaning());
       }
     }
+    toPrint(meanings);
     meanings.width(0, 28);
     meanings.width(1, 28);
     meanings.width(2, 10);
@@ -186,9 +190,18 @@ public final class Workbook {
     meanings.setAutoFilter(0, 0, row - 1, 3);
   }
 
+  /** On paper a sheet is as wide as the page. */
+  private static void toPrint(Worksheet sheet) {
+    sheet.pageOrientation("landscape");
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 999);
+  }
+
   private static void fill(Worksheet sheet, WrittenTable table) throws IOException {
     List<OutputTable.Column> columns = table.columns();
     heading(sheet, 0, names(columns));
+    toPrint(sheet);
     sheet.freezePane(0, 1);
     sheet.setAutoFilter(0, 0, (int) table.rows(), columns.size() - 1);
     widths(sheet, table);

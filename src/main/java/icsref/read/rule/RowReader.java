@@ -146,8 +146,8 @@ public final class RowReader {
             new Origin(file, sheet, 0, "", edition.ofList()),
             "",
             "",
-            "None of the " + read + " rows of " + file + " is wanted by layout " + rules.layout(),
-            "Check that the file is the list it is taken for, and 'only' in config/sources/"
+            "The layout " + rules.layout() + " skips all " + read + " rows of " + file,
+            "Check that it is the right list, and check 'only' in config/sources/"
                 + rules.layout()
                 + ".yml."));
   }

@@ -6,10 +6,10 @@ public enum Reason {
   UNKNOWN("unknown", "no list knows this code"),
   NOT_YET_VALID("not-yet-valid", "the code was not yet valid then"),
   NO_LONGER_VALID("no-longer-valid", "the code was no longer valid then"),
-  AFTER_RELEASE("after-release", "the code belongs to days after the release's"),
+  AFTER_RELEASE("after-release", "the code is valid only after the day of the release"),
   COMMISSIONING_HUB("commissioning-hub", "a commissioning hub is not an area"),
   REPORTING_ENTITY("reporting-entity", "a reporting entity is not an area"),
-  OTHER_ORGANISATION("other-organisation", "the code is another kind of organisation's"),
+  OTHER_ORGANISATION("other-organisation", "the code is that of another kind of organisation"),
   NO_ONE_SYSTEM("no-one-system", "the lists name no single system for it"),
   HEADING("heading", "the row repeats the heading"),
   DATE_NOT_UNDERSTOOD("date-not-understood", "the date is in none of the known forms");

@@ -329,7 +329,7 @@ public final class RowRecoder {
       case PERCENTAGE:
         if (!plan.treatment().force()) {
           fault =
-              "has the percentage '%s' in column %s, which must not be divided or summed. Recode its numerator and its denominator, or say --force-rates"
+              "has the percentage '%s' in column %s, which must not be divided or summed. Recode its numerator and its denominator, or use --force-rates"
                   .formatted(row.amount(a), plan.amounts().get(a));
           return false;
         }
