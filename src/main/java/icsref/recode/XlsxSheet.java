@@ -34,6 +34,8 @@ record XlsxSheet(
     Headings headings,
     Limits.Table limits) {
   /** Titles and notes may stand above the heading. */
+  private static final int MOST_ROWS = 1 << 20;
+
   private static final int HEADER_WITHIN = 50;
 
   /** Reads the rows of a sheet, which have physical row numbers from 1. */
@@ -59,6 +61,9 @@ record XlsxSheet(
 
   private static XlsxSheet of(RecodeOptions options, Path file, List<Sheet> sheets)
       throws IOException {
+    if (sheets.isEmpty()) {
+      throw new Stop(ExitCode.INPUT, file + " has no worksheet: name another file.");
+    }
     Sheet sheet =
         options.input().sheet().map(name -> named(file, sheets, name)).orElse(sheets.get(0));
     XlsxParts parts = XlsxParts.of(file, sheet.getName());
@@ -128,6 +133,12 @@ record XlsxSheet(
         .openStream()
         .peek(
             row -> {
+              if (row.getRowNum() < 1 || row.getRowNum() > MOST_ROWS) {
+                throw new Stop(
+                    ExitCode.INPUT,
+                    "Sheet '%s' has a row %d, and no sheet has more than %d: save it again in Excel."
+                        .formatted(sheet.getName(), row.getRowNum(), MOST_ROWS));
+              }
               if (row.getCellCount() > most) {
                 throw new Stop(
                     ExitCode.INPUT,

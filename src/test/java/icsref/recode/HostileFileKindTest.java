@@ -118,4 +118,19 @@ class HostileFileKindTest {
                 + " cannot be read as a workbook or an archive: its XML has more than 10000"
                 + " different names. Get it again.");
   }
+
+  @Test
+  void a_workbook_without_a_sheet_or_with_a_row_beyond_every_sheet_is_refused() {
+    TinyWorkbook none = new TinyWorkbook();
+    TinyWorkbook far =
+        new TinyWorkbook().sheet("List").row("CODE").row("01A").after(1_999_999_999).row("02B");
+
+    assertThatThrownBy(() -> Trial.in(folder).file("none.xlsx", none.bytes()).column("CODE").run())
+        .isInstanceOf(Stop.class)
+        .hasMessageEndingWith("none.xlsx has no worksheet: name another file.");
+    assertThatThrownBy(() -> Trial.in(folder).file("far.xlsx", far.bytes()).column("CODE").run())
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining(
+            "Sheet 'List' has a row 2000000000, and no sheet has more than 1048576");
+  }
 }

@@ -31,6 +31,12 @@ final class TinyWorkbook {
     return this;
   }
 
+  /** The row from which the next ones count. */
+  TinyWorkbook after(int last) {
+    row = last;
+    return this;
+  }
+
   /** Days count from 1904. */
   TinyWorkbook from1904() {
     properties = "<workbookPr date1904=\"1\"/>";
