@@ -72,7 +72,7 @@ public record DownloadRecord(
     AtomicFile.write(beside(file), JSON.std.asString(map));
   }
 
-  /** A hidden file, which is no list. */
+  /** A hidden file, which is not read as a list. */
   private static Path beside(Path file) {
     return file.resolveSibling("." + file.getFileName() + ".fetched");
   }

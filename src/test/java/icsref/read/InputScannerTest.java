@@ -450,7 +450,7 @@ class InputScannerTest {
         .containsExactly(
             "lists/ePCN.xlsx 2026-01-15",
             "lists/ePCN.xlsx 2026-01-15",
-            "WARNING lists/ePCN.xlsx does not say which day it is true for; it is taken to be of"
+            "WARNING lists/ePCN.xlsx does not say which day it is true for; icsref uses"
                 + " 2026-01-15, the latest day in its rows");
     assertThat(InputScanner.identify(LAYOUTS, input).refused().get(0).remedy())
         .startsWith("Put the day into its name, as in ePCN_2026-01-15.xlsx, or state it in ");
