@@ -87,9 +87,9 @@ class ChangedInputTest {
     assertThat(found(Build.into(output, "--input", input)))
         .containsExactly(
             "WARNING source-differs-from-release | residents-census-2021.csv | residents-census-2021.csv, true"
-                + " for 2021-03-21, is another file than in release "
+                + " for 2021-03-21, is not the same file as in release "
                 + release
-                + ": 33755 rows, and 33755 then");
+                + " (rows: 33755 then, 33755 now)");
     assertThat(found(Build.into(output, "--input", input, "--force"))).isEmpty();
   }
 }

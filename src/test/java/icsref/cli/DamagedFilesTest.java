@@ -191,7 +191,7 @@ class DamagedFilesTest {
         .isEqualTo(
             """
             exit 1, the release before stays
-            ERROR sub-icb-in-no-system | dropped.csv row 6 | CCG 99Z has 1 LSOAs in the footprint \
+            ERROR sub-icb-in-no-system | dropped.csv row 6 | CCG 99Z has 1 LSOA in the footprint \
             of 2021-04-01 and no system in the lists of that day
             """);
   }
@@ -285,8 +285,8 @@ class DamagedFilesTest {
             ERROR source-is-web-page | page.zip | page.zip is a web page (an error or challenge \
             page of the portal), not a list
             ERROR source-of-two-editions | editions.csv | editions.csv mixes editions in one \
-            header: 2017 (CCG17CD, CCG17CDH, CCG17NM, STP17NM), 2018 (STP18CD); by its columns it \
-            is ons-footprint
+            header: 2017 (CCG17CD, CCG17CDH, CCG17NM, STP17NM), 2018 (STP18CD); going by its columns \
+            it is ons-footprint
             ERROR source-unknown | column.csv | column.csv fits no layout: nearest is \
             ons-footprint, unknown [CCG21CODE]
             ERROR source-without-rows | header.csv | header.csv has the header of ons-footprint \

@@ -107,7 +107,7 @@ class NightlyRunTest {
     assertThat(build.exit()).isEqualTo(4);
     assertTold(
         4,
-        "stopped after 0.001s, which is all the time that a run may take (limits: time in"
+        "stopped after 0.001s, the time limit of a run (limits: time in"
             + " config/icsref.yml); nothing was published.");
     assertThat(build.published()).isFalse();
   }

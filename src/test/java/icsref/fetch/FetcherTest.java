@@ -426,8 +426,8 @@ class FetcherTest {
 
   @Test
   void a_list_of_long_ago_is_not_of_today_because_it_was_fetched_today() {
-    assertThat(fetchedOn("2026-03-01", ok(trusts("20230401"))))
-        .isEqualTo("NEW 2023-04-01 source-edition-assumed");
+    assertThat(fetchedOn("2026-03-01", ok(trusts("20180401"))))
+        .isEqualTo("NEW 2022-07-01 source-edition-assumed");
   }
 
   @Test

@@ -361,8 +361,8 @@ class BuildJobTest {
                 + " E01000009 was in 0CC (QBB) in 2022-07-01 and is in 00D (QAA) in 2024-04-01; no"
                 + " succession and no change of an ONS code explains it",
             "WARNING source-differs-from-release | LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv |"
-                + " LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv, true for 2024-04-01, is another file than"
-                + " in release 2024-06-30_1.0.0: 13 rows, and 13 then");
+                + " LSOA21_SICBL24_ICB24_LAD24_EN_LU.csv, true for 2024-04-01, is not the same file"
+                + " as in release 2024-06-30_1.0.0 (rows: 13 then, 13 now)");
     assertThat(releases()).containsExactly("2024-06-30_1.0.0", "2024-06-30_2.0.0");
     assertThat(corrected.release().getFileName()).hasToString("2024-06-30_2.0.0");
   }

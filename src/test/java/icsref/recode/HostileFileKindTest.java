@@ -116,7 +116,7 @@ class HostileFileKindTest {
         .hasMessage(
             file
                 + " cannot be read as a workbook or an archive: its XML has more than 10000"
-                + " different names. Get it again.");
+                + " different names. Download it again.");
   }
 
   @Test

@@ -127,7 +127,7 @@ class PublishedWorkbooksTest {
     assertThat(trial(workbook).asOf("2021").amounts("Within").refusal(ExitCode.DATA_ERRORS))
         .isEqualTo(
             "data.xlsx sheet S row 2 has the percentage '85%' in column Within, which must not be"
-                + " divided or summed. Recode its numerator and its denominator, or say"
+                + " divided or summed. Recode its numerator and its denominator, or use"
                 + " --force-rates. Nothing was written.");
   }
 
@@ -200,8 +200,8 @@ class PublishedWorkbooksTest {
     assertThat(
             trial(workbook).column("Code").asOf("2021").amounts("Type 1").refusal(ExitCode.USAGE))
         .isEqualTo(
-            "data.xlsx sheet S has no column 'Type 1' (--amounts). Row 3 has it: a heading over two"
-                + " rows is read by --header-row 2-3. It has: Code, Attendances, Admissions.");
+            "data.xlsx sheet S has no column 'Type 1' (--amounts). Row 3 has it. For a heading over"
+                + " two rows, use --header-row 2-3. It has: Code, Attendances, Admissions.");
   }
 
   @Test

@@ -1,3 +1,3 @@
 insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems) values
   ('2024-04-01', 2021, 'lookup', 'lookup.csv', 3, 3, 2);
-insert into run values ('2026-03-31', '2024-04-01', 'lookup', 2021, 'census-2021', null, 0);
+insert into run values ('2026-03-31', '2024-04-01', 'lookup', 2021, 'census-2021', 0);

@@ -1,4 +1,4 @@
-insert into run values ('2026-03-31', '2024-04-01', 'lookup', 2021, 'census-2021', null, 0);
+insert into run values ('2026-03-31', '2024-04-01', 'lookup', 2021, 'census-2021', 0);
 insert into list_age values ('GP-PRACTICE', 6, 'epraccur', 'published every month'),
   ('TRUST', 24, 'etr', 'published every month'),
   ('partner', 36, 'the partners workbook', 'published irregularly');

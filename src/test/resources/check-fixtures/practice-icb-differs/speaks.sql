@@ -24,5 +24,5 @@ insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods
   ('part-of', 'PCN', 'U00001', 'SUB-ICB', '01A', null, '2023-01-09', 'epcn.xlsx', 2),
   ('core-partner', 'GP-PRACTICE', 'A81001', 'PCN', 'U00001', '2019-07-01', '2023-01-09', 'epcn.xlsx', 2);
 update membership set parent_ods = 'QAA' where relation = 'geographic' and child_ods = 'A81002';
-insert into source_table (file, sheet, layout, dialect, edition, sha256, bytes, row_count, rejected, register, bundled) values
-  ('epraccur.csv', '', 'ods-practices', 'legacy', '2025-09-01', '', 1, 2, 0, false, false);
+insert into source_table (file, sheet, layout, dialect, edition, sha256, row_count, register, bundled, content) values
+  ('epraccur.csv', '', 'ods-practices', 'legacy', '2025-09-01', '', 2, false, false, '');

@@ -1,4 +1,4 @@
-insert into run values ('2026-03-15', '2024-04-01', 'lookup', 2021, 'census-2021', null, 0);
+insert into run values ('2026-03-15', '2024-04-01', 'lookup', 2021, 'census-2021', 0);
 insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems) values
   ('2024-04-01', 2021, 'lookup', 'lookup.csv', 3, 3, 2),
   ('2026-04-01', 2021, 'declared', 'declared.csv', 3, 3, 2);
