@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a fetch knows of the file that it brought, kept beside it as {@code .NAME.fetched}, so that
- * it goes where the file goes.
+ * The record of a download, kept beside the file as {@code .NAME.fetched}, so that it is copied
+ * with the file.
  *
- * @param version what the publisher said of the file, to ask whether there is another one
- * @param sha256 of the file; of another file under its name nothing is known
+ * @param version as the publisher gave it, to ask whether there is a newer one
+ * @param sha256 of the file that the record is for
  * @param published the day on which the publisher wrote it, where the publisher says so
- * @param fetched the day on which these bytes first came
- * @param rows -1 where they cannot be told
+ * @param fetched the day on which these bytes were first downloaded
+ * @param rows -1 if they cannot be counted
  */
 public record DownloadRecord(
     Version version, String sha256, Optional<LocalDate> published, LocalDate fetched, long rows) {
@@ -34,7 +34,7 @@ public record DownloadRecord(
     public static final Version UNKNOWN = new Version("", "", "");
   }
 
-  /** The record of the file that stands there; none where somebody else put it there. */
+  /** The record of a file; empty if the file was not downloaded, or has changed since. */
   public static Optional<DownloadRecord> find(Path file, String sha256) throws IOException {
     Map<String, Object> map;
     try {

@@ -213,7 +213,7 @@ public final class InputScanner {
       return new Recognised(sheet, matched, editions.get(document, sheet, matched.match()));
     }
 
-    /** The sheets of a workbook that do not say their day are of one day: the latest of theirs. */
+    /** All undated sheets of a workbook have the same edition: the latest day in any of them. */
     private void addAll(Document document, List<Recognised> tables) throws Refused {
       Optional<LocalDate> assumed =
           tables.stream()

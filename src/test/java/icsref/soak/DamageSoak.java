@@ -1,5 +1,6 @@
 package icsref.soak;
 
+import icsref.io.FileTree;
 import icsref.soak.Site.Ending;
 import icsref.soak.Site.Outcome;
 import java.io.ByteArrayInputStream;
@@ -104,7 +105,7 @@ public final class DamageSoak {
       }
       System.exit(soak.report() ? 0 : 1);
     } finally {
-      Site.delete(work);
+      FileTree.delete(work);
     }
   }
 

@@ -1,14 +1,12 @@
 package icsref.soak;
 
 import icsref.cli.Build;
+import icsref.io.FileTree;
 import icsref.publish.table.Manifest;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,7 +126,7 @@ final class Site {
     builds++;
     Path used = builds % BUILDS_OF_AN_OUTPUT == 0 ? output : output.resolve("releases");
     if (Files.exists(used)) {
-      delete(used);
+      FileTree.delete(used);
     }
     Files.deleteIfExists(output.resolve("findings.csv"));
   }
@@ -185,24 +183,5 @@ final class Site {
               }
             });
     return digests;
-  }
-
-  static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

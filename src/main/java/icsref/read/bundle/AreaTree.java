@@ -91,7 +91,7 @@ final class AreaTree {
           if (listed) {
             day(it).organisations.add(it);
           }
-          // systems have a table of their own, where a name of theirs may stand without members
+          // systems have their own table, in which a system may have a name and no members
           return listed && !it.ref().kind().isSystem();
         });
     memberships.removeIf(

@@ -97,10 +97,10 @@ public final class ValidArea {
       return false;
     }
     for (int i = 0; i < parts.size(); i++) {
-      Part mine = parts.get(i);
-      Part theirs = other.parts.get(i);
-      if (mine.ics() != theirs.ics()
-          || !mine.share(Basis.PERSONS).equals(theirs.share(Basis.PERSONS))) {
+      Part part = parts.get(i);
+      Part otherPart = other.parts.get(i);
+      if (part.ics() != otherPart.ics()
+          || !part.share(Basis.PERSONS).equals(otherPart.share(Basis.PERSONS))) {
         return false;
       }
     }
