@@ -26,8 +26,8 @@ select m.relation, m.child_kind, m.child_ods, m.parent_kind, m.parent_ods, m.val
 from membership m join list_used u on u.relation = m.relation and u.child_kind = m.child_kind
   and u.file = m.file and u.sheet = m.sheet and u.edition is not distinct from m.edition
 where m.child_ods is not null and m.parent_ods is not null
-  and m.relation in ('geographic', 'partner', 'principal', 'commissioned-by')
-  or m.relation = 'part-of' and m.child_kind = 'PCN';
+  and (m.relation in ('geographic', 'partner', 'principal', 'commissioned-by')
+    or m.relation = 'part-of' and m.child_kind = 'PCN');
 
 insert into pcn_practice
 select m.child_ods, m.parent_ods, m.valid_from, m.file, m.sheet, m.row_no, m.cell
