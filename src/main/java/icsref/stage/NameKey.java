@@ -8,18 +8,34 @@ import java.util.regex.Pattern;
  * or {@code St.}, capitals or not; a name is never a key, but two names may be compared.
  */
 public final class NameKey {
-  private static final Pattern APOSTROPHE = Pattern.compile("['’`]");
-  private static final Pattern OTHER = Pattern.compile("[^A-Z0-9]+");
+  private static final String APOSTROPHES = "'’`";
   private static final Pattern BOARD = Pattern.compile("\\bINTEGRATED CARE BOARD\\b");
   private static final Pattern SAINT = Pattern.compile("\\bSAINT\\b");
 
   private NameKey() {}
 
   public static String of(String name) {
-    String key = name.toUpperCase(Locale.ROOT).replace("&", " AND ");
-    key = APOSTROPHE.matcher(key).replaceAll("");
-    key = OTHER.matcher(key).replaceAll(" ").strip();
-    key = BOARD.matcher(key).replaceAll("ICB");
-    return SAINT.matcher(key).replaceAll("ST");
+    String words = words(name.toUpperCase(Locale.ROOT).replace("&", " AND "));
+    String key = words.contains("BOARD") ? BOARD.matcher(words).replaceAll("ICB") : words;
+    return key.contains("SAINT") ? SAINT.matcher(key).replaceAll("ST") : key;
+  }
+
+  /** Without apostrophes, and with one space for whatever else is no letter or digit. */
+  private static String words(String capitals) {
+    StringBuilder words = new StringBuilder(capitals.length());
+    boolean apart = false;
+    for (int i = 0; i < capitals.length(); i++) {
+      char each = capitals.charAt(i);
+      if (each >= 'A' && each <= 'Z' || each >= '0' && each <= '9') {
+        if (apart && words.length() > 0) {
+          words.append(' ');
+        }
+        apart = false;
+        words.append(each);
+      } else if (APOSTROPHES.indexOf(each) < 0) {
+        apart = true;
+      }
+    }
+    return words.toString();
   }
 }

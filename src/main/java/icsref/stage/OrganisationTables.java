@@ -42,6 +42,7 @@ public final class OrganisationTables {
 
   /** What the lists say of bodies: {@code bodies.sql}. */
   public static void bodies(Staging staging) {
+    ListedBodies.derive(staging);
     staging.derive(SqlFile.get("staging/bodies").query());
   }
 

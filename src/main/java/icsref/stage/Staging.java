@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.jdbc.JdbcConnection;
 
 /**
  * The staging database: H2 in memory, with a connection for each thread, so that two steps can use
@@ -81,10 +80,8 @@ public final class Staging implements AutoCloseable {
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
           List<T> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
           for (int column = 0; column < arrays.size(); column++) {
-            String type = types.get(columns.names().get(column));
-            Object[] values = columns.values(column, some);
-            insert.setArray(
-                column + 1, ((JdbcConnection) connection()).createArrayOf(type, values));
+            // as an object: setArray of H2 converts every value twice
+            insert.setObject(column + 1, columns.values(column, some));
           }
           insert.executeUpdate();
         }
