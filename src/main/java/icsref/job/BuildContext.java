@@ -73,6 +73,7 @@ final class BuildContext implements AutoCloseable {
   final Given<List<SourceFacts>> lists = new Given<>(SourceReading.NAME);
   final Given<Facts> facts = new Given<>(SourceReading.NAME);
   final Given<Mapped> mapped = new Given<>("map-to-systems");
+  final Given<Map<String, String>> mappedInWords = new Given<>("stage-areas");
   final Given<Path> draft = new Given<>("write-lsoas");
   final Given<List<WrittenTable>> byLsoa = new Given<>("write-lsoas");
   final Given<Written> written = new Given<>("write-tables");
@@ -93,6 +94,13 @@ final class BuildContext implements AutoCloseable {
       staging = Staging.open();
     }
     return staging;
+  }
+
+  /** The facts and the mapping are staged: nothing else asks for them, and they are large. */
+  void letGoOfStaged() {
+    lists.release();
+    mapped.release();
+    facts.get().letGoOfStaged();
   }
 
   /** A step has stopped the run for these: they come first among the findings. */

@@ -286,11 +286,13 @@ public final class BuildJob {
     BuildContext.Mapped mapped = build.mapped.get();
     MappingTables.load(
         build.staging(), mapped.footprints(), mapped.mapping(), build.options.asAt());
+    build.mappedInWords.give(BuildSummary.of(mapped.mapping()));
     counts.incrementWriteCount(
         mapped.mapping().legacy().size() + mapped.mapping().current().size());
   }
 
   private void stageOrganisations(BuildContext build, StepContribution counts) {
+    build.letGoOfStaged();
     OrganisationTables.assigned(build.staging(), build.facts.get().components());
     counts.incrementWriteCount(build.facts.get().components().size());
   }

@@ -16,7 +16,6 @@ final class BuildSummary {
 
   static Map<String, String> of(BuildContext build) {
     List<InputTable> inputs = build.facts.get().inputs();
-    Mapping mapping = build.mapped.get().mapping();
     List<WrittenTable> tables = build.written.get().tables();
     Map<String, String> lines = new LinkedHashMap<>();
     long rows = inputs.stream().mapToLong(InputTable::rows).sum();
@@ -28,8 +27,17 @@ final class BuildSummary {
             + Words.number(rows)
             + " rows"
             + (official == 0 ? " (the bundled input)" : " (" + official + " official ones)"));
+    lines.putAll(build.mappedInWords.get());
+    long written = tables.stream().mapToLong(table -> table.rows()).sum();
+    lines.put("written", tables.size() + " tables, " + Words.number(written) + " rows");
+    return lines;
+  }
+
+  /** What was mapped to what: the mapping itself is large, and gone when the build ends. */
+  static Map<String, String> of(Mapping mapping) {
+    Map<String, String> words = new LinkedHashMap<>();
     var footprint = mapping.asAt().footprint();
-    lines.put(
+    words.put(
         "footprint",
         footprint.edition()
             + " on LSOAs of "
@@ -41,7 +49,7 @@ final class BuildSummary {
             + " of "
             + Words.number(footprint.lsoas().size())
             + " covered");
-    lines.put(
+    words.put(
         "mapped",
         areas(mapping, Kind.CCG)
             + " CCGs, "
@@ -51,9 +59,7 @@ final class BuildSummary {
             + " to "
             + mapping.icss().size()
             + " ICSs");
-    long written = tables.stream().mapToLong(table -> table.rows()).sum();
-    lines.put("written", tables.size() + " tables, " + Words.number(written) + " rows");
-    return lines;
+    return words;
   }
 
   private static long areas(Mapping mapping, Kind kind) {

@@ -77,6 +77,19 @@ final class Facts {
     }
   }
 
+  /** Keeps only what is asked for after the rows are staged: inputs, findings, components. */
+  void letGoOfStaged() {
+    organisations.clear();
+    registered.clear();
+    memberships.clear();
+    successions.clear();
+    residents.clear();
+    lsoaChanges.clear();
+    lsoaGroups.clear();
+    groupAllocations.clear();
+    footprints.clear();
+  }
+
   List<InputTable> inputs() {
     return inputs;
   }

@@ -38,6 +38,11 @@ final class Given<T> {
     return some;
   }
 
+  /** Lets go of the value, which no later step asks for: it may be large. */
+  void release() {
+    value = null;
+  }
+
   /** The value, or empty where its step has not run: for telling of a run that ended early. */
   Optional<T> find() {
     return Optional.ofNullable(value);

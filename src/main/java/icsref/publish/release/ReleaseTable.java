@@ -96,12 +96,10 @@ public final class ReleaseTable implements Closeable {
         .ifPresent(
             found -> {
               try (ReleaseTable table = found) {
+                Map<String, Integer> positions = new LinkedHashMap<>();
+                table.columns.forEach(column -> positions.put(column, positions.size()));
                 while (table.next()) {
-                  Map<String, String> row = new LinkedHashMap<>();
-                  for (int i = 0; i < table.columns.size(); i++) {
-                    row.put(table.columns.get(i), table.get(i));
-                  }
-                  all.add(row);
+                  all.add(new NamedFields(positions, table.row.texts()));
                 }
               }
             });
@@ -242,11 +240,15 @@ public final class ReleaseTable implements Closeable {
     }
 
     List<String> fields() {
+      return List.of(texts());
+    }
+
+    String[] texts() {
       String[] all = new String[fields];
       for (int i = 0; i < fields; i++) {
         all[i] = get(i);
       }
-      return List.of(all);
+      return all;
     }
   }
 }
