@@ -21,7 +21,7 @@ folder=/dev/shm
 [ -w "$folder" ] || folder=${TMPDIR:-/tmp}
 soak() {
   # in memory where that can be had: a release is forced to the disk
-  java -Xmx2500m -XX:+UseSerialGC -Djava.io.tmpdir="$folder" -Dicsref.home="$home" \
+  java -Xmx3g -Xmn1g -XX:+UseSerialGC -Djava.io.tmpdir="$folder" -Dicsref.home="$home" \
     -cp "target/test-classes:target/classes:$(cat "$path")" \
     icsref.soak.DamageSoak "$@"
 }

@@ -115,6 +115,11 @@ final class BuildContext implements AutoCloseable {
     return List.copyOf(findings);
   }
 
+  /** Whether {@code compare-with-last-release} has left all of them in the output. */
+  boolean areFindingsLeft() {
+    return compared.find().isPresent() && findings().equals(compared.get().findings());
+  }
+
   private List<Finding> told() {
     Optional<List<Finding>> judged =
         compared.find().map(Compared::findings).or(() -> checked.find().map(Checked::findings));

@@ -81,7 +81,9 @@ final class BuildEnd implements JobExecutionListener {
     build.written.find().ifPresent(BuildContext.Written::close);
     // first: where the disk is full the draft makes room for what is told of the run
     build.releases.sweep();
-    FindingsFile.write(build.options.output(), build.findings());
+    if (!build.areFindingsLeft()) {
+      FindingsFile.write(build.options.output(), build.findings());
+    }
     ForPeople.writeFailed(build, program, cause.getMessage());
   }
 

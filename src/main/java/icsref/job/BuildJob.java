@@ -131,12 +131,12 @@ public final class BuildJob {
                 inOrder(step("write-tables", writer::writeTables)),
                 inOrder(step("check", QualityGate::check))))
         .next(step("compare-with-last-release", writer::compareWithLastRelease))
+        .next(step("stop-on-errors", QualityGate::stopOnErrors))
         .next(
             atOnce(
                 "for-people",
                 inOrder(step("write-workbook", writer::finishWorkbook)),
                 inOrder(step("report", writer::report))))
-        .next(step("stop-on-errors", QualityGate::stopOnErrors))
         .next(step("publish", writer::publish))
         .end()
         .build();

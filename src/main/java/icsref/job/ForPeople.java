@@ -1,6 +1,5 @@
 package icsref.job;
 
-import icsref.model.Severity;
 import icsref.publish.release.ParquetFiles;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
@@ -39,10 +38,7 @@ final class ForPeople {
    * @param release the name that the draft will have
    */
   static void write(BuildContext build, String program, String release) {
-    boolean errors = build.findings().stream().anyMatch(one -> one.severity() == Severity.ERROR);
-    String stopped =
-        errors ? "There are errors in the input. The last release has not changed" : "";
-    Report report = Report.of(data(build, program, release, stopped));
+    Report report = Report.of(data(build, program, release, ""));
     report.write(build.draft.get().resolve(PAGE), "");
     report.write(build.options.output().resolve(PAGE), "latest/");
   }

@@ -103,7 +103,7 @@ final class ReleaseWriter {
             build.releases, build.draft.get(), madeFrom(build), build.written.get().tables());
     List<Finding> findings = QualityGate.compared(build);
     WrittenTable table = FindingsFile.write(build.draft.get(), findings);
-    FindingsFile.write(build.options.output(), findings);
+    FindingsFile.copy(build.draft.get(), build.options.output());
     build.compared.give(new BuildContext.Compared(version, findings, table));
     counts.incrementWriteCount(findings.size());
   }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** All findings of a run, as {@code findings.csv} and {@code findings.json}. */
 public final class FindingsFile {
+  private static final String CSV = "findings.csv";
+  private static final String JSON = "findings.json";
+
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -71,9 +76,8 @@ public final class FindingsFile {
    * @return the table, as the release describes it
    */
   public static WrittenTable write(Path folder, List<Finding> findings) {
-    Path file = folder.resolve("findings.csv");
-    JsonFile.write(
-        folder.resolve("findings.json"), findings.stream().map(FindingsFile::fields).toList());
+    Path file = folder.resolve(CSV);
+    JsonFile.write(folder.resolve(JSON), findings.stream().map(FindingsFile::fields).toList());
     try (TableOutput out = new TableOutput(file)) {
       try (CSVPrinter csv =
           new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT)) {
@@ -85,6 +89,17 @@ public final class FindingsFile {
       return out.written(TABLE, COLUMNS, findings.size());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  /** Copies both files to another folder, in place of those that are there. */
+  public static void copy(Path from, Path to) {
+    for (String file : List.of(CSV, JSON)) {
+      try {
+        Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new UncheckedIOException(to.resolve(file) + " cannot be written", e);
+      }
     }
   }
 
