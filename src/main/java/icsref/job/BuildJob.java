@@ -241,9 +241,14 @@ public final class BuildJob {
   }
 
   private void mapToSystems(BuildContext build, StepContribution counts) {
-    BuildContext.Mapped mapped =
-        MappingInput.map(
-            build.facts.get(), build.options.asAt(), build.identified.get().configuration());
+    BuildContext.Mapped mapped;
+    try {
+      mapped =
+          MappingInput.map(
+              build.facts.get(), build.options.asAt(), build.identified.get().configuration());
+    } catch (Stop stop) {
+      throw QualityGate.explained(build, stop);
+    }
     build.mapped.give(mapped);
     counts.incrementWriteCount(mapped.mapping().legacy().size());
   }

@@ -13,6 +13,7 @@ import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.publish.table.Manifest;
 import icsref.read.Source;
+import icsref.stage.InputTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,24 @@ final class QualityGate {
     List<Finding> judged = FindingPolicy.judged(findings, settings, build.options.today());
     build.checked.give(
         new BuildContext.Checked(checks, judged, FindingPolicy.consequences(checks, judged)));
+  }
+
+  /**
+   * A refusal before the checks, with what those of them find that ask for no more than the lists
+   * read and their digests: the file at fault may be one that was changed or is missing.
+   */
+  static Stop explained(BuildContext build, Stop stop) {
+    List<Check> checks = Check.all();
+    List<Finding> findings = build.found();
+    for (Check check : checks) {
+      if (InputTables.areAllOf(build.staging(), check.sql())) {
+        findings.addAll(check.run(build.staging().connection()));
+      }
+    }
+    Configuration configuration = build.identified.get().configuration();
+    List<Finding> judged =
+        FindingPolicy.judged(findings, configuration.checks(), build.options.today());
+    return new Stop(stop.exitCode(), stop.getMessage(), judged, stop);
   }
 
   /** With the cell at fault: who keeps a workbook looks for D7, not for a column's name. */

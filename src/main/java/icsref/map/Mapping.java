@@ -111,7 +111,32 @@ public final class Mapping {
                     ExitCode.INPUT,
                     "no lookup of LSOAs to ICBs of an edition until "
                         + input.asAt()
-                        + " was read; put one into the input folder"));
+                        + " was read"
+                        + withoutIcbs()
+                        + ". Put one, or a list of sub-ICBs and their ICBs, into the input folder."));
+  }
+
+  /** The lookup that was read all the same, and which lists lack the ICBs of its sub-ICBs. */
+  private String withoutIcbs() {
+    List<String> lists =
+        input.lists().organisations().stream()
+            .filter(each -> Set.of(Kind.CCG, Kind.SUB_ICB).contains(each.ref().kind()))
+            .map(each -> each.origin().file())
+            .distinct()
+            .toList();
+    return footprints.all().stream()
+        .filter(each -> !each.footprint().edition().isAfter(input.asAt()))
+        .reduce((earlier, later) -> later)
+        .filter(latest -> latest.systems().isEmpty())
+        .map(SystemFootprint::footprint)
+        .map(
+            each ->
+                ": of the sub-ICBs in %s of %s no list gives the ICBs (%s)"
+                    .formatted(
+                        each.file(),
+                        each.edition(),
+                        lists.isEmpty() ? "there is none" : String.join(", ", lists)))
+        .orElse("");
   }
 
   private boolean isValidOnTheDay(SystemFootprint each) {

@@ -209,7 +209,7 @@ final class CsvRecoding implements Recoding {
       }
     } catch (RecordBlocks.EndlessRecord endless) {
       throw new Stop(
-          ExitCode.DATA_ERRORS,
+          ExitCode.INPUT,
           "%s: a row is longer than %d MB, so a quote in it is probably never closed. It is one of the rows after byte %d. Nothing was written."
               .formatted(
                   options.input().name(), RecordBlocks.LONGEST_RECORD >> 20, endless.position()),

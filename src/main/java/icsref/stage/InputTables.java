@@ -6,6 +6,7 @@ import icsref.model.KnownList;
 import icsref.model.ListAge;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was read and what is expected, as rows of their tables. */
 public final class InputTables {
@@ -52,7 +53,25 @@ public final class InputTables {
   private static final Columns<Digest> DIGEST =
       new Columns<Digest>().with("file", Digest::file).with("sha256", Digest::sha256);
 
+  /** Those that are filled before any fact is staged. */
+  private static final Set<String> TABLES =
+      Set.of(
+          "source_table",
+          "former_source_table",
+          "bundled_digest",
+          "known_list",
+          "boundary_file",
+          "expectation",
+          "list_age",
+          "build_day",
+          "bundled_table");
+
   private InputTables() {}
+
+  /** Whether a query asks for no facts, only for what was read and what is expected. */
+  public static boolean areAllOf(Staging staging, String query) {
+    return TABLES.containsAll(staging.tablesIn(query));
+  }
 
   public static void load(
       Staging staging, List<InputTable> inputs, List<Expectation> expectations) {

@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The staging database: H2 in memory, with a connection for each thread, so that two steps can use
@@ -30,6 +33,8 @@ public final class Staging implements AutoCloseable {
 
   /** An array of H2 holds no more than 65,536 values. */
   private static final int ROWS_AT_ONCE = 1 << 16;
+
+  private static final Pattern NOT_OF_A_NAME = Pattern.compile("\\W+");
 
   private final String url;
   private final Map<String, LsoaGroups> lsoaGroups = new ConcurrentHashMap<>();
@@ -109,6 +114,26 @@ public final class Staging implements AutoCloseable {
   public void derive(String sql) {
     try (Statement statement = connection().createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("staging: " + e.getMessage(), e);
+    }
+  }
+
+  /** The names of those of its tables that a query names. */
+  Set<String> tablesIn(String query) {
+    Set<String> tables =
+        new HashSet<>(List.of(NOT_OF_A_NAME.split(query.toLowerCase(Locale.ROOT))));
+    try (Statement statement = connection().createStatement();
+        ResultSet all =
+            statement.executeQuery(
+                "select lower(table_name) from information_schema.tables"
+                    + " where table_schema = 'PUBLIC'")) {
+      Set<String> known = new HashSet<>();
+      while (all.next()) {
+        known.add(all.getString(1));
+      }
+      tables.retainAll(known);
+      return tables;
     } catch (SQLException e) {
       throw new IllegalStateException("staging: " + e.getMessage(), e);
     }

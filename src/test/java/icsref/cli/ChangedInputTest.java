@@ -65,6 +65,24 @@ class ChangedInputTest {
   }
 
   @Test
+  void a_list_cut_so_short_that_nothing_can_be_mapped_is_named() throws IOException {
+    Path list = input.resolve("sub-icb-to-system.csv");
+    Files.write(list, Files.readAllLines(list).subList(0, 100));
+
+    Build build = Build.into(folder.resolve("output"), "--input", input);
+
+    assertThat(build.exit()).isEqualTo(3);
+    assertThat(build.said())
+        .contains(
+            "of the sub-ICBs in lsoa-2021-groups.csv of 2025-04-01 no list gives the ICBs"
+                + " (organisations.csv, sub-icb-to-system.csv)");
+    assertThat(build.findings())
+        .contains(
+            "WARNING bundled-file-changed | sub-icb-to-system.csv |"
+                + " sub-icb-to-system.csv has 99 rows and is not the file that was compiled");
+  }
+
+  @Test
   void bundled_boundaries_that_are_not_the_compiled_ones_are_named() throws IOException {
     Path boundaries = input.resolve("boundaries-icb-2023.geojson");
     Files.writeString(boundaries, Files.readString(boundaries).replaceFirst("51\\.5", "51.6"));

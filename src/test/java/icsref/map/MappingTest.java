@@ -515,8 +515,8 @@ class MappingTest {
     assertThat(stop.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(stop)
         .hasMessage(
-            "no lookup of LSOAs to ICBs of an edition until 2026-03-31 was read; put one into the"
-                + " input folder");
+            "no lookup of LSOAs to ICBs of an edition until 2026-03-31 was read. Put one, or a"
+                + " list of sub-ICBs and their ICBs, into the input folder.");
   }
 
   private static String moves(TinyEngland england) {
