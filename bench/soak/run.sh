@@ -4,7 +4,9 @@
 # 1 where something wrong was published in silence, a refusal did not name the file, or a build broke;
 # each is printed with its seed.
 #
-#   bench/soak/run.sh COUNT SEED [--only WORD] [--unseen]       so many damages
+#   bench/soak/run.sh COUNT SEED [--only WORD] [--unseen] [--minutes N]
+#                                                               so many damages, or as many as N
+#                                                               minutes are enough for
 #   bench/soak/run.sh --again SEED... [--only WORD] [--unseen]  single ones, from what was printed
 #
 # WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what

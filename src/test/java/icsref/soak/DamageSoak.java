@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +30,12 @@ import java.util.zip.ZipInputStream;
  * came of it. Everything follows from the seed; each damage has one of its own, printed with
  * whatever must not happen.
  *
- * <p>{@code DamageSoak COUNT SEED}, or {@code DamageSoak --again SEED...} for single damages, both
- * with {@code --only WORD} for the lists or damages whose name has the word. {@code --part 0/2}
- * makes only the damages of every second list, so that processes can share a run. {@code --unseen}
- * leaves out the digests of what was bundled and issued, as for a list that nobody has seen before:
- * what is named then is found by comparing lists with each other.
+ * <p>{@code DamageSoak COUNT SEED}, with {@code --minutes N} for no longer than that, or {@code
+ * DamageSoak --again SEED...} for single damages, both with {@code --only WORD} for the lists or
+ * damages whose name has the word. {@code --part 0/2} makes only the damages of every second list,
+ * so that processes can share a run. {@code --unseen} leaves out the digests of what was bundled
+ * and issued, as for a list that nobody has seen before: what is named then is found by comparing
+ * lists with each other.
  */
 public final class DamageSoak {
   private static final Path BUNDLED =
@@ -91,6 +93,7 @@ public final class DamageSoak {
       words.subList(at, at + 2).clear();
     }
     int[] part = part(words);
+    Duration most = minutes(words);
     boolean unseen = words.remove("--unseen");
     Path work = Files.createTempDirectory("icsref-soak");
     try {
@@ -101,12 +104,23 @@ public final class DamageSoak {
           soak.damage(Long.parseUnsignedLong(seed, 16), only, true);
         }
       } else {
-        soak.run(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), only);
+        soak.run(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), only, most);
       }
       System.exit(soak.report() ? 0 : 1);
     } finally {
       FileTree.delete(work);
     }
+  }
+
+  /** After how long no more damages are made. */
+  private static Duration minutes(List<String> words) {
+    int at = words.indexOf("--minutes");
+    if (at < 0) {
+      return Duration.ofDays(1);
+    }
+    Duration most = Duration.ofMinutes(Long.parseLong(words.get(at + 1)));
+    words.subList(at, at + 2).clear();
+    return most;
   }
 
   /** Which part of how many. */
@@ -201,11 +215,15 @@ public final class DamageSoak {
     }
   }
 
-  private void run(int count, long seed, String only) throws IOException {
+  private void run(int count, long seed, String only, Duration most) throws IOException {
     Random random = new Random(seed);
     System.out.printf("%d damages of %d lists, seed %d%n", count, targets.size(), seed);
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
+      if (System.nanoTime() - began > most.toNanos()) {
+        System.out.printf("ended at %d of %d: the time is over%n", i, count);
+        return;
+      }
       damage(random.nextLong(), only, false);
       if ((i + 1) % 100 == 0) {
         System.out.printf(
