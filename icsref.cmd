@@ -73,7 +73,7 @@ set "STALE=false"
 if "%STATE%"=="stale" set "STALE=true"
 set "MEMORY="
 if defined ICSREF_JAVA_OPTS goto start
-if "%~1"=="build" set "MEMORY=-Xms100m -Xmn80m"
+if "%~1"=="build" set "MEMORY=-Xms200m -Xmn100m"
 if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
 if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
 :start
