@@ -98,8 +98,8 @@ final class BuildContext implements AutoCloseable {
 
   /** The facts and the mapping are staged: nothing else asks for them, and they are large. */
   void letGoOfStaged() {
-    lists.release();
-    mapped.release();
+    lists.forget();
+    mapped.forget();
     facts.get().letGoOfStaged();
   }
 

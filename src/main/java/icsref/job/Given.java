@@ -39,7 +39,7 @@ final class Given<T> {
   }
 
   /** Lets go of the value, which no later step asks for: it may be large. */
-  void release() {
+  void forget() {
     value = null;
   }
 

@@ -64,6 +64,9 @@ final class QualityGate {
    * read and their digests: the file at fault may be one that was changed or is missing.
    */
   static Stop explained(BuildContext build, Stop stop) {
+    if (stop.exitCode() != ExitCode.INPUT) {
+      return stop;
+    }
     List<Check> checks = Check.all();
     List<Finding> findings = build.found();
     for (Check check : checks) {
