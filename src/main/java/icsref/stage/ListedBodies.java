@@ -18,6 +18,9 @@ import java.util.Map;
 /**
  * The bodies that are no areas of the mapping, each as its newest list tells of it: table {@code
  * listed_body}. In Java, since a window of H2 over 17,000 rows takes several times as long.
+ *
+ * <p>A trust whose list is older than its last succession closes the day before its successor takes
+ * over.
  */
 final class ListedBodies {
   private static final String ROWS =
@@ -25,10 +28,15 @@ final class ListedBodies {
       select o.kind,
         case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST', 'WELSH-TRUST') then 'TRUST'
           else o.kind end as family,
-        o.ods, o.gss, o.name, o.name_key, o.valid_from, o.valid_to, o.status, o.postcode,
-        o.file, o.sheet, o.row_no, o.cell, o.edition, t.bundled, r.as_at
+        o.ods, o.gss, o.name, o.name_key, o.valid_from, coalesce(o.valid_to, s.last_day) as valid_to,
+        o.status, o.postcode, o.file, o.sheet, o.row_no, o.cell, o.edition, t.bundled, r.as_at
       from organisation o cross join build_day r
       left join bundled_table t on t.file = o.file and t.sheet = o.sheet
+      left join (
+        select u.predecessor_ods, dateadd(day, -1, max(u.succeeded)) as last_day
+        from succession u where u.predecessor_ods <> u.successor_ods group by u.predecessor_ods
+      ) s on s.predecessor_ods = o.ods and s.last_day >= o.edition
+        and o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
       where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
       """;
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What has a code but no row in the index: LSOAs, closed organisations, hubs and the like. */
 final class OtherCodes {
@@ -96,7 +95,6 @@ final class OtherCodes {
       Set<String> told) {
     String own = row.get("ods").isEmpty() ? row.get("gss") : row.get("ods");
     String kind = row.get("kind");
-    String closed = row.get("valid_to");
     List<Map<String, String>> after =
         successions.stream()
             .filter(step -> !own.isEmpty() && step.get("predecessor_ods").equals(own))
@@ -109,7 +107,7 @@ final class OtherCodes {
     } else if (after.isEmpty() && !isClosed(row)) {
       says = "the lists name no ICS for it.";
     } else {
-      says = ended(closed) + "; " + successors(after);
+      says = ended(row) + "; " + successors(row, after);
     }
     lines.add("%s %s (%s): %s".formatted(own, row.get("name"), CodeWords.kind(kind), says));
     told.add(own);
@@ -125,27 +123,33 @@ final class OtherCodes {
     }
   }
 
-  private static String ended(String closed) {
-    return closed.isEmpty()
+  /** Whether it still goes on, and a list says until when. */
+  private static boolean closesLater(Map<String, String> row) {
+    return !isClosed(row) && !row.get("valid_to").isEmpty();
+  }
+
+  private static String ended(Map<String, String> row) {
+    String last = row.get("valid_to");
+    return last.isEmpty()
         ? "the lists do not say when it closed"
-        : "closed on " + Report.day(LocalDate.parse(closed));
+        : (closesLater(row) ? "closes on " : "closed on ") + Report.day(LocalDate.parse(last));
   }
 
-  private static String successors(List<Map<String, String>> after) {
-    return switch (after.size()) {
+  private static String successors(Map<String, String> row, List<Map<String, String>> after) {
+    String since = closesLater(row) ? " from " : " since ";
+    List<String> named =
+        after.stream()
+            .map(
+                step ->
+                    step.get("successor_ods")
+                        + since
+                        + Report.day(LocalDate.parse(step.get("valid_from"))))
+            .toList();
+    return switch (named.size()) {
       case 0 -> "the lists name no successor.";
-      case 1 -> "its successor is " + successor(after.get(0)) + ".";
-      default ->
-          after.stream()
-              .map(OtherCodes::successor)
-              .collect(Collectors.joining(" and ", "its successors are ", "."));
+      case 1 -> "its successor is " + named.get(0) + ".";
+      default -> "its successors are " + String.join(" and ", named) + ".";
     };
-  }
-
-  private static String successor(Map<String, String> step) {
-    return step.get("successor_ods")
-        + " since "
-        + Report.day(LocalDate.parse(step.get("valid_from")));
   }
 
   /** The ICSs of a region. */
