@@ -16,9 +16,9 @@ final class BundleReadme {
         """
         # The bundled input
 
-        Facts of official lists in the project's own layouts, written by `icsref bundle`: do not edit
-        them by hand. Official files may be dropped in beside them, as downloaded and under any name;
-        they are recognised by their headers.
+        Facts of official lists, and of the tables in `src/bundle` that the project keeps by hand, in the
+        project's own layouts, written by `icsref bundle`: do not edit them by hand. Official files may be
+        dropped in beside them, as downloaded and under any name; they are recognised by their headers.
 
         Source: Office for National Statistics licensed under the Open Government Licence v.3.0.
         Contains OS data © Crown copyright and database right. Contains NHS Organisation Data
@@ -41,7 +41,7 @@ final class BundleReadme {
     text.append(
         """
 
-        `edition` is the day a list is true for. The column `source` names the official file
+        `edition` is the day a list is true for. The column `source` names the file compiled
         and the row or cell that says it; of a footprint, of residents and of the LSOA changes, the edition and the list below
         tell it.
 
@@ -52,7 +52,7 @@ final class BundleReadme {
         edition. This says the same as the official lookups row by row and takes a fraction of their size. The numbers
         of the groups mean nothing outside these files, and change when the input is bundled again.
 
-        ## Official files compiled
+        ## Files compiled
 
         | file | sheet | layout | edition | publisher | licence | SHA-256 |
         |---|---|---|---|---|---|---|
