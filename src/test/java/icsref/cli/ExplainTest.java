@@ -168,17 +168,32 @@ class ExplainTest {
             "RW6 PENNINE ACUTE HOSPITALS NHS TRUST (NHS trust): closed on 30 September 2021; its"
                 + " successors are R0A since 1 October 2021 and RM3 since 1 October 2021.\n");
     assertThat(said("RVY", "--release", "output/published/2026-03-31"))
+        .startsWith(
+            "RVY SOUTHPORT AND ORMSKIRK HOSPITAL NHS TRUST (NHS trust): closed on 30 June 2023; its"
+                + " successor is RBN since 1 July 2023.\nRBN MERSEY AND WEST LANCASHIRE");
+    assertThat(said("RJD", "--release", "output/published/2026-03-31"))
         .isEqualTo(
-            "RVY SOUTHPORT AND ORMSKIRK HOSPITAL NHS TRUST (NHS trust): closed on 30 June 2023;"
-                + " the lists name no successor.\n");
+            "RJD MID STAFFORDSHIRE NHS FOUNDATION TRUST (NHS foundation trust): closed on 31"
+                + " October 2017; the lists name no successor.\n");
     assertThat(said("R1C", "--release", "output/published/2026-03-31"))
         .isEqualTo(
             """
             R1C SOLENT NHS TRUST (NHS trust): Hampshire and Isle of Wight (QRL) as partner, as \
             principal for finance; list of August 2023.
-            R1C SOLENT NHS TRUST (NHS trust): closed on 30 September 2024; the lists name no \
-            successor.
+            R1C SOLENT NHS TRUST (NHS trust): closed on 30 September 2024; its successor is RW1 \
+            since 1 October 2024.
+            RW1 HAMPSHIRE AND ISLE OF WIGHT HEALTHCARE NHS FOUNDATION TRUST (NHS foundation \
+            trust): Hampshire and Isle of Wight (QRL) by postcode, as partner, as principal for \
+            finance; list of August 2023 and December 2025.
             """);
+  }
+
+  @Test
+  void a_trust_that_closes_after_the_releases_day_says_so() {
+    assertThat(said("RVY", "--release", BundledRelease.of("2022-07-01").release().toString()))
+        .startsWith(
+            "RVY SOUTHPORT AND ORMSKIRK HOSPITAL NHS TRUST (NHS trust): closes on 30 June 2023; its"
+                + " successor is RBN from 1 July 2023.\n");
   }
 
   @Test
