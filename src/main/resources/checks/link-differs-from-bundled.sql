@@ -18,7 +18,10 @@ with facts as (
   left join code_pair p on m.parent_ods is null and p.kind = m.parent_kind and p.edition = m.edition
     and p.gss = m.parent_gss
   where m.edition is not null and (m.valid_to is null or m.valid_to >= m.edition)
-    and exists (select 1 from bundled_table where not bundled)
+    and m.edition in (
+      select o.edition
+      from membership o join bundled_table u on u.file = o.file and u.sheet = o.sheet
+      where not u.bundled)
 ),
 sayings as (
   select relation, child_kind, parent_kind, edition, child, said,
@@ -44,15 +47,14 @@ compared as (
   select c.*, max(official_links) over (partition by relation, child_kind, parent_kind, edition) as most_links
   from counted c
 )
-select file, sheet, row_no, cell, 'parent' as column_name, child as found,
-  child_kind || ' ' || child || ' is ' || relation || ' ' || said || ' here, and not in the bundled facts of '
-    || edition as message
+select case when of_official then file else list_file end as file,
+  case when of_official then sheet else list_sheet end as sheet,
+  case when of_official then row_no else 0 end as row_no,
+  case when of_official then cell else '' end as cell, 'parent' as column_name, child as found,
+  child_kind || ' ' || child || ' is ' || relation || ' ' || said
+    || case when of_official then ' here, and not in the bundled facts of ' || edition
+      else ' in ' || bundled_place || ', of ' || edition || ', and not here' end as message
 from compared
-where both_tell and of_official and not of_bundled
-union all
-select list_file, list_sheet, 0, '', 'parent', child,
-  child_kind || ' ' || child || ' is ' || relation || ' ' || said || ' in ' || bundled_place || ', of '
-    || edition || ', and not here'
-from compared
-where both_tell and of_bundled and not of_official and (official_links = 0 or most_links > 1)
+where both_tell and (of_official and not of_bundled
+  or of_bundled and not of_official and (official_links = 0 or most_links > 1))
 order by 1, 2, 3, 6, 7

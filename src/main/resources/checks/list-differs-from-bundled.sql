@@ -14,7 +14,10 @@ with facts as (
   from organisation o
   join bundled_table t on t.file = o.file and t.sheet = o.sheet
   left join code_pair c on o.ods is null and c.kind = o.kind and c.edition = o.edition and c.gss = o.gss
-  where o.edition is not null and exists (select 1 from bundled_table where not bundled)
+  where o.edition in (
+    select p.edition
+    from organisation p join bundled_table u on u.file = p.file and u.sheet = p.sheet
+    where not u.bundled)
 ),
 sayings as (
   select kind, edition, code, said, bool_or(bundled) as of_bundled, bool_or(not bundled) as of_official,
@@ -36,15 +39,17 @@ compared as (
     min(sheet) over (partition by kind, edition) as list_sheet
   from sayings s
 )
-select file, sheet, row_no, cell, 'name and dates' as column_name, code as found,
-  kind || ' ' || code || ' is ' || said || ' here'
-    || case when not code_is_bundled then ' and is not in the bundled facts of ' || edition
-      else ' and ' || coalesce(otherwise, 'otherwise in the bundled facts of ' || edition) end as message
+select case when of_official then file else list_file end as file,
+  case when of_official then sheet else list_sheet end as sheet,
+  case when of_official then row_no else 0 end as row_no,
+  case when of_official then cell else '' end as cell,
+  case when of_official then 'name and dates' else 'code' end as column_name, code as found,
+  kind || ' ' || code || ' is '
+    || case when not of_official then 'in ' || bundled_place || ', of ' || edition || ', and not here'
+      when code_is_bundled then
+        said || ' here and ' || coalesce(otherwise, 'otherwise in the bundled facts of ' || edition)
+      else said || ' here and is not in the bundled facts of ' || edition end as message
 from compared
-where both_tell and of_official and not of_bundled
-union all
-select list_file, list_sheet, 0, '', 'code', code,
-  kind || ' ' || code || ' is in ' || bundled_place || ', of ' || edition || ', and not here'
-from compared
-where both_tell and of_bundled and not of_official and not code_is_official
+where both_tell and (of_official and not of_bundled
+  or of_bundled and not of_official and not code_is_official)
 order by 1, 2, 3, 6, 7

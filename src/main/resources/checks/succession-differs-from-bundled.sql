@@ -11,18 +11,17 @@ with facts as (
   from succession s join bundled_table t on t.file = s.file and t.sheet = s.sheet
   where exists (select 1 from bundled_table where not bundled)
 ),
-bundled as (
-  select predecessor, successor, min(succeeded) as first_day,
-    min(file || ' row ' || row_no) as place
-  from facts where bundled
-  group by predecessor, successor
+compared as (
+  select f.*,
+    min(case when bundled then succeeded end) over (partition by predecessor, successor) as first_day,
+    min(case when bundled then file || ' row ' || row_no end) over (partition by predecessor, successor)
+      as place,
+    bool_or(bundled) over (partition by predecessor, successor, succeeded) as same_day
+  from facts f
 )
-select f.file, f.sheet, f.row_no, f.cell, 'date' as column_name, cast(f.succeeded as varchar) as found,
-  f.predecessor || ' is followed by ' || f.successor || ' on ' || f.succeeded || ' here, and on '
-    || b.first_day || ' in ' || b.place as message
-from facts f
-join bundled b on b.predecessor = f.predecessor and b.successor = f.successor
-left join facts e on e.bundled and e.predecessor = f.predecessor and e.successor = f.successor
-  and e.succeeded = f.succeeded
-where not f.bundled and e.predecessor is null
-order by f.file, f.sheet, f.row_no
+select file, sheet, row_no, cell, 'date' as column_name, cast(succeeded as varchar) as found,
+  predecessor || ' is followed by ' || successor || ' on ' || succeeded || ' here, and on ' || first_day
+    || ' in ' || place as message
+from compared
+where not bundled and first_day is not null and not same_day
+order by file, sheet, row_no

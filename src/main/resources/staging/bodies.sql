@@ -31,6 +31,6 @@ from (
   where o.kind in ('DISTRICT', 'UPPER-TIER') and o.gss is not null and o.edition is not null
   group by o.kind, o.gss
 ) a
-left join succession s on s.successor_gss = a.gss and s.how = 'recoded'
-where s.successor_gss is null
+where a.gss not in (
+  select s.successor_gss from succession s where s.how = 'recoded' and s.successor_gss is not null)
 group by a.gss having max(case when a.first_listed > a.oldest then 1 else 0 end) = 1;
