@@ -4,12 +4,13 @@
 # 1 where something wrong was published in silence, a refusal did not name the file, or a build broke;
 # each is printed with its seed.
 #
-#   bench/soak/run.sh COUNT SEED [--only WORD] [--unseen] [--minutes N]
-#                                                               so many damages, or as many as N
-#                                                               minutes are enough for
-#   bench/soak/run.sh --again SEED... [--only WORD] [--unseen]  single ones, from what was printed
+#   bench/soak/run.sh COUNT SEED [--sample] [--only WORD] [--unseen] [--minutes N]
+#                          so many damages, or as many as N minutes are enough for
+#   bench/soak/run.sh --again SEED... [--sample] [--only WORD] [--unseen]
+#                          single ones, from what was printed
 #
-# WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what
+# With --sample the lists have one LSOA of each part and one network in eight, so that a build takes a
+# part of the time; every other row is there, and all agree with each other as the whole lists do. WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what
 # it and the other lists say: SHA256SUMS and LISTSUMS are left out. Needs `mvn test-compile`.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)

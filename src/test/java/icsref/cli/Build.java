@@ -31,7 +31,7 @@ public record Build(int exit, String said, Path output) {
   }
 
   /** Runs any command; the arguments are those after {@code icsref}. */
-  static Build command(Path output, List<String> command) {
+  public static Build command(Path output, List<String> command) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -35,14 +35,9 @@ import java.util.zip.ZipInputStream;
  * damages whose name has the word. {@code --part 0/2} makes only the damages of every second list,
  * so that processes can share a run. {@code --unseen} leaves out the digests of what was bundled
  * and issued, as for a list that nobody has seen before: what is named then is found by comparing
- * lists with each other.
+ * lists with each other. {@code --sample} takes a {@link Sample} of the lists.
  */
 public final class DamageSoak {
-  private static final Path BUNDLED =
-      Path.of(System.getProperty("icsref.home", ".")).resolve("input");
-  private static final Path OFFICIAL =
-      Path.of(System.getProperty("icsref.shared", "../shared")).resolve("sources");
-  private static final Path CONFIG = BUNDLED.resolveSibling("config");
   private static final int SHEET_ROWS = 8;
 
   /** The last day of the 42 systems, and a day of the 36: lists of 2026 matter on the second. */
@@ -64,6 +59,10 @@ public final class DamageSoak {
   }
 
   private final Path work;
+  private Path input = Path.of(System.getProperty("icsref.home", ".")).resolve("input");
+  private Path config = input.resolveSibling("config");
+  private Path official =
+      Path.of(System.getProperty("icsref.shared", "../shared")).resolve("sources");
   private final int[] part;
   private final boolean unseen;
   private final Library library = new Library();
@@ -95,9 +94,13 @@ public final class DamageSoak {
     int[] part = part(words);
     Duration most = minutes(words);
     boolean unseen = words.remove("--unseen");
+    boolean sampled = words.remove("--sample");
     Path work = Files.createTempDirectory("icsref-soak");
     try {
       DamageSoak soak = new DamageSoak(work, part, unseen);
+      if (sampled) {
+        soak.sample();
+      }
       soak.find(only);
       if (words.get(0).equals("--again")) {
         for (String seed : words.subList(1, words.size())) {
@@ -134,33 +137,44 @@ public final class DamageSoak {
     return new int[] {Integer.parseInt(of[0]), Integer.parseInt(of[1])};
   }
 
+  private void sample() throws IOException {
+    if (!Files.isDirectory(official)) {
+      System.out.println("no official lists in " + official + ": no sample can be taken of them");
+      return;
+    }
+    Sample sample = new Sample(work.resolve("sample"), official, input, config);
+    input = sample.input();
+    config = sample.config();
+    official = sample.sources();
+  }
+
   private void find(String only) throws IOException {
-    List<Path> lists = files(BUNDLED);
+    List<Path> lists = files(input);
     List<Path> whole = new ArrayList<>(lists);
     if (!unseen) {
       // as a site has it: the digests of what was bundled and issued stand beside
-      whole.add(BUNDLED.resolve("SHA256SUMS"));
-      whole.add(BUNDLED.resolve("LISTSUMS"));
+      whole.add(input.resolve("SHA256SUMS"));
+      whole.add(input.resolve("LISTSUMS"));
     }
-    site = new Site(work, whole, unseen ? configOfUnseen() : CONFIG);
+    site = new Site(work, whole, unseen ? configOfUnseen() : config);
     for (Path file : lists) {
       target(BUNDLED_NAME, file);
     }
-    if (Files.isDirectory(OFFICIAL)) {
+    if (Files.isDirectory(official)) {
       for (String publisher : List.of("ons", "ods")) {
-        for (Path file : files(OFFICIAL.resolve(publisher))) {
+        for (Path file : files(official.resolve(publisher))) {
           target("dropped ", file);
         }
       }
     } else {
-      System.out.println("no official lists in " + OFFICIAL + ": the bundled input alone");
+      System.out.println("no official lists in " + official + ": the bundled input alone");
     }
     if (targets.stream().anyMatch(target -> target.name.contains(only)) && !only.isEmpty()) {
       targets.removeIf(target -> !target.name.contains(only));
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.toString().matches(".*\\.(csv|xlsx|zip)")).sorted().toList();
     }
@@ -168,40 +182,43 @@ public final class DamageSoak {
 
   /** A configuration that knows no list by the digest of its file. */
   private Path configOfUnseen() throws IOException {
-    Path config = work.resolve("config");
-    try (Stream<Path> all = Files.walk(CONFIG)) {
-      for (Path file : (Iterable<Path>) all::iterator) {
-        Files.copy(file, config.resolve(CONFIG.relativize(file).toString()));
-      }
-    }
-    Path editions = config.resolve("sources").resolve("editions.yml");
+    Path unseenConfig = work.resolve("config");
+    Sample.copy(config, unseenConfig);
+    Path editions = unseenConfig.resolve("sources").resolve("editions.yml");
     Files.write(
         editions,
         Files.readAllLines(editions).stream()
             .filter(line -> !line.contains("sha256:") && !line.startsWith("editions:"))
             .toList());
-    return config;
+    return unseenConfig;
   }
 
   private void target(String kind, Path file) throws IOException {
-    String name = file.getFileName().toString();
-    List<ListFile> lists = new ArrayList<>();
-    if (name.endsWith(".xlsx")) {
-      lists.addAll(SheetList.read(file, SHEET_ROWS));
-    } else if (name.endsWith(".zip")) {
-      lists.add(zipped(file));
-    } else {
-      lists.add(TextList.read(file, hasHeader(file)));
-    }
+    List<ListFile> lists = lists(file, SHEET_ROWS, work);
     lists.forEach(list -> library.add(file, list));
-    targets.add(new Target(kind + name, file, lists));
+    targets.add(new Target(kind + file.getFileName(), file, lists));
   }
 
-  private ListFile zipped(Path file) throws IOException {
+  /**
+   * The lists in a file.
+   *
+   * @param leastRows of a sheet that is one of them
+   * @param folder where a member of an archive is unpacked
+   */
+  static List<ListFile> lists(Path file, int leastRows, Path folder) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.endsWith(".xlsx")) {
+      return List.copyOf(SheetList.read(file, leastRows));
+    }
+    return List.of(
+        name.endsWith(".zip") ? zipped(file, folder) : TextList.read(file, hasHeader(file)));
+  }
+
+  private static ListFile zipped(Path file, Path folder) throws IOException {
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
       ZipEntry entry = zip.getNextEntry();
-      Path member = work.resolve(entry.getName());
+      Path member = folder.resolve(entry.getName());
       Files.write(member, zip.readAllBytes());
       return new ZippedList(entry.getName(), TextList.read(member, true));
     }
@@ -313,7 +330,7 @@ public final class DamageSoak {
       }
       return Optional.of(new Site.Good(target.file(), day, whole.tables(), whole.findings()));
     } catch (IllegalStateException e) {
-      System.out.println("LEFT OUT " + target.name + ": " + e.getMessage().replace('\n', ' '));
+      System.out.printf("LEFT OUT %s: %.600s%n", target.name, e.getMessage().replace('\n', ' '));
       return Optional.empty();
     }
   }
