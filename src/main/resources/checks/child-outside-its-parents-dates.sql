@@ -9,11 +9,10 @@ select m.file, m.sheet, m.row_no, m.cell, 'parent' as column_name,
     || coalesce(m.parent_ods, m.parent_gss) || ' on ' || coalesce(m.valid_from, m.edition)
     || ', when it was not open' as message
 from membership m
-join (select distinct file, sheet from source_table where register) t
-  on t.file = m.file and t.sheet = m.sheet
 where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
   and m.parent_kind in ('STP', 'ICB')
   and coalesce(m.valid_from, m.edition) is not null
+  and (m.file, m.sheet) in (select t.file, t.sheet from source_table t where t.register)
   and not exists (
     select 1 from code_validity s where s.ods = m.parent_ods and s.kind = m.parent_kind
       and (m.parent_gss is null or s.gss = m.parent_gss)

@@ -11,8 +11,7 @@ with lists as (
     case when t.bundled then 'the bundled input' else o.file end as file,
     case when t.bundled then '' else o.sheet end as sheet
   from organisation o
-  left join (select distinct file, sheet, bundled from source_table) t
-    on t.file = o.file and t.sheet = o.sheet
+  left join bundled_table t on t.file = o.file and t.sheet = o.sheet
   where o.gss is not null and o.edition is not null
     and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
     -- a list of closed bodies, or one that has them as well, does not count them

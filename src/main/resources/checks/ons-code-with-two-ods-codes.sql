@@ -7,7 +7,12 @@ with pairs as (
   select o.kind, o.ods, o.gss, o.edition, min(o.file) as file, min(o.sheet) as sheet,
     min(o.row_no) as row_no, min(o.cell) as cell
   from organisation o
-  where o.ods is not null and o.gss is not null and o.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+  where o.ods is not null and o.gss is not null and (o.kind, o.gss, o.edition) in (
+    select a.kind, a.gss, a.edition
+    from organisation a
+    where a.ods is not null and a.gss is not null and a.kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
+    group by a.kind, a.gss, a.edition
+    having min(a.ods) < max(a.ods))
   group by o.kind, o.ods, o.gss, o.edition
 )
 select max(p.file) as file, max(p.sheet) as sheet, max(p.row_no) as row_no, max(p.cell) as cell,

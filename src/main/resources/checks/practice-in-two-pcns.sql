@@ -9,6 +9,7 @@ select min(p.file) as file, min(p.sheet) as sheet, max(p.row_no) as row_no,
     || listagg(p.pcn_ods || ' since ' || coalesce(cast(p.valid_from as varchar), 'an unknown day')
       || ' (row ' || p.row_no || ')', ' and ') within group (order by p.pcn_ods) as message
 from pcn_practice p
+where p.practice_ods in (select s.practice_ods from pcn_practice s where s.nth > 1)
 group by p.practice_ods
 having count(distinct p.pcn_ods) > 1
 order by p.practice_ods

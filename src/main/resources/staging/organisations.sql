@@ -1,11 +1,9 @@
--- The organisations as at the day, each with its ICS. Runs after bodies.sql and links.sql, when the mapping is staged.
+-- The organisations as at the day, each with its ICS. Runs after bodies.sql and the links of the lists, when the mapping is staged.
 
 -- Only asked for where there is a list of practices.
 insert into pcn_of_practice
-select practice_ods, pcn_ods from (
-  select p.practice_ods, p.pcn_ods, row_number() over (partition by p.practice_ods
-    order by p.valid_from desc nulls last, p.pcn_ods) as nth from pcn_practice p)
-where nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
+select p.practice_ods, p.pcn_ods from pcn_practice p
+where p.nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
 
 insert into partner_body
 select p.kind, p.ods, p.name, p.name_key, p.edition, p.file, p.sheet, p.row_no, p.cell

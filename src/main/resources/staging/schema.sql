@@ -420,6 +420,7 @@ create table authority_part (
   person_share decimal(7, 6),
   best_fit boolean not null
 );
+create index authority_part_gss on authority_part (gss);
 
 create table residents_total (
   basis varchar not null,
@@ -439,7 +440,7 @@ create table code_pair (
 create index code_pair_ods on code_pair (kind, edition, ods);
 create index code_pair_gss on code_pair (kind, edition, gss);
 
--- The tables below are filled by bodies.sql, links.sql and organisations.sql: what the lists say as
+-- The tables below are filled by bodies.sql, ListedLinks and organisations.sql: what the lists say as
 -- at the day.
 
 create table bundled_table (
@@ -604,11 +605,12 @@ create table trust_link (
 );
 create index trust_link_ods on trust_link (trust_ods, relation);
 
--- A practice as core partner of a network on the as-at day.
+-- A practice as core partner of a network on the as-at day; nth 1 is the network it joined last.
 create table pcn_practice (
   practice_ods varchar not null,
   pcn_ods varchar not null,
   valid_from date,
+  nth int not null,
   file varchar not null,
   sheet varchar not null,
   row_no int not null,

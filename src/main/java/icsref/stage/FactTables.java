@@ -1,9 +1,15 @@
 package icsref.stage;
 
+import icsref.model.Kind;
 import icsref.model.Membership;
+import icsref.model.OdsCode;
 import icsref.model.Organisation;
+import icsref.model.Ref;
 import icsref.model.Succession;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The facts of the lists as rows of their tables. */
 public final class FactTables {
@@ -36,6 +42,16 @@ public final class FactTables {
           .with("evidence", Succession::evidence)
           .withOrigin(Succession::origin);
 
+  private static final Columns<Pair> CODE_PAIR =
+      new Columns<Pair>().withRef("", Pair::ref).with("edition", Pair::edition);
+
+  /** The two codes of an area in the lists of a day. */
+  private record Pair(Ref ref, LocalDate edition) {
+    String gss() {
+      return ref.gss().value();
+    }
+  }
+
   private FactTables() {}
 
   /** All of them. */
@@ -53,14 +69,27 @@ public final class FactTables {
       Staging staging, List<Organisation> organisations, List<Succession> successions) {
     staging.add("succession", SUCCESSION, successions);
     staging.add("organisation", ORGANISATION, organisations);
-    staging.derive(
-        """
-        insert into code_pair
-        select kind, edition, ods, min(gss) from organisation
-        where ods is not null and gss is not null and edition is not null
-          and kind in ('CCG', 'SUB-ICB', 'STP', 'ICB')
-        group by kind, edition, ods
-        """);
+    staging.add("code_pair", CODE_PAIR, pairs(organisations));
+  }
+
+  /** Of each area and day one pair: the first of its ONS codes. */
+  private static List<Pair> pairs(List<Organisation> organisations) {
+    record Listed(Kind kind, LocalDate edition, OdsCode ods) {}
+    Map<Listed, Pair> pairs = new LinkedHashMap<>();
+    for (Organisation organisation : organisations) {
+      Ref ref = organisation.ref();
+      LocalDate edition = organisation.origin().edition();
+      if ((ref.kind().isSubIcb() || ref.kind().isSystem())
+          && ref.ods() != null
+          && ref.gss() != null
+          && edition != null) {
+        pairs.merge(
+            new Listed(ref.kind(), edition, ref.ods()),
+            new Pair(ref, edition),
+            (one, other) -> one.gss().compareTo(other.gss()) <= 0 ? one : other);
+      }
+    }
+    return List.copyOf(pairs.values());
   }
 
   /** Who belongs to whom. */

@@ -46,9 +46,9 @@ public final class OrganisationTables {
     staging.derive(SqlFile.get("staging/bodies").query());
   }
 
-  /** What they say of links between them, which may run beside it: {@code links.sql}. */
+  /** What they say of links between them, which may run beside it. */
   public static void links(Staging staging) {
-    staging.derive(SqlFile.get("staging/links").query());
+    ListedLinks.derive(staging);
   }
 
   /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
