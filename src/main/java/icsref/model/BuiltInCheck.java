@@ -137,9 +137,9 @@ public enum BuiltInCheck {
       Severity.ERROR),
   SOURCE_UNREADABLE(
       "site",
-      "a file is truncated or damaged",
+      "a file is truncated or damaged, or has a password",
       "What could still be read of it would be incomplete.",
-      "Download the file again from its publisher",
+      "Download the file again from its publisher, or save it without the password",
       Severity.ERROR),
   SOURCE_WITHOUT_EDITION(
       "site",

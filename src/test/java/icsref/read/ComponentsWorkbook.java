@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -282,8 +283,17 @@ public final class ComponentsWorkbook {
         + 3;
   }
 
+  /** On paper a sheet is as wide as the page. */
+  private static Worksheet toPrint(Worksheet sheet) {
+    sheet.pageOrientation("landscape");
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 999);
+    return sheet;
+  }
+
   private static void form(Workbook workbook, Sheet sheet, List<List<String>> rows) {
-    Worksheet worksheet = workbook.newWorksheet(sheet.name());
+    Worksheet worksheet = toPrint(workbook.newWorksheet(sheet.name()));
     int row = 0;
     for (String rule : sheet.rules()) {
       worksheet.value(row, 0, rule);
@@ -320,7 +330,7 @@ public final class ComponentsWorkbook {
 
   private static void table(
       Workbook workbook, String name, List<String> header, List<List<String>> rows) {
-    Worksheet worksheet = workbook.newWorksheet(name);
+    Worksheet worksheet = toPrint(workbook.newWorksheet(name));
     for (int column = 0; column < 14; column++) {
       worksheet.width(column, column == 1 && header.size() == 2 && rows == MEANINGS ? 100 : 24);
     }

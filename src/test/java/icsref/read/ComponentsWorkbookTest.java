@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import icsref.model.Component;
 import icsref.read.layout.Layouts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +40,28 @@ class ComponentsWorkbookTest {
   void the_workbook_that_is_shipped_is_read_whole() throws IOException {
     Files.copy(Path.of("input/ics-components.xlsx"), folder.resolve("ics-components.xlsx"));
     assertThat(said(folder)).contains("Names: BRAND-NAME QVV Our Dorset ..");
+  }
+
+  @Test
+  void the_workbook_that_is_shipped_is_the_one_that_is_written_here() throws IOException {
+    Path written = folder.resolve("ics-components.xlsx");
+    ComponentsWorkbook.write(written);
+    assertThat(members(Path.of("input/ics-components.xlsx"))).isEqualTo(members(written));
+  }
+
+  /** The text of each member of a workbook but the one that has the time of its making. */
+  private static Map<String, String> members(Path workbook) throws IOException {
+    Map<String, String> members = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(workbook.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (!entry.getName().equals("docProps/core.xml")) {
+          members.put(
+              entry.getName(),
+              new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return members;
   }
 
   /** A line for each row of each sheet, or the sheet alone where it has none. */

@@ -23,6 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -318,6 +324,33 @@ class HostileFilesTest {
         .containsExactly(
             "ERROR source-unreadable: attributes.xlsx" + names,
             "ERROR source-unreadable: elements.xlsx" + names);
+  }
+
+  @Test
+  void a_workbook_with_a_password_is_said_to_have_one() throws Exception {
+    try (POIFSFileSystem encrypted = new POIFSFileSystem()) {
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+      encryptor.confirmPassword("a password");
+      try (OutputStream content = encryptor.getDataStream(encrypted)) {
+        content.write(workbook(sheet("<row r=\"1\"/>"), "<sst></sst>"));
+      }
+      try (OutputStream file = Files.newOutputStream(input.resolve("new.xlsx"))) {
+        encrypted.writeFilesystem(file);
+      }
+    }
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream file = Files.newOutputStream(input.resolve("old.xls"))) {
+      workbook.createSheet().createRow(0).createCell(0).setCellValue("STP20CD");
+      Biff8EncryptionKey.setCurrentUserPassword("a password");
+      workbook.write(file);
+    } finally {
+      Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
+
+    assertThat(said())
+        .containsExactly(
+            "ERROR source-unreadable: new.xlsx is a workbook with a password",
+            "ERROR source-unreadable: old.xls is a workbook with a password");
   }
 
   @Test

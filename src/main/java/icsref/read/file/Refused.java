@@ -4,6 +4,7 @@ import icsref.io.LimitExceeded;
 import icsref.model.BuiltInCheck;
 import icsref.model.Finding;
 import icsref.model.Origin;
+import org.apache.poi.EncryptedDocumentException;
 
 /** A file or table cannot be used, for a reason that goes into a finding. */
 public final class Refused extends Exception {
@@ -36,6 +37,13 @@ public final class Refused extends Exception {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof LimitExceeded limit) {
         return beyond(limit);
+      }
+      if (each instanceof EncryptedDocumentException) {
+        return new Refused(
+            BuiltInCheck.SOURCE_UNREADABLE,
+            "is a workbook with a password",
+            "Open it in Excel, remove the password and save it; or ask its publisher for one"
+                + " without.");
       }
     }
     String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : root(cause);
