@@ -1,0 +1,103 @@
+package icsref.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ListedBodiesTest {
+  private StagedRows rows;
+  private int row;
+
+  @BeforeEach
+  void open() throws SQLException {
+    rows = new StagedRows("2026-03-31", List.of("bundled.csv"), List.of("official.csv"));
+  }
+
+  @AfterEach
+  void close() {
+    rows.close();
+  }
+
+  private void listed(
+      String kind, String ods, String name, String from, String to, String file, String edition)
+      throws SQLException {
+    row++;
+    rows.run(
+        """
+        insert into organisation values ('%s', '%s', null, '%s', '%s', %s, %s, '', '', '%s', '',
+          %d, '', date '%s')
+        """
+            .formatted(kind, ods, name, name, day(from), day(to), file, row, edition));
+  }
+
+  private static String day(String day) {
+    return day.isEmpty() ? "null" : "date '" + day + "'";
+  }
+
+  private void succession(String predecessor, String successor, String date) throws SQLException {
+    rows.run(
+        """
+        insert into succession (predecessor_kind, predecessor_ods, successor_kind, successor_ods,
+          succeeded, how, evidence, file, sheet, row_no, cell, edition)
+        values ('ORGANISATION', '%s', 'ORGANISATION', '%s', date '%s', 'succession', '', 's.csv', '',
+          1, '', date '2026-07-01')
+        """
+            .formatted(predecessor, successor, date));
+  }
+
+  private List<String> bodies() throws SQLException {
+    ListedBodies.derive(rows.staging());
+    return rows.read("select kind, ods, name, valid_to, status, file from listed_body order by 2");
+  }
+
+  @Test
+  void a_trust_whose_list_is_older_than_its_succession_closes_the_day_before() throws SQLException {
+    listed("TRUST", "RAP", "Closed", "2001-04-01", "", "bundled.csv", "2022-07-01");
+    listed("TRUST", "RVJ", "Closes later", "2001-04-01", "", "bundled.csv", "2022-07-01");
+    listed("TRUST", "RW6", "Listed since", "2001-04-01", "", "bundled.csv", "2026-01-01");
+    succession("RAP", "RAL", "2025-01-01");
+    succession("RVJ", "RA7", "2026-07-01");
+    succession("RW6", "RM3", "2021-10-01");
+
+    assertThat(bodies())
+        .containsExactly(
+            "TRUST RAP Closed 2024-12-31 closed bundled.csv",
+            "TRUST RVJ Closes later 2026-06-30 no longer listed bundled.csv",
+            "TRUST RW6 Listed since - open bundled.csv");
+  }
+
+  @Test
+  void a_trust_that_became_a_foundation_trust_is_one_body_of_its_newest_kind() throws SQLException {
+    listed("TRUST", "RJ6", "Croydon", "2010-08-01", "", "bundled.csv", "2022-07-01");
+    listed("FOUNDATION-TRUST", "RJ6", "Croydon FT", "2010-08-01", "", "bundled.csv", "2025-12-01");
+
+    assertThat(bodies()).containsExactly("FOUNDATION-TRUST RJ6 Croydon FT - open bundled.csv");
+  }
+
+  @Test
+  void the_official_list_of_a_day_tells_of_a_body_before_the_bundled_facts() throws SQLException {
+    listed("GP-PRACTICE", "A81001", "Bundled", "1974-04-01", "", "bundled.csv", "2025-12-01");
+    listed("GP-PRACTICE", "A81001", "Official", "1974-04-01", "", "official.csv", "2025-12-01");
+
+    assertThat(bodies()).containsExactly("GP-PRACTICE A81001 Official - open official.csv");
+  }
+
+  @Test
+  void a_body_has_the_status_of_the_as_at_day() throws SQLException {
+    listed("PCN", "U11111", "Closed", "2019-07-01", "2026-03-30", "official.csv", "2025-12-01");
+    listed("PCN", "U22222", "Last day", "2019-07-01", "2026-03-31", "official.csv", "2025-12-01");
+    listed("PCN", "U33333", "Next day", "2026-04-01", "", "official.csv", "2025-12-01");
+    listed("PCN", "U44444", "Left out", "2019-07-01", "", "official.csv", "2024-12-01");
+
+    assertThat(bodies())
+        .containsExactly(
+            "PCN U11111 Closed 2026-03-30 closed official.csv",
+            "PCN U22222 Last day 2026-03-31 open official.csv",
+            "PCN U33333 Next day - not yet open official.csv",
+            "PCN U44444 Left out - no longer listed official.csv");
+  }
+}
