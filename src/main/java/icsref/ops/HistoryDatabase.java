@@ -122,8 +122,14 @@ public final class HistoryDatabase implements AutoCloseable {
     JdbcDataSource source = new JdbcDataSource();
     // a semicolon would end the path and begin a setting
     String path = folder.resolve("history").toString().replace("\\", "/").replace(";", "\\;");
-    // not on exit: a run that is being stopped still has to write how it ended; close() does it
-    source.setURL("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=" + LOCK_MILLIS);
+    // not on exit: a run that is being stopped still has to write how it ended; close() does it.
+    // Room that is no longer used is used again by a later run: to make the file small takes
+    // longer.
+    source.setURL(
+        "jdbc:h2:file:"
+            + path
+            + ";DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;LOCK_TIMEOUT="
+            + LOCK_MILLIS);
     source.setUser("icsref");
     source.setPassword("");
     return new HistoryDatabase(
