@@ -1,10 +1,5 @@
 -- The organisations as at the day, each with its ICS. Runs after bodies.sql and the links of the lists, when the mapping is staged.
 
--- Only asked for where there is a list of practices.
-insert into pcn_of_practice
-select p.practice_ods, p.pcn_ods from pcn_practice p
-where p.nth = 1 and exists (select 1 from listed_body b where b.family = 'GP-PRACTICE');
-
 insert into partner_body
 select p.kind, p.ods, p.name, p.name_key, p.edition, p.file, p.sheet, p.row_no, p.cell
 from (
@@ -180,7 +175,7 @@ from listed_body b
 left join link_used m on m.child_ods = b.ods and m.relation = 'commissioned-by' and m.nth = 1
 left join link_used g on g.child_ods = b.ods and g.relation = 'geographic' and g.nth = 1
 left join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
-left join pcn_of_practice p on p.practice_ods = b.ods
+left join pcn_practice p on p.practice_ods = b.ods and p.nth = 1
 left join pcn_now n on n.pcn_ods = p.pcn_ods
 left join sub_icb_choice c on s.sub_icb_ods is null and c.ods = m.parent_ods and c.on_day = m.edition
   and c.sub_icb_ods = n.sub_icb_ods

@@ -619,11 +619,6 @@ create table pcn_practice (
 create index pcn_practice_practice on pcn_practice (practice_ods);
 create index pcn_practice_pcn on pcn_practice (pcn_ods);
 
-create table pcn_of_practice (
-  practice_ods varchar primary key,
-  pcn_ods varchar not null
-);
-
 -- Bodies of the whole of England that no list of the input holds, as the law makes them.
 create table national_body (
   kind varchar not null,

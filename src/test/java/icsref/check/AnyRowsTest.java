@@ -77,7 +77,6 @@ class AnyRowsTest {
           "link_used",
           "trust_link",
           "pcn_practice",
-          "pcn_of_practice",
           "national_body",
           "national_relation",
           "pcn_now",

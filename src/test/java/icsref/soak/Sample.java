@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class Sample {
     this.folder = folder;
     Files.createDirectories(folder);
     for (String publisher : List.of("ons", "ods")) {
-      for (Path file : files(sources.resolve(publisher))) {
+      for (Path file : DamageSoak.files(sources.resolve(publisher))) {
         lists.put(file, DamageSoak.lists(file, 1, folder));
       }
     }
@@ -255,16 +256,8 @@ final class Sample {
     }
   }
 
-  private interface Line {
-    String with(String line);
-  }
-
-  private static void rewrite(Path file, Line change) throws IOException {
-    Files.write(file, Files.readAllLines(file).stream().map(change::with).toList());
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    return DamageSoak.files(folder);
+  private static void rewrite(Path file, UnaryOperator<String> change) throws IOException {
+    Files.write(file, Files.readAllLines(file).stream().map(change).toList());
   }
 
   static void copy(Path from, Path to) throws IOException {

@@ -31,11 +31,16 @@ class ListedBodiesTest {
         insert into organisation values ('%s', '%s', null, '%s', '%s', %s, %s, '', '', '%s', '',
           %d, '', date '%s')
         """
-            .formatted(kind, ods, name, name, day(from), day(to), file, row, edition));
-  }
-
-  private static String day(String day) {
-    return day.isEmpty() ? "null" : "date '" + day + "'";
+            .formatted(
+                kind,
+                ods,
+                name,
+                name,
+                StagedRows.day(from),
+                StagedRows.day(to),
+                file,
+                row,
+                edition));
   }
 
   private void succession(String predecessor, String successor, String date) throws SQLException {

@@ -38,15 +38,11 @@ class ListedLinksTest {
                 child,
                 relation.equals("core-partner") ? "PCN" : "ICB",
                 parent,
-                day(fromTo[0]),
-                day(fromTo[1]),
+                StagedRows.day(fromTo[0]),
+                StagedRows.day(fromTo[1]),
                 file,
                 row,
                 edition));
-  }
-
-  private static String day(String day) {
-    return day.isEmpty() ? "null" : "date '" + day + "'";
   }
 
   private List<String> used() throws SQLException {

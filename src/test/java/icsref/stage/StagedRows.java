@@ -32,6 +32,11 @@ final class StagedRows implements AutoCloseable {
     }
   }
 
+  /** A day as SQL writes it; the empty text is none. */
+  static String day(String day) {
+    return day.isEmpty() ? "null" : "date '" + day + "'";
+  }
+
   /** Each row as its columns with spaces between, null as a dash. */
   List<String> read(String query) throws SQLException {
     List<String> read = new ArrayList<>();
