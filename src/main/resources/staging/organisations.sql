@@ -35,6 +35,36 @@ from (
   group by c.icb_ods, c.now_ods
 ) e;
 
+-- A declared place or collaborative goes on in the ICS that its own became part of, and an authority
+-- is the same by the code before or after it was re-issued.
+update component c set ics_ods = coalesce((
+    select max(i.ics_ods) from ics_of_icb i
+    where i.icb_ods = c.ics_ods and i.evidence <> 'one of several'), c.ics_ods)
+where c.kind in ('PLACE', 'PLACE-LEVEL-ICP', 'COLLABORATIVE');
+
+insert into authority_code
+with recursive chain (gss, now_gss, steps) as (
+  select p.gss, p.gss, 0 from (
+    select u.predecessor_gss as gss from succession u where u.predecessor_kind = 'UPPER-TIER'
+    union select u.successor_gss from succession u where u.successor_kind = 'UPPER-TIER'
+  ) p where p.gss is not null
+  union all
+  select c.gss, case when u.succeeded <= r.as_at then u.successor_gss else u.predecessor_gss end, c.steps + 1
+  from chain c cross join build_day r
+  join succession u on u.how = 'recoded' and u.predecessor_kind = 'UPPER-TIER'
+    and c.now_gss = case when u.succeeded <= r.as_at then u.predecessor_gss else u.successor_gss end
+  where c.steps < 9
+)
+select c.gss, c.now_gss from (
+  select a.gss, a.now_gss,
+    row_number() over (partition by a.gss order by a.steps desc, a.now_gss) as nth
+  from chain a
+) c where c.nth = 1;
+
+update component c set authority_gss = coalesce((
+    select max(a.now_gss) from authority_code a where a.gss = c.authority_gss), c.authority_gss)
+where c.authority_gss is not null;
+
 insert into sub_icb_open
 select s.ods, max(s.system_ods) from footprint_sub_icb s join run r
   on r.footprint_edition = s.edition and r.lsoa_vintage = s.vintage

@@ -497,6 +497,13 @@ create table ics_of_icb (
 );
 create index ics_of_icb_ods on ics_of_icb (icb_ods);
 
+-- Each code of an upper-tier authority that was re-issued, and the one of the as-at day.
+create table authority_code (
+  gss varchar not null,
+  now_gss varchar not null
+);
+create index authority_code_gss on authority_code (gss);
+
 create table sub_icb_open (
   ods varchar primary key,
   ics_ods varchar

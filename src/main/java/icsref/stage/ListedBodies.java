@@ -20,7 +20,8 @@ import java.util.Map;
  * listed_body}. In Java, since a window of H2 over 17,000 rows takes several times as long.
  *
  * <p>A trust whose list is older than its last succession closes the day before its successor takes
- * over.
+ * over; so does the code of an authority that was re-issued since, and the new one is open from
+ * then on, without a list that has it.
  */
 final class ListedBodies {
   private static final String ROWS =
@@ -28,7 +29,8 @@ final class ListedBodies {
       select o.kind,
         case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST', 'WELSH-TRUST') then 'TRUST'
           else o.kind end as family,
-        o.ods, o.gss, o.name, o.name_key, o.valid_from, coalesce(o.valid_to, s.last_day) as valid_to,
+        o.ods, o.gss, o.name, o.name_key, o.valid_from,
+        coalesce(o.valid_to, s.last_day, c.last_day) as valid_to,
         o.status, o.postcode, o.file, o.sheet, o.row_no, o.cell, o.edition, t.bundled, r.as_at
       from organisation o cross join build_day r
       left join bundled_table t on t.file = o.file and t.sheet = o.sheet
@@ -37,7 +39,22 @@ final class ListedBodies {
         from succession u where u.predecessor_ods <> u.successor_ods group by u.predecessor_ods
       ) s on s.predecessor_ods = o.ods and s.last_day >= o.edition
         and o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
+      left join (
+        select u.predecessor_kind, u.predecessor_gss, dateadd(day, -1, max(u.succeeded)) as last_day
+        from succession u where u.how = 'recoded' group by u.predecessor_kind, u.predecessor_gss
+      ) c on c.predecessor_kind = o.kind and c.predecessor_gss = o.gss and c.last_day >= o.edition
+        and o.kind in ('DISTRICT', 'UPPER-TIER')
       where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
+      union all
+      select o.kind, o.kind, null, u.successor_gss, max(o.name), max(o.name_key), u.succeeded, null,
+        '', '', u.file, u.sheet, u.row_no, u.cell, null, t.bundled, r.as_at
+      from succession u cross join build_day r
+      join organisation o on o.kind = u.predecessor_kind and o.gss = u.predecessor_gss
+      left join bundled_table t on t.file = u.file and t.sheet = u.sheet
+      where u.how = 'recoded' and o.kind in ('DISTRICT', 'UPPER-TIER') and u.successor_gss not in (
+        select n.gss from organisation n where n.kind = o.kind and n.gss is not null)
+      group by o.kind, u.successor_gss, u.succeeded, u.file, u.sheet, u.row_no, u.cell, t.bundled,
+        r.as_at
       """;
 
   private static final Columns<Body> COLUMNS =

@@ -51,7 +51,8 @@ class ComponentsOfASiteTest {
         rows(
             "COLLABORATIVE|QVV|South West Providers|RDY",
             "COLLABORATIVE|QSL|South West Providers|RH5",
-            "COLLABORATIVE|QSL|South West Providers||Hospice|VCSE"));
+            "COLLABORATIVE|QSL|South West Providers||Hospice|VCSE",
+            "COLLABORATIVE|QSL|South West Providers||Clinic|INDEPENDENT-PROVIDER"));
     sheets.put("Healthwatch", rows("HEALTHWATCH|Healthwatch Dorset|E06000059"));
     return sheets;
   }
@@ -74,6 +75,11 @@ class ComponentsOfASiteTest {
   }
 
   private Build build(String name, Map<String, List<List<String>>> sheets) throws IOException {
+    return build(name, sheets, "2026-03-31");
+  }
+
+  private Build build(String name, Map<String, List<List<String>>> sheets, String asAt)
+      throws IOException {
     Path input = Files.createDirectories(folder.resolve(name).resolve("input"));
     try (Stream<Path> bundled = Files.list(Path.of("input"))) {
       for (Path file : bundled.filter(Files::isRegularFile).toList()) {
@@ -81,8 +87,7 @@ class ComponentsOfASiteTest {
       }
     }
     ComponentsWorkbook.write(input.resolve(WORKBOOK), sheets);
-    return Build.into(
-        folder.resolve(name).resolve("output"), "--input", input, "--as-at", "2026-03-31");
+    return Build.into(folder.resolve(name).resolve("output"), "--input", input, "--as-at", asAt);
   }
 
   @Test
@@ -115,6 +120,7 @@ class ComponentsOfASiteTest {
             "QOX | PLACE | place | Swindon | E06000030",
             "QOX | PLACE-LEVEL-ICP | place | Bath Partnership | 2019 | 2022-06-30",
             "QSL | ALIAS | system | Somerset ICS",
+            "QSL | COLLABORATIVE | system | South West Providers | INDEPENDENT-PROVIDER | Clinic",
             "QSL | COLLABORATIVE | system | South West Providers | VCSE | Hospice",
             "QSL | COLLABORATIVE | system | South West Providers | RH5",
             "QSL | ICP-MEMBER | system | Somerset NHS Foundation Trust | RH5 | TRUST",
@@ -214,5 +220,58 @@ class ComponentsOfASiteTest {
             "WARNING | Collaboratives | D"
                 + ComponentsWorkbook.firstRow("Collaboratives")
                 + " | RBA");
+  }
+
+  @Test
+  void an_authority_is_the_same_by_the_code_before_and_after_it_was_re_issued() throws IOException {
+    Map<String, List<List<String>>> sheets = filled();
+    sheets.put("Places", rows("PLACE|QF7|Barnsley|E08000016", "PLACE|QF7|Sheffield|E08000039"));
+    sheets.put("Healthwatch", rows("HEALTHWATCH|Ours|E08000038", "HEALTHWATCH|Theirs|E08000019"));
+    for (String day : List.of("2025-03-31", "2025-04-01")) {
+      Build build = build(day, sheets, day);
+      assertThat(build.exit()).as(build.said()).isZero();
+      String barnsley = day.equals("2025-03-31") ? "E08000016" : "E08000038";
+      String sheffield = day.equals("2025-03-31") ? "E08000019" : "E08000039";
+      assertThat(
+              build.table("ics_component.csv").stream()
+                  .filter(row -> List.of("PLACE", "HEALTHWATCH").contains(row.get("kind")))
+                  .filter(row -> List.of(barnsley, sheffield).contains(row.get("gss")))
+                  .map(row -> row.get("kind") + " " + row.get("name") + " " + row.get("gss")))
+          .containsExactlyInAnyOrder(
+              "PLACE Barnsley " + barnsley,
+              "PLACE Sheffield " + sheffield,
+              "HEALTHWATCH Ours " + barnsley,
+              "HEALTHWATCH Theirs " + sheffield);
+    }
+  }
+
+  @Test
+  void what_goes_on_in_another_ics_is_carried_there_and_what_does_not_is_named()
+      throws IOException {
+    Map<String, List<List<String>>> sheets = filled();
+    sheets.put("Names", rows("BRAND-NAME|QMM|Our Norfolk", "ALIAS|QMM|Norfolk STP||2022-06"));
+    sheets.put("Places", rows("PLACE|QMM|Great Yarmouth", "PLACE|QNQ|Surrey Heath"));
+    sheets.put(
+        "Collaboratives",
+        rows("COLLABORATIVE|QMM|Eastern Hospitals|RM1", "COLLABORATIVE|QJG|Eastern Hospitals|RDE"));
+    Build build = build("merged", sheets, "2026-04-01");
+    assertThat(build.exit()).as(build.said()).isZero();
+    assertThat(
+            build.table("ics_component.csv").stream()
+                .filter(
+                    row ->
+                        List.of("BRAND-NAME", "ALIAS", "PLACE", "COLLABORATIVE")
+                            .contains(row.get("kind")))
+                .map(row -> row.get("ics_ods") + " " + row.get("kind") + " " + row.get("name")))
+        .containsExactlyInAnyOrder(
+            "T6Y0W PLACE Great Yarmouth", "T6Y0W COLLABORATIVE Eastern Hospitals");
+    assertThat(
+            build.findings().stream()
+                .filter(finding -> finding.contains("component-of-closed-ics"))
+                .map(finding -> finding.replaceAll("^.*\\| ", "")))
+        .containsExactlyInAnyOrder(
+            "BRAND-NAME Our Norfolk belongs to QMM, whose area is in T6Y0W since 2026-04-01",
+            "PLACE Surrey Heath belongs to QNQ, whose area is in QRL and S0E4D and S9B9J since 2026-04-01",
+            "COLLABORATIVE Eastern Hospitals belongs to QJG, whose area is in D7T5G and T6Y0W since 2026-04-01");
   }
 }

@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 
 /**
  * A sample of the official lists that agrees in itself: of each part that a footprint has one LSOA
- * at least, of the networks one in eight with its practices, and every row of all other lists. The
- * bundled input is compiled from it by the program, and the configuration expects its totals, so
- * that each check has to do what it does on the whole lists, in a small part of the time.
+ * at least, of the networks one in forty and one of each area with two practices, and every row of
+ * all other lists. The bundled input is compiled from it by the program, and the configuration
+ * expects its totals, so that each check has to do what it does on the whole lists, in a small part
+ * of the time.
  */
 final class Sample {
   private static final Pattern LSOA = Pattern.compile("[EW]01\\d{6}");
@@ -30,7 +31,8 @@ final class Sample {
   private static final Pattern NETWORK = Pattern.compile("U\\d{5}");
   private static final Pattern AREA_OF_ODS =
       Pattern.compile("[0-9Q][A-Z0-9]{2}|[A-Z]\\d[A-Z]\\d[A-Z]");
-  private static final int ONE_NETWORK_IN = 8;
+  private static final int ONE_NETWORK_IN = 40;
+  private static final int PRACTICES_OF_A_NETWORK = 2;
   private static final int ONE_CHANGED_LSOA_IN = 30;
 
   private final Path folder;
@@ -146,7 +148,7 @@ final class Sample {
     } while (lsoas.size() > before);
   }
 
-  /** One network in eight and one of each area, with their practices; of the others as many. */
+  /** One network in forty and one of each area, with two practices each; of the others as many. */
   private void choosePractices() {
     Map<String, Set<String>> networksOf = new HashMap<>();
     Set<String> covered = new HashSet<>();
@@ -176,14 +178,20 @@ final class Sample {
         covered.clear();
       }
     }
-    networksOf.forEach(
-        (practice, of) -> {
-          if (of.isEmpty()
-              ? chosen(practice, ONE_NETWORK_IN)
-              : of.stream().anyMatch(networks::contains)) {
-            practices.add(practice);
-          }
-        });
+    Map<String, Integer> sampled = new HashMap<>();
+    new TreeMap<>(networksOf)
+        .forEach(
+            (practice, of) -> {
+              List<String> wanted =
+                  of.isEmpty() && chosen(practice, ONE_NETWORK_IN)
+                      ? List.of(practice)
+                      : of.stream().filter(networks::contains).toList();
+              if (wanted.stream()
+                  .anyMatch(network -> sampled.getOrDefault(network, 0) < PRACTICES_OF_A_NETWORK)) {
+                wanted.forEach(network -> sampled.merge(network, 1, Integer::sum));
+                practices.add(practice);
+              }
+            });
   }
 
   private static Stream<String> first(List<String> row, Pattern code) {

@@ -105,4 +105,51 @@ class ListedBodiesTest {
             "PCN U33333 Next day - not yet open official.csv",
             "PCN U44444 Left out - no longer listed official.csv");
   }
+
+  private void authority(String kind, String gss, String name, String edition) throws SQLException {
+    row++;
+    rows.run(
+        """
+        insert into organisation values ('%s', null, '%s', '%s', '%s', null, null, '', '',
+          'bundled.csv', '', %d, '', date '%s')
+        """
+            .formatted(kind, gss, name, name, row, edition));
+  }
+
+  private void recoded(String kind, String before, String after, String date) throws SQLException {
+    rows.run(
+        """
+        insert into succession (predecessor_kind, predecessor_gss, successor_kind, successor_gss,
+          succeeded, how, evidence, file, sheet, row_no, cell, edition)
+        values ('%s', '%s', '%s', '%s', date '%s', 'recoded', '', 's.csv', '', 1, '',
+          date '2026-07-01')
+        """
+            .formatted(kind, before, kind, after, date));
+  }
+
+  @Test
+  void an_authority_that_was_re_issued_since_its_last_list_is_open_under_its_new_code_only()
+      throws SQLException {
+    authority("UPPER-TIER", "E08000016", "Barnsley", "2023-04-01");
+    authority("UPPER-TIER", "E08000016", "Barnsley", "2024-04-01");
+    authority("UPPER-TIER", "E08000017", "Doncaster", "2024-04-01");
+    authority("UPPER-TIER", "E08000020", "Gateshead", "2012-04-01");
+    authority("UPPER-TIER", "E08000037", "Gateshead", "2024-04-01");
+    recoded("UPPER-TIER", "E08000016", "E08000038", "2025-04-01");
+    recoded("UPPER-TIER", "E08000020", "E08000037", "2013-04-01");
+    recoded("UPPER-TIER", "E08000017", "E08000040", "2027-04-01");
+
+    ListedBodies.derive(rows.staging());
+    assertThat(
+            rows.read(
+                "select gss, name, valid_from, valid_to, status, first_listed, last_listed, file"
+                    + " from listed_body order by 1"))
+        .containsExactly(
+            "E08000016 Barnsley - 2025-03-31 closed 2023-04-01 2024-04-01 bundled.csv",
+            "E08000017 Doncaster - 2027-03-31 open 2024-04-01 2024-04-01 bundled.csv",
+            "E08000020 Gateshead - 2013-03-31 closed 2012-04-01 2012-04-01 bundled.csv",
+            "E08000037 Gateshead - - open 2024-04-01 2024-04-01 bundled.csv",
+            "E08000038 Barnsley 2025-04-01 - open - - s.csv",
+            "E08000040 Doncaster 2027-04-01 - not yet open - - s.csv");
+  }
 }
