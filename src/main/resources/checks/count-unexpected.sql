@@ -33,7 +33,7 @@ counts as (
   union all
   select 'LSOA-' || f.vintage, f.edition, f.file, f.sheet, f.covered from footprint f
   union all
-  select 'RESIDENTS-' || upper(t.basis), r.as_at, '', '', t.persons
+  select 'RESIDENTS-' || upper(t.basis), r.as_at, t.file, '', t.persons
   from residents_total t cross join run r
 )
 select c.file, c.sheet, c.what as column_name, c.n as found,

@@ -426,9 +426,10 @@ create table residents_total (
   basis varchar not null,
   vintage int not null,
   lsoas int not null,
-  persons bigint not null
+  persons bigint not null,
+  -- several have commas between them
+  file varchar not null
 );
-
 
 -- The two codes of an area in the lists of an edition; filled from organisation, for joins.
 create table code_pair (

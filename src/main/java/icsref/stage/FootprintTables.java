@@ -20,7 +20,8 @@ import java.util.Locale;
 final class FootprintTables {
   private static final int MOST_DIFFERENCES = 1000;
 
-  private record Residents(String basis, LsoaVintage vintage, int lsoas, long persons) {}
+  private record Residents(
+      String basis, LsoaVintage vintage, int lsoas, long persons, String file) {}
 
   private record Fault(LsoaVintage vintage, CoverageFault fault) {}
 
@@ -132,7 +133,8 @@ final class FootprintTables {
           .with("basis", Residents::basis)
           .with("vintage", each -> each.vintage().year())
           .with("lsoas", Residents::lsoas)
-          .with("persons", Residents::persons);
+          .with("persons", Residents::persons)
+          .with("file", Residents::file);
 
   private static final Columns<Group> LSOA_GROUP =
       new Columns<Group>()
@@ -262,7 +264,8 @@ final class FootprintTables {
         for (int lsoa = 0; lsoa < lsoas; lsoa++) {
           persons += footprints.persons(vintage, lsoa);
         }
-        rows.add(new Residents(basis, vintage, lsoas, persons));
+        String file = String.join(", ", footprints.personsFiles(vintage));
+        rows.add(new Residents(basis, vintage, lsoas, persons, file));
       }
     }
     return rows;

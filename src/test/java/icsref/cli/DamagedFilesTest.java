@@ -192,7 +192,7 @@ class DamagedFilesTest {
             """
             exit 1, the release before stays
             ERROR sub-icb-in-no-system | dropped.csv row 6 | CCG 99Z has 1 LSOA in the footprint \
-            of 2021-04-01 and no system in the lists of that day
+            of 2021-04-01 and no system in sub-icb-to-system.csv
             """);
   }
 

@@ -1,3 +1,6 @@
+insert into membership (relation, child_kind, child_ods, parent_kind, parent_ods, edition, file, row_no) values
+  ('part-of', 'SUB-ICB', '01A', 'ICB', 'QAA', '2024-04-01', 'systems.csv', 2),
+  ('part-of', 'SUB-ICB', '01A', 'ICB', 'QAA', '2023-04-01', 'systems_2023.csv', 2);
 insert into code_validity (kind, ods, gss, name, valid_from) values
   ('SUB-ICB', '01A', 'E38000001', 'NHS Alpha ICB - 01A', '2022-07-01'),
   ('SUB-ICB', '02B', 'E38000002', 'NHS Beta ICB - 02B', '2022-07-01');

@@ -6,7 +6,7 @@ insert into footprint_sub_icb (edition, vintage, kind, ods, gss, system_ods, sys
   ('2024-04-01', 2021, 'SUB-ICB', '02B', 'E38000002', 'QBB', 'E54000002', 1, 1500, 'lookup.csv', 4);
 insert into footprint (edition, vintage, evidence, file, lsoas, covered, systems) values
   ('2024-04-01', 2021, 'lookup', 'lookup.csv', 3, 3, 2);
-insert into residents_total values ('census-2021', 2021, 3, 4500);
+insert into residents_total values ('census-2021', 2021, 3, 4500, 'residents.csv');
 insert into lsoa_group (lsoa_group, sub_icb_ods, ics_ods, lsoas, persons) values
   (0, '01A', 'QAA', 2, 3000), (1, '02B', 'QBB', 1, 1500);
 update footprint_sub_icb set persons = 1499 where ods = '02B';

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every footprint that was read, with the residents and the bridge between the LSOA vintages. */
 public final class FootprintSet {
   private final Map<LsoaVintage, LsoaIndex> lsoas = new EnumMap<>(LsoaVintage.class);
   private final Map<LsoaVintage, String> basis = new EnumMap<>(LsoaVintage.class);
   private final Map<LsoaVintage, int[]> persons = new EnumMap<>(LsoaVintage.class);
+  private final Map<LsoaVintage, Set<String>> personsFiles = new EnumMap<>(LsoaVintage.class);
   private final List<Footprint> footprints = new ArrayList<>();
   private final List<Rivals> rivals = new ArrayList<>();
   private final List<LsoaRival> lsoaRivals;
@@ -179,6 +181,7 @@ public final class FootprintSet {
       int[] uncounted = new int[lsoas.get(vintage).size()];
       Arrays.fill(uncounted, -1);
       persons.put(vintage, uncounted);
+      personsFiles.put(vintage, new TreeSet<>());
     }
     for (Residents some : residents) {
       int lsoa = lsoas.get(some.vintage()).find(some.lsoa());
@@ -186,6 +189,7 @@ public final class FootprintSet {
           && some.basis().equals(basis.get(some.vintage()))
           && persons.get(some.vintage())[lsoa] < 0) {
         persons.get(some.vintage())[lsoa] = some.persons();
+        personsFiles.get(some.vintage()).add(some.origin().file());
       }
     }
     persons.values().forEach(counts -> Arrays.setAll(counts, lsoa -> Math.max(0, counts[lsoa])));
@@ -257,6 +261,11 @@ public final class FootprintSet {
 
   public LsoaBridge bridge() {
     return bridge;
+  }
+
+  /** The files that the residents of a vintage were read from, in the order of their names. */
+  public Set<String> personsFiles(LsoaVintage vintage) {
+    return personsFiles.get(vintage);
   }
 
   /** The persons who live in an LSOA, on the {@link #personsBasis basis} of its vintage. */
