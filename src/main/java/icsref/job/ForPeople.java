@@ -4,8 +4,10 @@ import icsref.publish.release.ParquetFiles;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.OrderOfUse;
+import icsref.publish.table.OutputTable;
 import icsref.publish.table.SqlSchema;
 import icsref.publish.table.WrittenTable;
+import icsref.stage.Staging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The page of a build. */
 final class ForPeople {
   private static final String PAGE = "report.html";
+  private static final String ENGLAND = "E01";
 
   /** What is in the files of a release that are not tables: some are written after the page. */
   private static final Map<String, String> OTHERS =
@@ -56,14 +61,7 @@ final class ForPeople {
     boolean shown = stopped.isEmpty() && written.isPresent();
     return new ReportData(
         new ReportData.Heading(build.options.asAt(), release, program, stopped),
-        shown ? Optional.of(build.draft.get()) : Optional.empty(),
-        shown
-            ? () ->
-                files(
-                    build.draft.get(),
-                    written.get(),
-                    build.identified.get().configuration().hasParquet())
-            : List::of,
+        shown ? Optional.of(release(build, written.get())) : Optional.empty(),
         new ReportData.Quality(
             written.map(BuildContext.Written::certificate).orElse(Map.of()),
             build.findings(),
@@ -82,6 +80,35 @@ final class ForPeople {
         build.options.input(),
         build.facts.find().map(Facts::inputs).orElse(List.of()),
         build.identified.find().map(Identified::boundaries).orElse(List.of()));
+  }
+
+  private static ReportData.Release release(BuildContext build, BuildContext.Written written) {
+    Path draft = build.draft.get();
+    return new ReportData.Release(
+        draft,
+        Stream.of("lsoa_to_ics", "lsoa_other_vintage_to_ics")
+            .map(table -> lsoas(OutputTable.get(table), build.staging()))
+            .toList(),
+        () -> files(draft, written, build.identified.get().configuration().hasParquet()));
+  }
+
+  /** The LSOAs of England in a table. */
+  private static ReportData.Lsoas lsoas(OutputTable table, Staging staging) {
+    IntStream.Builder numbers = IntStream.builder();
+    List<String> icss = new ArrayList<>();
+    String[] census = {""};
+    table.eachLsoa(
+        staging,
+        "lsoa_vintage",
+        "ics_ods",
+        (lsoa, vintage, ics) -> {
+          if (lsoa.startsWith(ENGLAND)) {
+            numbers.add(Integer.parseInt(lsoa.substring(ENGLAND.length())));
+            icss.add(ics);
+            census[0] = vintage;
+          }
+        });
+    return new ReportData.Lsoas(census[0], numbers.build().toArray(), icss);
   }
 
   /**

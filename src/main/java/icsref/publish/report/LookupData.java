@@ -1,16 +1,13 @@
 package icsref.publish.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import icsref.publish.release.ReleaseTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the page's box answers from, as JSON: lists by position rather than objects, as there are
@@ -32,7 +29,7 @@ final class LookupData {
   }
 
   /** The data, safe inside a script element: no {@code <} is left in it. */
-  static String json(CodeIndex index, Path tables) {
+  static String json(CodeIndex index, List<ReportData.Lsoas> lsoas) {
     LookupData data = new LookupData(index);
     // Not Map.of, whose order is another in every process: two runs give the same bytes.
     Map<String, Object> all = new LinkedHashMap<>();
@@ -58,7 +55,7 @@ final class LookupData {
     all.put("entries", entries);
     all.put("bases", List.copyOf(data.bases.keySet()));
     all.put("lists", lists.entrySet().stream().map(LookupData::list).toList());
-    all.put("lsoas", data.lsoas(tables));
+    all.put("lsoas", data.lsoas(lsoas));
     try {
       return JSON.std
           .asString(all)
@@ -155,62 +152,31 @@ final class LookupData {
    * The LSOAs of each vintage as runs of numbers: how far from the end of the run before, how many
    * more, the ICS; neighbours mostly have neighbouring numbers.
    */
-  private Map<String, Object> lsoas(Path tables) {
+  private Map<String, Object> lsoas(List<ReportData.Lsoas> censuses) {
     Map<String, Object> vintages = new LinkedHashMap<>();
-    for (String table : List.of("lsoa_to_ics", "lsoa_other_vintage_to_ics")) {
-      TreeMap<Integer, Integer> ofLsoa = new TreeMap<>();
-      String vintage =
-          ReleaseTable.find(tables, table)
-              .map(
-                  found -> {
-                    try (ReleaseTable rows = found) {
-                      return read(rows, ofLsoa);
-                    }
-                  })
-              .orElse("");
-      if (!ofLsoa.isEmpty()) {
-        vintages.put(vintage, runs(ofLsoa));
+    for (ReportData.Lsoas census : censuses) {
+      if (census.numbers().length > 0) {
+        vintages.put(census.vintage(), runs(census));
       }
     }
     return vintages;
   }
 
-  private String read(ReleaseTable rows, Map<Integer, Integer> ofLsoa) {
-    int lsoa = rows.column("lsoa");
-    int ics = rows.column("ics_ods");
-    int vintage = rows.column("lsoa_vintage");
-    String year = "";
-    while (rows.next()) {
-      String code = rows.get(lsoa);
-      if (code.startsWith("E01")) {
-        ofLsoa.put(Integer.valueOf(code.substring(3)), number(rows.get(ics)));
-        year = rows.get(vintage);
-      }
-    }
-    return year;
-  }
-
-  private static List<Integer> runs(TreeMap<Integer, Integer> ofLsoa) {
+  private List<Integer> runs(ReportData.Lsoas census) {
+    int[] numbers = census.numbers();
     List<Integer> runs = new ArrayList<>();
     int end = 0;
-    int first = -1;
-    int ics = -1;
-    int last = -1;
-    for (Map.Entry<Integer, Integer> each : ofLsoa.entrySet()) {
-      if (first >= 0 && each.getKey() == last + 1 && each.getValue() == ics) {
-        last++;
-        continue;
+    for (int from = 0; from < numbers.length; ) {
+      String ics = census.icss().get(from);
+      int to = from;
+      while (to + 1 < numbers.length
+          && numbers[to + 1] == numbers[to] + 1
+          && census.icss().get(to + 1).equals(ics)) {
+        to++;
       }
-      if (first >= 0) {
-        runs.addAll(List.of(first - end, last - first, ics));
-        end = last;
-      }
-      first = each.getKey();
-      last = first;
-      ics = each.getValue();
-    }
-    if (first >= 0) {
-      runs.addAll(List.of(first - end, last - first, ics));
+      runs.addAll(List.of(numbers[from] - end, to - from, number(ics)));
+      end = numbers[to];
+      from = to + 1;
     }
     return runs;
   }

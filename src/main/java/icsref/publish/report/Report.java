@@ -81,7 +81,7 @@ public final class Report {
     page.put("js_digest", digest(script));
     page.put("failed", data.failed());
     page.put("verdict", Certificate.verdict(data));
-    boolean published = !data.failed() && data.tables().isPresent();
+    boolean published = !data.failed() && data.release().isPresent();
     page.put("published", published);
     if (published) {
       answers(page, data, regions);
@@ -93,7 +93,7 @@ public final class Report {
     page.put("sources", sources(data));
     page.put("no_checks", data.quality().checks().isEmpty());
     if (published) {
-      downloads(page, data.files().get());
+      downloads(page, data.release().get().files().get());
     }
     return page;
   }
@@ -107,11 +107,12 @@ public final class Report {
 
   /** What stands before the quality: the box, the map, the ICSs, what changed. */
   private static void answers(Map<String, Object> page, ReportData data, Regions regions) {
-    Path tables = data.tables().orElseThrow();
+    ReportData.Release release = data.release().orElseThrow();
+    Path tables = release.tables();
     CodeIndex index = CodeIndex.of(tables);
     Systems systems = new Systems(tables, index, regions);
     page.put("count", index.icss().size());
-    page.put("lookup_json", LookupData.json(index, tables));
+    page.put("lookup_json", LookupData.json(index, release.lsoas()));
     page.put("map", systems.map(data.heading().asAt(), data.boundaries()));
     page.put("basis", systems.basis());
     page.put("systems", systems.list());

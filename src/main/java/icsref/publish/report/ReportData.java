@@ -16,15 +16,12 @@ import java.util.function.Supplier;
  * What the page is made of. A run that failed early has findings and sources only: the rest is
  * empty, and the page says so.
  *
- * @param tables the folder with the tables of the release; empty where none were written
- * @param files those of the release that can be downloaded, in the order to show; asked for last,
- *     since some are written while the page is made
+ * @param release what was written of it; empty where nothing was
  * @param input the folder that the lists were read from
  */
 public record ReportData(
     Heading heading,
-    Optional<Path> tables,
-    Supplier<List<Download>> files,
+    Optional<Release> release,
     Quality quality,
     Path input,
     List<InputTable> sources,
@@ -39,6 +36,24 @@ public record ReportData(
    * @param stopped why nothing was published, as a sentence; empty where something is
    */
   public record Heading(LocalDate asAt, String release, String program, String stopped) {}
+
+  /**
+   * The release that is shown.
+   *
+   * @param tables the folder with its tables
+   * @param lsoas of both censuses, so that the longest tables are not read again
+   * @param files those that can be downloaded, in the order to show; asked for last, since some are
+   *     written while the page is made
+   */
+  public record Release(Path tables, List<Lsoas> lsoas, Supplier<List<Download>> files) {}
+
+  /**
+   * The LSOAs of England of a census, each with its ICS.
+   *
+   * @param numbers the last six digits of their codes, ascending
+   * @param icss the ODS code of the ICS of each
+   */
+  public record Lsoas(String vintage, int[] numbers, List<String> icss) {}
 
   /**
    * A file of the release.

@@ -6,7 +6,9 @@ import icsref.io.SqlFile;
 import icsref.stage.LsoaGroups;
 import icsref.stage.Staging;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -89,6 +91,11 @@ public record OutputTable(
     return SqlFile.all("publications").stream().map(OutputTable::parse).toList();
   }
 
+  /** The table of a name, which there must be. */
+  public static OutputTable get(String name) {
+    return parse(SqlFile.get("publications/" + name));
+  }
+
   /**
    * Reads a table from its file: comment lines with the sentence, {@code key:}, a meaning for each
    * column, {@code by-lsoa: as-at}, {@code required: column, …}, {@code provenance: column, …},
@@ -159,6 +166,9 @@ public record OutputTable(
     return Arrays.asList(list.split(", *"));
   }
 
+  /** The last column of a table by LSOA that has the residents. */
+  private static final String PERSONS = "persons";
+
   /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
   public WrittenTable write(Staging staging, Path folder) {
     Path file = folder.resolve(name + ".csv");
@@ -169,10 +179,12 @@ public record OutputTable(
       long count;
       try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
         csv.writeRecord(columns.stream().map(Column::name).toList());
-        count =
-            isByLsoa()
-                ? write(rows, columns, staging.lsoaGroups(query.byLsoa()), csv)
-                : write(rows, columns.size(), csv);
+        if (isByLsoa()) {
+          csv.flush();
+          count = write(rows, columns, staging.lsoaGroups(query.byLsoa()), out);
+        } else {
+          count = write(rows, columns.size(), csv);
+        }
       }
       return out.written(this, columns, count);
     } catch (SQLException e) {
@@ -195,30 +207,68 @@ public record OutputTable(
     return count;
   }
 
-  private static long write(ResultSet rows, List<Column> columns, LsoaGroups groups, CsvWriter csv)
-      throws SQLException {
-    Map<Integer, String[]> valuesOf = new HashMap<>();
+  /** What the LSOAs of a group have in common is made a line once; it is most of the table. */
+  private long write(ResultSet rows, List<Column> columns, LsoaGroups groups, TableOutput out)
+      throws SQLException, IOException {
+    int width = columns.size();
+    boolean persons = columns.get(width - 1).name().equals(PERSONS);
+    Map<Integer, byte[]> restOf = new HashMap<>();
     while (rows.next()) {
-      String[] values = new String[columns.size()];
-      for (int i = 1; i < values.length; i++) {
-        values[i] = rows.getString(i + 1);
+      List<String> values = new ArrayList<>();
+      for (int i = 2; i <= (persons ? width - 1 : width); i++) {
+        values.add(rows.getString(i));
       }
-      valuesOf.put(rows.getInt(1), values);
+      StringWriter rest = new StringWriter().append(',');
+      try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(rest)) {
+        csv.writeRecord(values);
+      }
+      restOf.put(rows.getInt(1), rest.toString().getBytes(StandardCharsets.UTF_8));
     }
-    int persons = columns.stream().map(Column::name).toList().indexOf("persons");
     long count = 0;
     for (int i = 0; i < groups.size(); i++) {
-      String[] values = valuesOf.get(groups.group(i));
-      if (values != null) {
-        values[0] = groups.lsoa(i).value();
-        if (persons > 0) {
-          values[persons] = String.valueOf(groups.persons(i));
+      byte[] rest = restOf.get(groups.group(i));
+      if (rest != null) {
+        out.write(groups.lsoa(i).value().getBytes(StandardCharsets.US_ASCII));
+        if (persons) {
+          out.write(rest, 0, rest.length - 1);
+          out.write(
+              (',' + String.valueOf(groups.persons(i)) + '\n').getBytes(StandardCharsets.US_ASCII));
+        } else {
+          out.write(rest);
         }
-        csv.writeRecord(values);
         count++;
       }
     }
     return count;
+  }
+
+  /**
+   * What every LSOA has in two columns of this table, in the order of the codes, without its file.
+   *
+   * @param to is called with the code and the two
+   */
+  public void eachLsoa(Staging staging, String column, String other, PerLsoa to) {
+    LsoaGroups groups = staging.lsoaGroups(query.byLsoa());
+    Map<Integer, String[]> valuesOf = new HashMap<>();
+    try (Statement statement = staging.connection().createStatement();
+        ResultSet rows = statement.executeQuery(query.sql())) {
+      while (rows.next()) {
+        valuesOf.put(rows.getInt(1), new String[] {rows.getString(column), rows.getString(other)});
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("publications/" + name + ".sql: " + e.getMessage(), e);
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      String[] values = valuesOf.get(groups.group(i));
+      if (values != null) {
+        to.accept(groups.lsoa(i).value(), values[0], values[1]);
+      }
+    }
+  }
+
+  /** Takes what an LSOA has in two columns. */
+  public interface PerLsoa {
+    void accept(String lsoa, String value, String other);
   }
 
   private List<Column> columns(ResultSetMetaData data) throws SQLException {
