@@ -117,6 +117,9 @@ class ComponentsOfASiteTest {
                             .filter(cell -> !cell.isEmpty())
                             .collect(Collectors.joining(" | "))))
         .containsExactlyInAnyOrder(
+            "QOX | COLLABORATIVE | system | BSW Acute Hospitals Alliance | RD1 | 2018",
+            "QOX | COLLABORATIVE | system | BSW Acute Hospitals Alliance | RN3 | 2018",
+            "QOX | COLLABORATIVE | system | BSW Acute Hospitals Alliance | RNZ | 2018",
             "QOX | PLACE | place | Swindon | E06000030",
             "QOX | PLACE-LEVEL-ICP | place | Bath Partnership | 2019 | 2022-06-30",
             "QSL | ALIAS | system | Somerset ICS",
@@ -260,11 +263,18 @@ class ComponentsOfASiteTest {
             build.table("ics_component.csv").stream()
                 .filter(
                     row ->
-                        List.of("BRAND-NAME", "ALIAS", "PLACE", "COLLABORATIVE")
-                            .contains(row.get("kind")))
+                        row.get("name").matches("Our Norfolk|Norfolk STP|Great .*|Surrey.*|East.*"))
+                .filter(row -> row.get("evidence").equals("declared"))
+                .filter(row -> !row.get("kind").equals("STATUS"))
                 .map(row -> row.get("ics_ods") + " " + row.get("kind") + " " + row.get("name")))
         .containsExactlyInAnyOrder(
-            "T6Y0W PLACE Great Yarmouth", "T6Y0W COLLABORATIVE Eastern Hospitals");
+            "QHM COLLABORATIVE Great North Healthcare Alliance",
+            "QHM COLLABORATIVE Great North Healthcare Alliance",
+            "QHM COLLABORATIVE Great North Healthcare Alliance",
+            "QHM COLLABORATIVE Great North Healthcare Alliance",
+            "S9B9J PLACE-LEVEL-ICP Surrey Downs",
+            "T6Y0W PLACE Great Yarmouth",
+            "T6Y0W COLLABORATIVE Eastern Hospitals");
     assertThat(
             build.findings().stream()
                 .filter(finding -> finding.contains("component-of-closed-ics"))

@@ -280,9 +280,9 @@ class SystemDocTest {
 
             Of %d statements %d are held in full; %d are out of scope, and the table says why.
 
-            The places, place-level partnerships and collaboratives that are shipped are those whose areas or members a \
-            public page names in full; `source` says which page. They are not all: The King's Fund counts some 175 \
-            places. A site adds its own in `input/ics-components.xlsx`.
+            The places, place-level partnerships and collaboratives of the bundled input (`input/partnerships.csv`) are those \
+            whose areas or members a public page names in full; `source` says which page. They are not all: The King's \
+            Fund counts some 175 places. A site adds its own in `input/ics-components.xlsx`.
             """
                 .formatted(
                     STATEMENTS.size(),

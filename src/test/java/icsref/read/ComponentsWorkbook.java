@@ -1,13 +1,10 @@
 package icsref.read;
 
-import icsref.cli.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.PaperSize;
@@ -16,8 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Writes {@code input/ics-components.xlsx} as it is shipped: the rules on every sheet, what is
- * certain, the partnerships of {@code src/components} with their sources, and room for the rest.
- * After that a person keeps it; run this only to change the form or those lists.
+ * certain, and room for the rest. After that a person keeps it; run this only to change the form.
  */
 public final class ComponentsWorkbook {
   /** A sheet: its rules, one to a row, its header and its rows. */
@@ -30,8 +26,6 @@ public final class ComponentsWorkbook {
       "Codes are text: the ODS code of the ICS is that of its board (QVV), the ONS code of an"
           + " upper-tier authority has nine characters (E06000059).";
   private static final String ACT = "Health and Care Act 2022";
-
-  private static final Path LISTS = Path.of("src", "components");
 
   /** Rows below a header that have their drop-down lists. */
   private static final int ROOM = 500;
@@ -159,8 +153,6 @@ public final class ComponentsWorkbook {
                       + " board and all upper-tier authorities, one for each ICS.",
                   "Kind is PLACE-LEVEL-ICP for a partnership of a place from before July 2022 that"
                       + " bore the same letters. The two are never joined.",
-                  "Until is 2022-06 where no source has an earlier end: from July 2022 the letters"
-                      + " mean the statutory committee. The list is not complete.",
                   "Status of an ICP: statutory, interim, or not yet constituted (said as a"
                       + " warning). An ICS without a row here is taken to have its ICP.",
                   CODES,
@@ -203,7 +195,6 @@ public final class ComponentsWorkbook {
                   "One row for the place, and one more for each partner in it: a trust by its code,"
                       + " another organisation by Member and Member kind.",
                   "An organisation that works at several levels has a row for each, with its Level.",
-                  "The places that are shipped are those of two systems; there are some 175.",
                   CODES,
                   DATES),
               List.of(
@@ -225,8 +216,6 @@ public final class ComponentsWorkbook {
                   "Provider collaboratives. Kind is COLLABORATIVE. One row for each pair of a member"
                       + " and an ICS; the same name on each. At least one trust and one ICS.",
                   "A member that is no trust has its name in Member and what it is in Member kind.",
-                  "Those that are shipped are examples of all kinds, with their sources: a trust"
-                      + " stands in the ICS of its principal board, another member in the lead's.",
                   CODES,
                   DATES),
               List.of(
@@ -271,8 +260,8 @@ public final class ComponentsWorkbook {
     try (OutputStream out = Files.newOutputStream(file);
         Workbook workbook = new Workbook(out, "icsref", null)) {
       for (Sheet sheet : SHEETS) {
-        List<List<String>> rows = filled.get(sheet.name());
-        form(workbook, sheet, rows == null ? shipped(sheet) : rows);
+        List<List<String>> shipped = Stream.of(sheet.rows()).map(List::of).toList();
+        form(workbook, sheet, filled.getOrDefault(sheet.name(), shipped));
       }
       table(workbook, "Columns", List.of("Heading", "What it means"), MEANINGS);
       table(
@@ -281,21 +270,6 @@ public final class ComponentsWorkbook {
           List.of("On sheet", "Row, cell by cell from the left (invented)"),
           EXAMPLES);
     }
-  }
-
-  /** The rows of a sheet here, and those of its list in {@code src/components}. */
-  private static List<List<String>> shipped(Sheet sheet) throws IOException {
-    List<List<String>> rows = new ArrayList<>(Stream.of(sheet.rows()).map(List::of).toList());
-    Path list = LISTS.resolve(sheet.name().toLowerCase(Locale.ROOT) + ".csv");
-    if (Files.exists(list)) {
-      for (Map<String, String> row : Csv.read(list)) {
-        if (!List.copyOf(row.keySet()).equals(sheet.header())) {
-          throw new IllegalStateException(list + " has not the headings of its sheet");
-        }
-        rows.add(List.copyOf(row.values()));
-      }
-    }
-    return rows;
   }
 
   /** The physical row of a sheet's first row of values, the first being 1. */

@@ -3,6 +3,7 @@ package icsref.read.bundle;
 import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Fact;
+import icsref.model.Kind;
 import icsref.model.LsoaChange;
 import icsref.model.LsoaVintage;
 import icsref.model.Membership;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 final class BundleTables {
   private final OfficialFacts official;
   private final Map<String, OwnTable> tables = new TreeMap<>();
+  private static final Kind STATUS = new Kind("STATUS");
+
   private final Map<LsoaVintage, FootprintGroups> groups = new EnumMap<>(LsoaVintage.class);
 
   private BundleTables(OfficialFacts official) {
@@ -81,7 +84,7 @@ final class BundleTables {
               it.how(),
               it.evidence(),
               official.source(it));
-    } else if (fact instanceof Component it) {
+    } else if (fact instanceof Component it && it.kind().equals(STATUS)) {
       table(OwnTable.DESIGNATIONS)
           .add(
               edition,
@@ -89,6 +92,21 @@ final class BundleTables {
               it.seat().ics(),
               it.span().since(),
               it.claim().status(),
+              it.claim().source(),
+              official.source(it));
+    } else if (fact instanceof Component it) {
+      table(OwnTable.PARTNERSHIPS)
+          .add(
+              edition,
+              it.kind(),
+              it.seat().ics(),
+              it.name(),
+              it.seat().authority(),
+              it.seat().trust(),
+              it.member().name(),
+              it.member().kind(),
+              it.span().since(),
+              it.span().until(),
               it.claim().source(),
               official.source(it));
     }

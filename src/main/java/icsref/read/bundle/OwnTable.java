@@ -85,6 +85,21 @@ final class OwnTable {
           "status",
           "evidence",
           "source");
+  static final Form PARTNERSHIPS =
+      new Form(
+          "partnerships.csv",
+          "edition",
+          "kind",
+          "ics_ods",
+          "name",
+          "authority_gss",
+          "trust_ods",
+          "member",
+          "member_kind",
+          "since",
+          "until",
+          "evidence",
+          "source");
   static final Form ORGANISATIONS =
       new Form(
           "organisations.csv",
