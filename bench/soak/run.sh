@@ -9,8 +9,9 @@
 #   bench/soak/run.sh --again SEED... [--sample] [--only WORD] [--unseen]
 #                          single ones, from what was printed
 #
-# With --sample the lists have one LSOA of each part and one network in eight, so that a build takes a
-# part of the time; every other row is there, and all agree with each other as the whole lists do. WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what
+# With --sample the lists have one LSOA of each part and one network in forty, so that a build takes a
+# part of the time; every other row is there, and all agree with each other as the whole lists do.
+# WORD is a part of a list's name, or of a damage's. With --unseen nothing is known of a list but what
 # it and the other lists say: SHA256SUMS and LISTSUMS are left out. Needs `mvn test-compile`.
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd)

@@ -29,8 +29,7 @@ final class ListedBodies {
       select o.kind,
         case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST', 'WELSH-TRUST') then 'TRUST'
           else o.kind end as family,
-        o.ods, o.gss, o.name, o.name_key, o.valid_from,
-        coalesce(o.valid_to, s.last_day, c.last_day) as valid_to,
+        o.ods, o.gss, o.name, o.name_key, o.valid_from, coalesce(o.valid_to, s.last_day) as valid_to,
         o.status, o.postcode, o.file, o.sheet, o.row_no, o.cell, o.edition, t.bundled, r.as_at
       from organisation o cross join build_day r
       left join bundled_table t on t.file = o.file and t.sheet = o.sheet
@@ -39,22 +38,18 @@ final class ListedBodies {
         from succession u where u.predecessor_ods <> u.successor_ods group by u.predecessor_ods
       ) s on s.predecessor_ods = o.ods and s.last_day >= o.edition
         and o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
-      left join (
-        select u.predecessor_kind, u.predecessor_gss, dateadd(day, -1, max(u.succeeded)) as last_day
-        from succession u where u.how = 'recoded' group by u.predecessor_kind, u.predecessor_gss
-      ) c on c.predecessor_kind = o.kind and c.predecessor_gss = o.gss and c.last_day >= o.edition
-        and o.kind in ('DISTRICT', 'UPPER-TIER')
       where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
-      union all
-      select o.kind, o.kind, null, u.successor_gss, max(o.name), max(o.name_key), u.succeeded, null,
-        '', '', u.file, u.sheet, u.row_no, u.cell, null, t.bundled, r.as_at
-      from succession u cross join build_day r
-      join organisation o on o.kind = u.predecessor_kind and o.gss = u.predecessor_gss
-      left join bundled_table t on t.file = u.file and t.sheet = u.sheet
-      where u.how = 'recoded' and o.kind in ('DISTRICT', 'UPPER-TIER') and u.successor_gss not in (
-        select n.gss from organisation n where n.kind = o.kind and n.gss is not null)
-      group by o.kind, u.successor_gss, u.succeeded, u.file, u.sheet, u.row_no, u.cell, t.bundled,
-        r.as_at
+      """;
+
+  /** The codes of authorities that were re-issued. */
+  private static final String RECODED =
+      """
+      select u.predecessor_kind, u.predecessor_gss, u.successor_gss, u.succeeded, u.file, u.sheet,
+        u.row_no, u.cell, t.bundled
+      from succession u left join bundled_table t on t.file = u.file and t.sheet = u.sheet
+      where u.how = 'recoded' and u.predecessor_kind in ('DISTRICT', 'UPPER-TIER')
+        and u.predecessor_gss is not null and u.successor_gss is not null
+      order by u.succeeded, u.file, u.sheet, u.row_no, u.cell
       """;
 
   private static final Columns<Body> COLUMNS =
@@ -119,6 +114,15 @@ final class ListedBodies {
 
     String code() {
       return ods == null ? gss : ods;
+    }
+
+    /** Until its code was re-issued, unless its list is newer. */
+    Row until(LocalDate last) {
+      return to != null || isBefore(last, edition)
+          ? this
+          : new Row(
+              kind, family, ods, gss, name, nameKey, from, last, status, postcode, file, sheet, row,
+              cell, edition, bundled, asAt);
     }
   }
 
@@ -188,10 +192,49 @@ final class ListedBodies {
       while (rows.next()) {
         bodies.add(row(rows));
       }
+      bodies.recode(statement);
     } catch (SQLException e) {
       throw new IllegalStateException("staging listed_body: " + e.getMessage(), e);
     }
     staging.add("listed_body", COLUMNS, bodies.all());
+  }
+
+  /** Ends the codes that were re-issued, and adds those that no list has. */
+  private void recode(Statement statement) throws SQLException {
+    try (ResultSet recoded = statement.executeQuery(RECODED)) {
+      while (recoded.next()) {
+        String kind = recoded.getString("predecessor_kind");
+        Map<String, Row> authorities = byFamily.getOrDefault(kind, Map.of());
+        Row before = authorities.get(recoded.getString("predecessor_gss"));
+        if (before == null) {
+          continue;
+        }
+        LocalDate succeeded = recoded.getObject("succeeded", LocalDate.class);
+        authorities.put(before.gss, before.until(succeeded.minusDays(1)));
+        String after = recoded.getString("successor_gss");
+        if (!authorities.containsKey(after)) {
+          add(
+              new Row(
+                  kind,
+                  kind,
+                  null,
+                  after,
+                  before.name,
+                  before.nameKey,
+                  succeeded,
+                  null,
+                  "",
+                  "",
+                  recoded.getString("file"),
+                  recoded.getString("sheet"),
+                  recoded.getInt("row_no"),
+                  recoded.getString("cell"),
+                  null,
+                  recoded.getObject("bundled", Boolean.class),
+                  before.asAt));
+        }
+      }
+    }
   }
 
   private static Row row(ResultSet rows) throws SQLException {

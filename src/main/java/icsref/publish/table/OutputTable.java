@@ -42,6 +42,8 @@ public record OutputTable(
     Map<String, String> meanings,
     Rules rules,
     Query query) {
+  /** The last column of a table by LSOA that has the residents. */
+  private static final String PERSONS = "persons";
 
   /**
    * What is true of the values of a table.
@@ -166,9 +168,6 @@ public record OutputTable(
     return Arrays.asList(list.split(", *"));
   }
 
-  /** The last column of a table by LSOA that has the residents. */
-  private static final String PERSONS = "persons";
-
   /** Writes the table: UTF-8, line feeds, quotes only where RFC 4180 needs them. */
   public WrittenTable write(Staging staging, Path folder) {
     Path file = folder.resolve(name + ".csv");
@@ -208,7 +207,8 @@ public record OutputTable(
   }
 
   /** What the LSOAs of a group have in common is made a line once; it is most of the table. */
-  private long write(ResultSet rows, List<Column> columns, LsoaGroups groups, TableOutput out)
+  private static long write(
+      ResultSet rows, List<Column> columns, LsoaGroups groups, TableOutput out)
       throws SQLException, IOException {
     int width = columns.size();
     boolean persons = columns.get(width - 1).name().equals(PERSONS);
