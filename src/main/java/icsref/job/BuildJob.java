@@ -81,7 +81,7 @@ public final class BuildJob {
     this.batch = batch;
     this.repository = batch.repository();
     this.ahead = ahead;
-    this.anythingToDo = new UpToDate(contexts, program);
+    this.anythingToDo = new UpToDate(contexts, ahead, program);
     this.reading = new SourceReading(repository, contexts, progress);
     this.writer = new ReleaseWriter(lock, program);
     this.end = new BuildEnd(contexts, program);
@@ -103,13 +103,13 @@ public final class BuildJob {
         .validator(BuildParameters.validator())
         .listener(contexts)
         .listener(end)
-        .start(step("identify-files", this::identifyFiles))
-        .next(anythingToDo)
+        .start(anythingToDo)
         .on(UpToDate.NOTHING)
         .end(UpToDate.NOTHING)
         .from(anythingToDo)
         .on(UpToDate.BUILD)
-        .to(reading.step())
+        .to(step("identify-files", this::identifyFiles))
+        .next(reading.step())
         .next(step("stage-inputs", this::stageInputs))
         .next(
             atOnce(
@@ -226,7 +226,7 @@ public final class BuildJob {
             sources,
             input.scanned().refused(),
             input.boundaries(),
-            InputFingerprint.of(input));
+            InputFingerprint.of(input.scanned().files()));
     build.identified.give(identified);
     if (sources.isEmpty()) {
       throw new Stop(

@@ -2,7 +2,9 @@ package icsref.job;
 
 import icsref.job.BuildOptions.Folders;
 import icsref.job.BuildOptions.Trigger;
+import icsref.publish.table.Manifest;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,5 +102,14 @@ final class BuildParameters {
   }
 
   /** SHA-256 of everything in the input, and of the configuration. */
-  record Digests(String input, String configuration) {}
+  record Digests(String input, String configuration) {
+    /**
+     * What decides what a release holds.
+     *
+     * @param program name and version of this program
+     */
+    Manifest.MadeFrom madeFrom(LocalDate asAt, String program) {
+      return new Manifest.MadeFrom(asAt, program, configuration, input);
+    }
+  }
 }

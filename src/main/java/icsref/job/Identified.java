@@ -37,7 +37,7 @@ record Identified(
    * @param program name and version of this program
    */
   Manifest.MadeFrom madeFrom(LocalDate asAt, String program) {
-    return new Manifest.MadeFrom(asAt, program, configuration.sha256(), sha256);
+    return new BuildParameters.Digests(sha256, configuration.sha256()).madeFrom(asAt, program);
   }
 
   /** Whether a file could not be read at all. */

@@ -5,6 +5,8 @@ import icsref.io.Limits;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.publish.report.Boundaries;
+import icsref.publish.table.Manifest;
+import icsref.read.InputFolder;
 import icsref.read.InputScanner;
 import icsref.read.ScannedInput;
 import icsref.read.layout.Layouts;
@@ -20,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * Begins to read the configuration and to look through the input while the history is opened, and
- * keeps what was found, or why it could not be, for the step that asks for it.
+ * keeps what was found, or why it could not be, for the step that asks for it. Input that is as the
+ * latest release had it is digested only: its lists are recognised when a step asks for them.
  */
 public final class ReadAhead {
   /** The input folder, looked through. */
@@ -28,13 +31,15 @@ public final class ReadAhead {
 
   private final ConcurrentMap<Path, CompletableFuture<Configuration>> configurations =
       new ConcurrentHashMap<>();
+  private final ConcurrentMap<BuildOptions.Folders, CompletableFuture<String>> fingerprints =
+      new ConcurrentHashMap<>();
   private final ConcurrentMap<BuildOptions.Folders, CompletableFuture<Input>> inputs =
       new ConcurrentHashMap<>();
 
   /** Begins, on other threads. */
   public ReadAhead begin(BuildOptions.Folders folders) {
     reading(folders.config());
-    scanning(folders);
+    fingerprinting(folders);
     return this;
   }
 
@@ -86,7 +91,7 @@ public final class ReadAhead {
     try {
       return Optional.of(
           new BuildParameters.Digests(
-              InputFingerprint.of(input(folders)), configuration(folders.config()).sha256()));
+              join(fingerprinting(folders)), configuration(folders.config()).sha256()));
     } catch (Stop told) {
       return Optional.empty(); // by the step that needs them
     }
@@ -95,6 +100,22 @@ public final class ReadAhead {
   private CompletableFuture<Configuration> reading(Path folder) {
     return configurations.computeIfAbsent(
         folder, config -> begun(() -> Configuration.read(config)));
+  }
+
+  private CompletableFuture<String> fingerprinting(BuildOptions.Folders folders) {
+    return fingerprints.computeIfAbsent(folders, of -> begun(() -> fingerprint(of)));
+  }
+
+  private String fingerprint(BuildOptions.Folders folders) {
+    Optional<String> before =
+        UpToDate.asked(folders.output()).flatMap(Manifest::find).map(it -> it.madeFrom().input());
+    if (before.isPresent()) {
+      Optional<String> now = InputFolder.open(folders.input()).digest().map(InputFingerprint::of);
+      if (now.equals(before)) {
+        return now.get();
+      }
+    }
+    return InputFingerprint.of(input(folders).scanned().files());
   }
 
   private CompletableFuture<Input> scanning(BuildOptions.Folders folders) {

@@ -1,6 +1,8 @@
 package icsref.job;
 
+import icsref.publish.release.ReleaseStore;
 import icsref.publish.table.Manifest;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +21,17 @@ final class UpToDate implements JobExecutionDecider {
   private static final Logger LOG = LoggerFactory.getLogger(UpToDate.class);
 
   private final BuildContexts contexts;
+  private final ReadAhead ahead;
   private final String program;
 
-  UpToDate(BuildContexts contexts, String program) {
+  UpToDate(BuildContexts contexts, ReadAhead ahead, String program) {
     this.contexts = contexts;
+    this.ahead = ahead;
     this.program = program;
   }
 
   @Override
-  public FlowExecutionStatus decide(JobExecution execution, StepExecution identified) {
+  public FlowExecutionStatus decide(JobExecution execution, StepExecution none) {
     BuildContext build = contexts.of(execution);
     Optional<BuildContext.UpToDate> found =
         build.options.force() || build.options.dryRun() ? Optional.empty() : find(build);
@@ -37,23 +41,33 @@ final class UpToDate implements JobExecutionDecider {
 
   private Optional<BuildContext.UpToDate> find(BuildContext build) {
     Optional<String> latest = build.releases.latestName();
-    if (latest.isEmpty()) {
+    Optional<BuildParameters.Digests> now = ahead.digests(build.options.folders());
+    if (latest.isEmpty() || now.isEmpty()) {
       return Optional.empty();
     }
-    // after a rollback the question is whether anything has changed since what was rolled back
-    String asked =
-        Rollback.find(build.options.output())
-            .filter(rollback -> rollback.to().equals(latest.get()))
-            .map(Rollback::from)
-            .orElse(latest.get());
-    Manifest.MadeFrom now = build.identified.get().madeFrom(build.options.asAt(), program);
-    Optional<Manifest> made = Manifest.find(build.releaseFolder(asked));
-    if (!made.map(Manifest::madeFrom).equals(Optional.of(now))) {
-      return Optional.empty();
-    }
-    return isWhole(build, latest.get())
+    String asked = asked(build.options.output(), latest.get());
+    Optional<Manifest.MadeFrom> made =
+        Manifest.find(build.releaseFolder(asked)).map(Manifest::madeFrom);
+    return made.equals(Optional.of(now.get().madeFrom(build.options.asAt(), program)))
+            && isWhole(build, latest.get())
         ? Optional.of(new BuildContext.UpToDate(latest.get(), asked))
         : Optional.empty();
+  }
+
+  /** The folder of the release that an output is asked about, if it has any. */
+  static Optional<Path> asked(Path output) {
+    ReleaseStore releases = new ReleaseStore(output);
+    return releases
+        .latestName()
+        .map(latest -> output.resolve("releases").resolve(asked(output, latest)));
+  }
+
+  /** After a rollback the question is whether anything has changed since what was rolled back. */
+  private static String asked(Path output, String latest) {
+    return Rollback.find(output)
+        .filter(rollback -> rollback.to().equals(latest))
+        .map(Rollback::from)
+        .orElse(latest);
   }
 
   private static boolean isWhole(BuildContext build, String latest) {

@@ -10,13 +10,13 @@ import icsref.model.Origin;
 import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.read.file.Document;
+import icsref.read.file.FileContent;
 import icsref.read.file.ListName;
 import icsref.read.file.Refused;
 import icsref.read.layout.HeaderMatch;
 import icsref.read.layout.Layouts;
 import icsref.read.rule.LsoaCodes;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.Optional;
 /** Recognises the lists in a folder by their headers, whatever their files are called. */
 public final class InputScanner {
   private final Layouts layouts;
-  private final Path folder;
+  private final InputFolder folder;
   private final Limits limits;
   private final SheetMatcher matcher;
   private final EditionFinder editions;
@@ -37,7 +37,7 @@ public final class InputScanner {
   private InputScanner(Layouts layouts, Path folder, Limits limits) {
     this.layouts = layouts;
     this.limits = limits;
-    this.folder = folder;
+    this.folder = InputFolder.open(folder);
     this.matcher = new SheetMatcher(layouts);
     this.editions = new EditionFinder(layouts.calendar());
   }
@@ -58,13 +58,16 @@ public final class InputScanner {
    */
   public static ScannedInput identify(Layouts layouts, Path folder, Limits limits) {
     InputScanner scanner = new InputScanner(layouts, folder, limits);
-    List<Finding> findings = new ArrayList<>();
     // Each file is read and hashed whole: two at a time is half the wait.
-    List<FileScan> files = scanner.files(findings).parallelStream().map(scanner::scan).toList();
+    List<FileScan> files = scanner.folder.files().parallelStream().map(scanner::scan).toList();
+    List<Finding> findings = new ArrayList<>();
+    scanner.folder.others().forEach(other -> findings.add(scanner.passedOver(other)));
     files.forEach(file -> findings.addAll(file.findings));
     ScannedInput found =
         new ScannedInput(
-            files.stream().flatMap(file -> file.sources.stream()).toList(), List.copyOf(findings));
+            scanner.folder.inOrder(files.stream().map(scan -> scan.file).toList()),
+            files.stream().flatMap(file -> file.sources.stream()).toList(),
+            List.copyOf(findings));
     if (found.sources().isEmpty() && found.refused().isEmpty()) {
       throw new Stop(
           ExitCode.INPUT,
@@ -73,30 +76,9 @@ public final class InputScanner {
     return found;
   }
 
-  private List<Path> files(List<Finding> passedOver) {
-    try {
-      RegularFiles found =
-          RegularFiles.in(folder, name -> ListName.isHidden(name) || ListName.isNote(name));
-      found.others().forEach(other -> passedOver.add(passedOver(other)));
-      List<Path> files = new ArrayList<>(found.files());
-      files.sort(Comparator.comparing(this::label));
-      return files;
-    } catch (AccessDeniedException e) {
-      throw new Stop(
-          ExitCode.INPUT,
-          "The input folder " + folder + " cannot be read: permission denied for this user.",
-          e);
-    } catch (IOException e) {
-      throw new Stop(
-          ExitCode.INPUT,
-          "The input folder " + folder + " cannot be read: create it, or name another by --input.",
-          e);
-    }
-  }
-
   /** Nothing of its content is looked at, so nothing of it is told. */
   private Finding passedOver(RegularFiles.Other other) {
-    String label = label(other.path());
+    String label = folder.label(other.path());
     boolean denied = other.reason() == RegularFiles.Reason.NOT_PERMITTED;
     BuiltInCheck check = denied ? BuiltInCheck.FILE_NOT_PERMITTED : BuiltInCheck.FILE_NOT_REGULAR;
     return check.finding(
@@ -116,13 +98,9 @@ public final class InputScanner {
             : "Remove it from the input, or put the list itself there.");
   }
 
-  private String label(Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
-  }
-
-  private FileScan scan(Path file) {
-    FileScan scan = new FileScan();
-    String label = label(file);
+  private FileScan scan(Path path) {
+    String label = folder.label(path);
+    FileScan scan = new FileScan(label);
     Optional<String> unread = ListName.findUnread(label);
     if (unread.isPresent()) {
       scan.told(
@@ -135,21 +113,24 @@ public final class InputScanner {
       return scan;
     }
     if (ListName.isBoundaries(label)) {
-      scan.boundaries(file, label);
-      return scan;
-    }
-    if (!ListName.mayBeList(label)) {
-      scan.info(
-          BuiltInCheck.FILE_PASSED_OVER,
-          label,
-          "",
-          " is not read: by its name it is not a list",
-          "None needed. If it is a list, give it the ending .csv, .xlsx, .xls or .zip.");
+      scan.boundaries(path, label);
       return scan;
     }
     try {
-      Document.read(file, label, limits, (member, refused) -> scan.refused(member, "", refused))
-          .forEach(scan::document);
+      if (!ListName.mayBeList(label)) {
+        scan.info(
+            BuiltInCheck.FILE_PASSED_OVER,
+            label,
+            "",
+            " is not read: by its name it is not a list",
+            "None needed. If it is a list, give it the ending .csv, .xlsx, .xls or .zip.");
+        if (!ListName.isPassedOver(label)) {
+          scan.read(path);
+        }
+      } else {
+        Document.list(scan.read(path), label, (member, why) -> scan.refused(member, "", why))
+            .forEach(scan::document);
+      }
     } catch (Refused e) {
       scan.refused(label, "", e);
     }
@@ -160,6 +141,24 @@ public final class InputScanner {
   private final class FileScan {
     private final List<Source> sources = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private InputFile file;
+
+    FileScan(String label) {
+      this.file = new InputFile(label, "");
+    }
+
+    FileContent read(Path path) throws Refused {
+      try {
+        FileContent content = FileContent.read(path, limits);
+        file = folder.inputFile(path, content.sha256());
+        return content;
+      } catch (Refused e) {
+        file = new InputFile(file.path(), e.getMessage());
+        throw e;
+      } catch (IOException e) {
+        throw Refused.unreadable(e);
+      }
+    }
 
     void document(Document document) {
       try {
@@ -182,10 +181,10 @@ public final class InputScanner {
     }
 
     /** Boundaries name their areas, or are of use for the map alone. */
-    void boundaries(Path file, String label) {
+    void boundaries(Path path, String label) {
       boolean used = false;
       try {
-        for (Document document : Document.read(file, label, limits, (member, reason) -> {})) {
+        for (Document document : Document.list(read(path), label, (member, reason) -> {})) {
           Recognised areas = recognise(document, "");
           used = sources.add(source(document, areas, areas.edition().day()));
         }

@@ -3,12 +3,8 @@ package icsref.read.file;
 import icsref.io.DownloadRecord;
 import icsref.io.LimitExceeded;
 import icsref.io.Limits;
-import icsref.io.Sha256;
 import icsref.model.BuiltInCheck;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,43 +50,24 @@ public final class Document {
   }
 
   /**
-   * Reads a file.
+   * The lists of a file.
    *
-   * @param label its path below the input folder
-   * @param limits of what is read of it
+   * @param label the path of the file below the input folder
    * @param refused gets what cannot be a list, by its label
-   * @throws Refused when the file cannot be read at all
+   * @throws Refused when the file cannot be unpacked at all
    */
-  public static List<Document> read(
-      Path path, String label, Limits limits, BiConsumer<String, Refused> refused) throws Refused {
-    byte[] bytes = bytes(path, limits);
-    OnDisk file = new OnDisk(path, label, limits, Sha256.of(bytes), bytes.length);
+  public static List<Document> list(
+      FileContent content, String label, BiConsumer<String, Refused> refused) throws Refused {
+    Limits limits = content.limits();
+    OnDisk file =
+        new OnDisk(content.path(), label, limits, content.sha256(), content.bytes().length);
     List<Document> documents = new ArrayList<>();
-    for (Unpacking.Unpacked list : Unpacking.lists(label, bytes, limits, refused)) {
+    for (Unpacking.Unpacked list : Unpacking.lists(label, content.bytes(), limits, refused)) {
       long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
       documents.add(
           new Document(file, list.label(), list.form(), list.packed(), lines, list.content()));
     }
     return documents;
-  }
-
-  private static byte[] bytes(Path path, Limits limits) throws Refused {
-    long most = limits.archive().file();
-    // never more than that, however large the file says it is
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
-      if (bytes.length > most) {
-        throw Refused.beyond(new LimitExceeded("has more than " + (most >> 20) + " MB", "file"));
-      }
-      return bytes;
-    } catch (AccessDeniedException e) {
-      throw new Refused(
-          BuiltInCheck.FILE_NOT_PERMITTED,
-          "cannot be read: permission denied for this user",
-          "Let the user who runs icsref read it, or remove it from the input.");
-    } catch (IOException e) {
-      throw Refused.unreadable(e);
-    }
   }
 
   private static long lines(byte[] content) {
@@ -114,15 +91,15 @@ public final class Document {
     if (content != null) {
       return content;
     }
-    byte[] now = bytes(file.path(), file.limits());
-    if (!Sha256.of(now).equals(file.sha256())) {
+    FileContent now = FileContent.read(file.path(), file.limits());
+    if (!now.sha256().equals(file.sha256())) {
       throw new Refused(
           BuiltInCheck.SOURCE_REPLACED_WHILE_READ,
           "was replaced while it was being read",
           "Nothing was published: run the command again, when no file is being copied.");
     }
     for (Unpacking.Unpacked list :
-        Unpacking.lists(file.label(), now, file.limits(), (member, e) -> {})) {
+        Unpacking.lists(file.label(), now.bytes(), file.limits(), (member, e) -> {})) {
       if (list.label().equals(label)) {
         return list.content();
       }

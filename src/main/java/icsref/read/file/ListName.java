@@ -31,6 +31,14 @@ public final class ListName {
     return path.toLowerCase(Locale.ROOT).endsWith(".geojson");
   }
 
+  /** Whether nothing but its name is looked at. */
+  public static boolean isPassedOver(String path) {
+    return findUnread(path).isPresent()
+        || !mayBeList(path)
+            && !isBoundaries(path)
+            && !path.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
   /** Hidden files, and the lock files that Office leaves beside an open workbook. */
   public static boolean isHidden(String name) {
     return name.startsWith(".") || name.startsWith("~$") || name.equals("__MACOSX");
