@@ -34,19 +34,23 @@ public final class Document {
   /** Null when the file is to be opened again. */
   private final byte[] content;
 
+  private final ShortSheets shortSheets;
+
   private Document(
       OnDisk file,
       String label,
       Unpacking.Form form,
       LocalDate packed,
       long lines,
-      byte[] content) {
+      byte[] content,
+      ShortSheets shortSheets) {
     this.file = file;
     this.label = label;
     this.form = form;
     this.packed = packed;
     this.lines = lines;
     this.content = content;
+    this.shortSheets = shortSheets;
   }
 
   /**
@@ -65,7 +69,14 @@ public final class Document {
     for (Unpacking.Unpacked list : Unpacking.lists(label, content.bytes(), limits, refused)) {
       long lines = list.form() == Unpacking.Form.TEXT ? lines(list.content()) : -1;
       documents.add(
-          new Document(file, list.label(), list.form(), list.packed(), lines, list.content()));
+          new Document(
+              file,
+              list.label(),
+              list.form(),
+              list.packed(),
+              lines,
+              list.content(),
+              new ShortSheets()));
     }
     return documents;
   }
@@ -84,7 +95,7 @@ public final class Document {
   public Document forLater() {
     return content == null || content.length <= LARGEST_KEPT
         ? this
-        : new Document(file, label, form, packed, lines, null);
+        : new Document(file, label, form, packed, lines, null, shortSheets);
   }
 
   private byte[] content() throws Refused {
@@ -179,8 +190,10 @@ public final class Document {
   public Table open(String sheet) throws Refused {
     return switch (form) {
       case TEXT -> new CsvTable(content(), Integer.MAX_VALUE, file.limits().table());
-      case XLSX -> new XlsxTable(content(), sheet, file.limits().table());
-      case XLS -> new XlsTable(content(), sheet, file.limits().table());
+      case XLSX ->
+          shortSheets.open(sheet, () -> new XlsxTable(content(), sheet, file.limits().table()));
+      case XLS ->
+          shortSheets.open(sheet, () -> new XlsTable(content(), sheet, file.limits().table()));
     };
   }
 
