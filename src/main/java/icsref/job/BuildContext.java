@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One execution of a build: what it was asked to do, and what each step hands on to later ones. In
@@ -81,19 +82,24 @@ final class BuildContext implements AutoCloseable {
   final Given<Compared> compared = new Given<>("compare-with-last-release");
   final Given<String> published = new Given<>("publish");
   private List<Finding> raised = List.of();
-  private Staging staging;
+  private CompletableFuture<Staging> staging;
 
   BuildContext(BuildOptions options) {
     this.options = options;
     this.releases = new ReleaseStore(options.output());
   }
 
-  /** The staging database, opened by the first step that needs it. */
-  synchronized Staging staging() {
+  /** Begins to open the staging database, on another thread: its schema takes a while. */
+  synchronized void beginStaging() {
     if (staging == null) {
-      staging = Staging.open();
+      staging = CompletableFuture.supplyAsync(Staging::open);
     }
-    return staging;
+  }
+
+  /** The staging database, opened by the first step that needs it. */
+  Staging staging() {
+    beginStaging();
+    return staging.join();
   }
 
   /** The facts and the mapping are staged: nothing else asks for them, and they are large. */
@@ -142,7 +148,7 @@ final class BuildContext implements AutoCloseable {
   public synchronized void close() {
     written.find().ifPresent(Written::close);
     if (staging != null) {
-      staging.close();
+      staging.join().close();
     }
   }
 }

@@ -117,8 +117,9 @@ public final class BuildJob {
                 inOrder(
                     step("map-to-systems", this::mapToSystems),
                     step("stage-areas", this::stageAreas)),
-                inOrder(step("stage-bodies", this::stageBodies)),
-                inOrder(step("stage-links", this::stageLinks))))
+                inOrder(
+                    step("stage-bodies", this::stageBodies),
+                    step("stage-links", this::stageLinks))))
         .next(
             atOnce(
                 "stage-and-write",
@@ -238,6 +239,7 @@ public final class BuildJob {
           null);
     }
     sources.forEach(source -> counts.incrementReadCount());
+    build.beginStaging();
   }
 
   private void mapToSystems(BuildContext build, StepContribution counts) {
