@@ -17,7 +17,8 @@ with facts as (
     and c.gss = m.child_gss
   left join code_pair p on m.parent_ods is null and p.kind = m.parent_kind and p.edition = m.edition
     and p.gss = m.parent_gss
-  where m.edition is not null and (m.valid_to is null or m.valid_to >= m.edition)
+  where exists (select 1 from bundled_table where not bundled)
+    and m.edition is not null and (m.valid_to is null or m.valid_to >= m.edition)
     and m.edition in (
       select o.edition
       from membership o join bundled_table u on u.file = o.file and u.sheet = o.sheet

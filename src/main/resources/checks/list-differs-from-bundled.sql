@@ -14,7 +14,8 @@ with facts as (
   from organisation o
   join bundled_table t on t.file = o.file and t.sheet = o.sheet
   left join code_pair c on o.ods is null and c.kind = o.kind and c.edition = o.edition and c.gss = o.gss
-  where o.edition in (
+  where exists (select 1 from bundled_table where not bundled)
+    and o.edition in (
     select p.edition
     from organisation p join bundled_table u on u.file = p.file and u.sheet = p.sheet
     where not u.bundled)
