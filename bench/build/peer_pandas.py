@@ -16,7 +16,20 @@ def read(name):
 
 systems = read("sub-icb-to-system.csv")
 systems = systems[(systems["sub_icb_ods"] != "") & (systems["system_gss"] != "")]
-bridge = read("lsoa-2011-to-2021.csv")
+
+
+def spread(table, first, last):
+    """One row for each LSOA of a range, its code in the first column; no last one: just the one."""
+    ends = table[last].where(table[last] != "", table[first])
+    start = table[first].str[1:].astype(int)
+    table = table.assign(number=[range(one, int(end[1:]) + 1) for one, end in zip(start, ends)])
+    table = table.explode("number", ignore_index=True)
+    table[first] = table[first].str[0] + table["number"].astype(str).str.zfill(8)
+    return table.drop(columns=["number", last])
+
+
+bridge = spread(read("lsoa-2011-to-2021.csv"), "lsoa_2011", "last_unchanged_lsoa")
+bridge["lsoa_2021"] = bridge["lsoa_2011"].where(bridge.iloc[:, -1] == "U", bridge["lsoa_2021"])
 persons = read("residents-mid-2020.csv")
 persons["persons"] = persons.iloc[:, 1].astype(int)
 read("residents-census-2021.csv")
@@ -27,7 +40,7 @@ read("succession.csv")
 
 def footprint(vintage, edition):
     """One edition of the bundled footprints: LSOA, codes of its CCG or sub-ICB, district."""
-    lsoas = read(f"lsoa-{vintage}-groups.csv")
+    lsoas = spread(read(f"lsoa-{vintage}-groups.csv"), f"first_lsoa_{vintage}", f"last_lsoa_{vintage}")
     areas = read(f"footprints-lsoa-{vintage}.csv")
     areas = areas[areas["edition"] == edition].rename(columns={f"group_lsoa_{vintage}": "group"})
     lsoas.columns = [f"lsoa_{vintage}", "group"]

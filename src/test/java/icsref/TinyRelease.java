@@ -183,7 +183,7 @@ public final class TinyRelease {
       mid2020.add(code(lsoa) + "," + persons(lsoa));
       for (int now : lsoa == 12 ? new int[] {21, 22} : new int[] {lsoa}) {
         of2024.add(code(now) + "," + ccgOf2020(lsoa) + "," + district(lsoa));
-        changes.add(code(lsoa) + "," + code(now) + "," + (lsoa == 12 ? "S" : "U"));
+        changes.add(code(lsoa) + "," + code(now) + "," + (lsoa == 12 ? ",S" : code(now) + ",U"));
         census.add(code(now) + "," + (lsoa == 12 ? 50 : persons(lsoa)));
       }
     }
@@ -191,7 +191,11 @@ public final class TinyRelease {
     footprint(input, "lsoa_2011", "ccg", "2020-04-01", of2020);
     footprint(input, "lsoa_2011", "sub_icb", "2022-07-01", of2022);
     footprint(input, "lsoa_2021", "sub_icb", "2024-04-01", of2024);
-    table(input, "lsoa-2011-to-2021.csv", "lsoa_2011,lsoa_2021,change_2021-03-21", changes);
+    table(
+        input,
+        "lsoa-2011-to-2021.csv",
+        "lsoa_2011,lsoa_2021,last_unchanged_lsoa,change_2021-03-21",
+        changes);
     table(input, "residents-mid-2020.csv", "lsoa_2011,residents_mid_2020_2020-06-30", mid2020);
     table(input, "residents-census-2021.csv", "lsoa_2021,residents_census_2021_2021-03-21", census);
     putLists(input);

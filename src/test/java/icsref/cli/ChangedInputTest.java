@@ -83,6 +83,45 @@ class ChangedInputTest {
   }
 
   @Test
+  void a_range_of_lsoas_that_reaches_into_the_next_puts_one_of_them_in_two_sub_icbs()
+      throws IOException {
+    Path groups = input.resolve("lsoa-2021-groups.csv");
+    List<String> rows = new ArrayList<>(Files.readAllLines(groups));
+    int row = 2;
+    while (!isBeforeTheNext(rows.get(row - 1), rows.get(row))) {
+      row++;
+    }
+    String next = rows.get(row).split(",")[0];
+    String[] cells = rows.get(row - 1).split(",");
+    rows.set(row - 1, String.join(",", cells[0], next, cells[2]));
+    Files.write(groups, rows);
+
+    Build build = Build.into(folder.resolve("output"), "--input", input);
+
+    assertThat(build.exit()).isEqualTo(1);
+    String second = "lsoa-2021-groups.csv row " + (row + 1);
+    String first = "row " + row;
+    assertThat(build.findings().stream().filter(finding -> finding.startsWith("ERROR")))
+        .hasSize(3)
+        .allSatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith(
+                        "ERROR lsoa-in-two-sub-icbs | "
+                            + second
+                            + " | LSOA "
+                            + next
+                            + " appears more than once in the footprint of ")
+                    .contains(first));
+  }
+
+  private static boolean isBeforeTheNext(String row, String next) {
+    String last = row.split(",")[1];
+    return Integer.parseInt(last.substring(1)) + 1
+        == Integer.parseInt(next.split(",")[0].substring(1));
+  }
+
+  @Test
   void bundled_boundaries_that_are_not_the_compiled_ones_are_named() throws IOException {
     Path boundaries = input.resolve("boundaries-icb-2023.geojson");
     Files.writeString(boundaries, Files.readString(boundaries).replaceFirst("51\\.5", "51.6"));

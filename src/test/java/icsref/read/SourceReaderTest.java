@@ -130,4 +130,105 @@ class SourceReaderTest {
     assertThat(said)
         .contains("malformed 4", "2020-04-01 row 5 organisation CCG 00C E38000003 \"Three\"");
   }
+
+  private static List<String> malformed(Source source, List<Fact> facts) {
+    List<String> wrong = new ArrayList<>();
+    SourceReader.readAll(source, facts::add, finding -> wrong.add(finding.message()));
+    return wrong;
+  }
+
+  @Test
+  void a_wrong_range_of_lsoas_is_malformed_and_says_why() throws IOException {
+    List<Fact> facts = new ArrayList<>();
+
+    assertThat(
+            malformed(
+                identified(
+                    """
+                    first_lsoa_2011,last_lsoa_2011,group_2022-07-01
+                    E01000002,E01000001,1
+                    E01000003,W01000004,1
+                    E01000005,E0100000x,1
+                    E01000006,,1
+                    E01000007,E01001007,1
+                    E01000008,E01000009,2
+                    """),
+                facts))
+        .containsExactly(
+            "Row 2 of list.csv has a wrong range of LSOAs: E01000001 is before E01000002",
+            "Row 3 of list.csv has a wrong range of LSOAs: E01000003 and W01000004 are not two LSOAs"
+                + " of one country, such as E01000001",
+            "Row 4 of list.csv has a wrong LSOA code: 'E0100000x' is not a valid ONS code (a letter"
+                + " and eight digits, such as E54000008)",
+            "Row 5 of list.csv has no last_lsoa_2011",
+            "Row 6 of list.csv has a wrong range of LSOAs: E01000007 to E01001007 are 1001 LSOAs, and"
+                + " a row can have 1000");
+    assertThat(facts)
+        .extracting(FactText::of)
+        .containsExactly(
+            "2022-07-01 row 7 lsoa-group 2011 E01000008 in 2",
+            "2022-07-01 row 7 lsoa-group 2011 E01000009 in 2");
+    facts.clear();
+    assertThat(
+            malformed(
+                identified(
+                    """
+                    lsoa_2011,lsoa_2021,last_unchanged_lsoa,change_2021-03-21
+                    E01000001,E01030001,E01000002,S
+                    E01000003,E01000004,E01000004,U
+                    E01000005,E01000005,,U
+                    E01000006,E01000006,E01000006,U
+                    """),
+                facts))
+        .containsExactly(
+            "Row 2 of list.csv has a changed LSOA, but also a last_unchanged_lsoa",
+            "Row 3 of list.csv has a changed LSOA, but also a last_unchanged_lsoa",
+            "Row 4 of list.csv has an unchanged LSOA, but no last_unchanged_lsoa");
+    assertThat(facts)
+        .extracting(FactText::of)
+        .containsExactly("2021-03-21 row 5 lsoa-change E01000006 > E01000006 U");
+  }
+
+  @Test
+  void ranges_that_overlap_state_their_lsoas_twice_as_two_rows_would() throws IOException {
+    List<Fact> facts = new ArrayList<>();
+
+    assertThat(
+            malformed(
+                identified(
+                    """
+                    first_lsoa_2011,last_lsoa_2011,group_2022-07-01
+                    E01000001,E01000002,1
+                    E01000002,E01000003,2
+                    """),
+                facts))
+        .isEmpty();
+    assertThat(facts)
+        .extracting(FactText::of)
+        .containsExactly(
+            "2022-07-01 row 2 lsoa-group 2011 E01000001 in 1",
+            "2022-07-01 row 2 lsoa-group 2011 E01000002 in 1",
+            "2022-07-01 row 3 lsoa-group 2011 E01000002 in 2",
+            "2022-07-01 row 3 lsoa-group 2011 E01000003 in 2");
+  }
+
+  @Test
+  void a_small_list_of_long_ranges_does_not_become_millions_of_lsoas() throws IOException {
+    List<Fact> facts = new ArrayList<>();
+
+    List<String> wrong =
+        malformed(
+            identified(
+                "first_lsoa_2011,last_lsoa_2011,group_2022-07-01\n"
+                    + "E01000001,E01001000,1\n".repeat(5_000)
+                    + "E01000001,E01000001,1\n"),
+            facts);
+
+    assertThat(facts).hasSize(100_000 + 1);
+    assertThat(wrong)
+        .hasSize(5_000 - 100)
+        .startsWith(
+            "Row 102 of list.csv has one range of LSOAs too many: those of a list can have 100000 in"
+                + " all");
+  }
 }

@@ -87,8 +87,8 @@ final class Sample {
     }
     Map<String, Long> totals =
         Map.of(
-            "LSOA-2011", rows("lsoa-2011-groups.csv"),
-            "LSOA-2021", rows("lsoa-2021-groups.csv"),
+            "LSOA-2011", lsoas("lsoa-2011-groups.csv"),
+            "LSOA-2021", lsoas("lsoa-2021-groups.csv"),
             "RESIDENTS-MID-2020", residents("residents-mid-2020.csv"),
             "RESIDENTS-CENSUS-2021", residents("residents-census-2021.csv"));
     rewrite(config().resolve("expectations.csv"), line -> withTotal(line, totals));
@@ -249,10 +249,19 @@ final class Sample {
         : String.join(",", cells[0], cells[1], cells[2], "" + total, "" + total, cells[5]);
   }
 
-  private long rows(String bundled) throws IOException {
+  /** Of the ranges of a list, from a code in its first column to one in its second. */
+  private long lsoas(String bundled) throws IOException {
     try (Stream<String> lines = Files.lines(input().resolve(bundled))) {
-      return lines.count() - 1;
+      return lines
+          .skip(1)
+          .map(line -> line.split(","))
+          .mapToLong(row -> number(row[1]) - number(row[0]) + 1)
+          .sum();
     }
+  }
+
+  private static long number(String lsoa) {
+    return Long.parseLong(lsoa.substring(1));
   }
 
   private long residents(String bundled) throws IOException {

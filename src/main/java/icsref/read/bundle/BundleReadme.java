@@ -52,6 +52,12 @@ final class BundleReadme {
         edition. This says the same as the official lookups row by row and takes a fraction of their size. The numbers
         of the groups mean nothing outside these files, and change when the input is bundled again.
 
+        **Ranges of LSOAs.** A row of `lsoa-2011-groups.csv` or `lsoa-2021-groups.csv` speaks of every LSOA from its
+        first to its last code: `E01000001` to `E01000005` are five, and all of them exist. The row of an LSOA is the
+        last one whose first code is not after it. In `lsoa-2011-to-2021.csv`, LSOAs that have not changed (`U`) are ranges from
+        `lsoa_2011` to `last_unchanged_lsoa`, each with the same code in 2021; a changed LSOA has a row for each LSOA
+        that it became, without a last code.
+
         ## Files compiled
 
         | file | sheet | layout | edition | publisher | licence | SHA-256 |

@@ -3,8 +3,10 @@ package icsref.read.bundle;
 import icsref.model.Allocation;
 import icsref.model.Component;
 import icsref.model.Fact;
+import icsref.model.GssCode;
 import icsref.model.Kind;
 import icsref.model.LsoaChange;
+import icsref.model.LsoaRange;
 import icsref.model.LsoaVintage;
 import icsref.model.Membership;
 import icsref.model.Organisation;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Lays facts out in tables of the project's own layouts. */
@@ -22,7 +25,12 @@ final class BundleTables {
   private final Map<String, OwnTable> tables = new TreeMap<>();
   private static final Kind STATUS = new Kind("STATUS");
 
+  private static final char UNCHANGED = 'U';
+
   private final Map<LsoaVintage, FootprintGroups> groups = new EnumMap<>(LsoaVintage.class);
+
+  /** The LSOAs that both censuses have, with the edition of the list that says so. */
+  private final SortedMap<GssCode, String> unchanged = new TreeMap<>();
 
   private BundleTables(OfficialFacts official) {
     this.official = official;
@@ -59,6 +67,10 @@ final class BundleTables {
     organisations.forEach(this::add);
     memberships.forEach(this::add);
     groups.values().forEach(each -> each.lay(this::table));
+    LsoaRange.of(unchanged)
+        .forEach(
+            (range, edition) ->
+                changes(edition).add(range.first(), range.first(), range.last(), UNCHANGED));
   }
 
   private void add(Fact fact) {
@@ -72,8 +84,11 @@ final class BundleTables {
               "residents_" + it.basis().replace('-', '_') + "_" + edition)
           .add(it.lsoa(), it.persons());
     } else if (fact instanceof LsoaChange it) {
-      table("lsoa-2011-to-2021.csv", "lsoa_2011", "lsoa_2021", "change_" + edition)
-          .add(it.lsoa2011(), it.lsoa2021(), it.change());
+      if (it.change() == UNCHANGED && it.lsoa2011().equals(it.lsoa2021())) {
+        unchanged.put(it.lsoa2011(), edition);
+      } else {
+        changes(edition).add(it.lsoa2011(), it.lsoa2021(), "", it.change());
+      }
     } else if (fact instanceof Succession it) {
       table(OwnTable.SUCCESSION)
           .add(
@@ -141,6 +156,15 @@ final class BundleTables {
             it.from(),
             it.to(),
             official.source(it));
+  }
+
+  private OwnTable changes(String edition) {
+    return table(
+        "lsoa-2011-to-2021.csv",
+        "lsoa_2011",
+        "lsoa_2021",
+        "last_unchanged_lsoa",
+        "change_" + edition);
   }
 
   private OwnTable table(OwnTable.Form form) {

@@ -6,6 +6,7 @@ import icsref.model.Fact;
 import icsref.model.GroupAllocation;
 import icsref.model.GssCode;
 import icsref.model.LsoaInGroup;
+import icsref.model.LsoaRange;
 import icsref.model.LsoaVintage;
 import icsref.model.Ref;
 import icsref.model.Stop;
@@ -66,7 +67,9 @@ final class FootprintGroups {
     LocalDate latest =
         byLsoa.values().stream().map(TreeMap::lastKey).max(LocalDate::compareTo).orElseThrow();
     OwnTable lsoas =
-        table.apply("lsoa-" + year + "-groups.csv", List.of("lsoa_" + year, "group_" + latest));
+        table.apply(
+            "lsoa-" + year + "-groups.csv",
+            List.of("first_lsoa_" + year, "last_lsoa_" + year, "group_" + latest));
     OwnTable areas =
         table.apply(
             "footprints-lsoa-" + year + ".csv",
@@ -78,11 +81,9 @@ final class FootprintGroups {
                 "sub_icb_gss",
                 "district_gss"));
     Map<TreeMap<LocalDate, Area>, Integer> numbers = new LinkedHashMap<>();
-    byLsoa.forEach(
-        (lsoa, lay) -> {
-          numbers.putIfAbsent(lay, numbers.size() + 1);
-          lsoas.add(lsoa, numbers.get(lay));
-        });
+    byLsoa.values().forEach(lay -> numbers.putIfAbsent(lay, numbers.size() + 1));
+    LsoaRange.of(byLsoa)
+        .forEach((range, lay) -> lsoas.add(range.first(), range.last(), numbers.get(lay)));
     numbers.forEach(
         (lay, number) ->
             lay.forEach(

@@ -2,10 +2,12 @@ package icsref.read.rule;
 
 import icsref.model.GssCode;
 import icsref.model.Kind;
+import icsref.model.LsoaRange;
 import icsref.model.OdsCode;
 import icsref.model.Relation;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,11 +16,15 @@ import java.util.function.Function;
  * repeats them thousands of times.
  */
 final class CellParser {
+  /** Three times as many as England has: a small file must not become millions of facts. */
+  private static final int MOST_IN_RANGES = 100_000;
+
   private final LsoaCodes lsoaCodes;
   private final Map<String, LocalDate> dates = new HashMap<>();
   private final Map<String, GssCode> gssCodes = new HashMap<>();
   private final Map<String, Kind> kinds = new HashMap<>();
   private final Map<String, Relation> relations = new HashMap<>();
+  private int inRanges;
 
   CellParser(LsoaCodes lsoaCodes) {
     this.lsoaCodes = lsoaCodes;
@@ -30,6 +36,35 @@ final class CellParser {
     } catch (IllegalArgumentException e) {
       throw new BadCell(position, cells[position], "has a wrong LSOA code: " + e.getMessage());
     }
+  }
+
+  /**
+   * The LSOAs from the one in a cell to the one in another.
+   *
+   * @param last -1 where there is no other: then the one LSOA
+   */
+  List<GssCode> lsoas(String[] cells, int first, int last) {
+    GssCode from = lsoa(cells, first);
+    if (last < 0 || cells[last].equals(cells[first])) {
+      return List.of(from);
+    }
+    GssCode to = lsoa(cells, last);
+    LsoaRange range;
+    try {
+      range = new LsoaRange(from, to);
+    } catch (IllegalArgumentException e) {
+      throw new BadCell(last, cells[last], "has a wrong range of LSOAs: " + e.getMessage());
+    }
+    if (range.size() > MOST_IN_RANGES - inRanges) {
+      throw new BadCell(
+          last,
+          cells[last],
+          "has one range of LSOAs too many: those of a list can have "
+              + MOST_IN_RANGES
+              + " in all");
+    }
+    inRanges += range.size();
+    return range.codes(lsoaCodes::of);
   }
 
   GssCode gss(String text, int position) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -53,6 +54,11 @@ public record LayoutNames(
       throw node.wrong(key, "one of the columns " + columns + ", not '" + column + "'");
     }
     return column;
+  }
+
+  /** A column's name, where the key is there. */
+  Optional<String> findColumn(YamlNode node, String key) {
+    return node.has(key) ? Optional.of(column(node, key)) : Optional.empty();
   }
 
   String lsoaColumn(YamlNode node, String key) {

@@ -105,9 +105,8 @@ class BundleTest {
                 """,
                 "lsoa-2011-groups.csv",
                 """
-                lsoa_2011,group_2017-04-01
-                E01000001,1
-                E01000002,1
+                first_lsoa_2011,last_lsoa_2011,group_2017-04-01
+                E01000001,E01000002,1
                 """,
                 "sub-icb-to-system.csv",
                 """
@@ -125,12 +124,86 @@ class BundleTest {
                 "footprints-lsoa-2011.csv",
                 1,
                 "lsoa-2011-groups.csv",
-                2,
+                1,
                 "sub-icb-to-system.csv",
                 1,
                 "district-to-upper-tier.csv",
                 1));
     assertThat(summary.facts()).isEqualTo(8);
+  }
+
+  @Test
+  void a_range_of_lsoas_ends_at_a_missing_code_at_another_group_and_at_another_country()
+      throws IOException {
+    official(
+        "lsoas.csv",
+        """
+        LSOA11CD,LSOA11NM,CCG17CD,CCG17CDH,CCG17NM,STP17CD,STP17NM,LAD17CD,LAD17NM,FID
+        E01000009,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E01000010,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E01000011,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E01000013,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E01000014,A,E38000002,00E,B,E54000001,North,E07000001,Alpha,1
+        E01000015,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E01999999,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E02000000,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        E02000001,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        W01000016,A,E38000001,00D,A,E54000001,North,E07000001,Alpha,1
+        """);
+
+    Bundle.write(LAYOUTS, List.of(official), input);
+
+    assertThat(written().get("lsoa-2011-groups.csv"))
+        .isEqualTo(
+            """
+            first_lsoa_2011,last_lsoa_2011,group_2017-04-01
+            E01000009,E01000011,1
+            E01000013,E01000013,1
+            E01000014,E01000014,2
+            E01000015,E01000015,1
+            E01999999,E01999999,1
+            E02000000,E02000000,1
+            E02000001,E02000001,1
+            W01000016,W01000016,1
+            """);
+  }
+
+  @Test
+  void lsoas_that_are_unchanged_are_ranges_and_a_changed_one_has_a_row_for_each_pair()
+      throws IOException {
+    official(
+        "changes.csv",
+        """
+        LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND,LAD22CD,LAD22NM,LAD22NMW,ObjectId
+        E01000001,A,E01000001,A,U,E07000001,Alpha,,1
+        E01000002,A,E01030001,A,S,E07000001,Alpha,,2
+        E01000002,A,E01030002,A,S,E07000001,Alpha,,3
+        E01000003,A,E01000003,A,U,E07000001,Alpha,,4
+        E01000005,A,E01000005,A,U,E07000001,Alpha,,5
+        E01000004,A,E01000004,A,U,E07000001,Alpha,,6
+        E01000006,A,E01030003,A,M,E07000001,Alpha,,7
+        E01000007,A,E01030003,A,M,E07000001,Alpha,,8
+        E01000008,A,E01000008,A,X,E07000001,Alpha,,9
+        E01000009,A,E01000009,A,U,E07000001,Alpha,,10
+        E01000011,A,E01000011,A,U,E07000001,Alpha,,11
+        """);
+
+    Bundle.write(LAYOUTS, List.of(official), input);
+
+    assertThat(written().get("lsoa-2011-to-2021.csv"))
+        .isEqualTo(
+            """
+            lsoa_2011,lsoa_2021,last_unchanged_lsoa,change_2021-03-21
+            E01000001,E01000001,E01000001,U
+            E01000002,E01030001,,S
+            E01000002,E01030002,,S
+            E01000003,E01000003,E01000005,U
+            E01000006,E01030003,,M
+            E01000007,E01030003,,M
+            E01000008,E01000008,,X
+            E01000009,E01000009,E01000009,U
+            E01000011,E01000011,E01000011,U
+            """);
   }
 
   @Test
