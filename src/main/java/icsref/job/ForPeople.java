@@ -3,6 +3,7 @@ package icsref.job;
 import icsref.publish.release.ParquetFiles;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
+import icsref.publish.table.LsoaRows;
 import icsref.publish.table.OrderOfUse;
 import icsref.publish.table.OutputTable;
 import icsref.publish.table.SqlSchema;
@@ -96,19 +97,20 @@ final class ForPeople {
   private static ReportData.Lsoas lsoas(OutputTable table, Staging staging) {
     IntStream.Builder numbers = IntStream.builder();
     List<String> icss = new ArrayList<>();
-    String[] census = {""};
-    table.eachLsoa(
-        staging,
-        "lsoa_vintage",
-        "ics_ods",
-        (lsoa, vintage, ics) -> {
-          if (lsoa.startsWith(ENGLAND)) {
-            numbers.add(Integer.parseInt(lsoa.substring(ENGLAND.length())));
-            icss.add(ics);
-            census[0] = vintage;
-          }
-        });
-    return new ReportData.Lsoas(census[0], numbers.build().toArray(), icss);
+    LsoaRows rows = table.lsoaRows(staging);
+    int code = rows.columns().indexOf("lsoa");
+    int ics = rows.columns().indexOf("ics_ods");
+    int vintage = rows.columns().indexOf("lsoa_vintage");
+    String census = "";
+    while (rows.next()) {
+      String lsoa = rows.get(code);
+      if (lsoa.startsWith(ENGLAND)) {
+        numbers.add(Integer.parseInt(lsoa.substring(ENGLAND.length())));
+        icss.add(rows.get(ics));
+        census = rows.get(vintage);
+      }
+    }
+    return new ReportData.Lsoas(census, numbers.build().toArray(), icss);
   }
 
   /**

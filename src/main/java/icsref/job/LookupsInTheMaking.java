@@ -2,10 +2,12 @@ package icsref.job;
 
 import icsref.publish.table.Lookup;
 import icsref.publish.table.OnDayTable;
+import icsref.publish.table.OutputTable;
 import icsref.publish.table.WrittenTable;
 import icsref.recode.ReleaseTables;
 import icsref.recode.lookup.CodeDays;
 import icsref.recode.lookup.CodeLookup;
+import icsref.recode.lookup.LookupTables;
 import icsref.recode.lookup.TrustRelation;
 import icsref.stage.Staging;
 import java.nio.file.Path;
@@ -30,22 +32,26 @@ final class LookupsInTheMaking implements AutoCloseable {
       Executors.newSingleThreadExecutor(work -> new Thread(work, "lookups"));
   private final CompletableFuture<List<WrittenTable>> written;
 
-  LookupsInTheMaking(Staging staging, Path draft, LocalDate asAt) {
+  /**
+   * @param draft the folder with the tables just written
+   * @param byLsoa those of them that have a row for each LSOA
+   */
+  LookupsInTheMaking(Staging staging, Path draft, List<OutputTable> byLsoa, LocalDate asAt) {
+    LookupTables tables = new DraftTables(new ReleaseTables(draft), byLsoa, staging);
     written =
         CompletableFuture.supplyAsync(
             () ->
-                Stream.concat(onDay(draft, asAt).stream(), write(staging, draft).stream()).toList(),
+                Stream.concat(onDay(tables, asAt, draft).stream(), write(staging, draft).stream())
+                    .toList(),
             thread);
   }
 
   /** What {@code icsref recode} answers for any code on any day, by the tables just written. */
-  private static List<WrittenTable> onDay(Path draft, LocalDate asAt) {
-    CodeDays days =
-        new CodeDays(
-            CodeLookup.of(new ReleaseTables(draft), asAt, Optional.of(TrustRelation.PRINCIPAL)));
+  private static List<WrittenTable> onDay(LookupTables tables, LocalDate asAt, Path draft) {
+    CodeDays days = new CodeDays(CodeLookup.of(tables, asAt, Optional.of(TrustRelation.PRINCIPAL)));
     return List.of(
-        OnDayTable.write(OnDayTable.CODES, draft, days::ofCodes),
-        OnDayTable.write(OnDayTable.LSOAS, draft, days::ofLsoas));
+        OnDayTable.write(OnDayTable.CODES, draft, rows -> days.ofCodes(rows::accept)),
+        OnDayTable.write(OnDayTable.LSOAS, draft, rows -> days.ofLsoas(rows::accept)));
   }
 
   private static List<WrittenTable> write(Staging staging, Path draft) {

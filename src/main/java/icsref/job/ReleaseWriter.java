@@ -76,7 +76,11 @@ final class ReleaseWriter {
               List.copyOf(tables.values()),
               certificate,
               workbook,
-              new LookupsInTheMaking(build.staging(), build.draft.get(), build.options.asAt())));
+              new LookupsInTheMaking(
+                  build.staging(),
+                  build.draft.get(),
+                  build.byLsoa.get().stream().map(WrittenTable::table).toList(),
+                  build.options.asAt())));
     } catch (RuntimeException e) {
       workbook.close();
       throw e;

@@ -1,10 +1,10 @@
 package icsref.publish.table;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +71,20 @@ public final class OnDayTable {
   public static final OutputTable LSOAS =
       table("lsoa_on_day", "One row is an LSOA of either census with its ICS, for all days.");
 
+  /** The first columns, which differ where all others are the same. */
+  private static final int CODE_AND_DAYS = 3;
+
   private OnDayTable() {}
+
+  /** Takes the spans of the codes, in the order of the codes and days. */
+  public interface Spans {
+    /**
+     * @param code of letters and digits
+     * @param parts a row for each part, without code and days; the same list again where all of it
+     *     is the same
+     */
+    void accept(String code, String firstDay, String lastDay, List<String[]> parts);
+  }
 
   /**
    * Whether a table is one of the two. They follow from the others, and what changed is told of
@@ -87,11 +100,11 @@ public final class OnDayTable {
     return new OutputTable.Column(name, type, meaning);
   }
 
-  /** Where a column stands in a row. */
+  /** Where a column stands in a row without code and days. */
   static int index(String column) {
-    for (int i = 0; i < COLUMNS.size(); i++) {
+    for (int i = CODE_AND_DAYS; i < COLUMNS.size(); i++) {
       if (COLUMNS.get(i).name().equals(column)) {
-        return i;
+        return i - CODE_AND_DAYS;
       }
     }
     throw new IllegalArgumentException("the tables of codes by day have no column " + column);
@@ -118,31 +131,56 @@ public final class OnDayTable {
   }
 
   /**
-   * Writes one of the two.
+   * Writes one of the two. What spans of the same parts have in common is checked and made a line
+   * once; it is most of the table.
    *
-   * @param rows gives its rows to what it is called with
+   * @param rows gives its spans to what it is called with
    * @throws icsref.model.Stop if a day of a code would be in no row or in two
    */
-  public static WrittenTable write(
-      OutputTable table, Path release, Consumer<Consumer<String[]>> rows) {
+  public static WrittenTable write(OutputTable table, Path release, Consumer<Spans> rows) {
     Path file = release.resolve(table.name() + ".csv");
-    long[] count = {0};
     try (TableOutput out = new TableOutput(file)) {
-      try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
-        csv.writeRecord(COLUMNS.stream().map(OutputTable.Column::name).toList());
-        EveryDayOnce once =
-            new EveryDayOnce(
-                table.name() + ".csv",
-                row -> {
-                  csv.writeRecord(row);
-                  count[0]++;
-                });
-        rows.accept(once);
-        once.end();
-      }
-      return out.written(table, COLUMNS, count[0]);
+      out.write(TableOutput.line(COLUMNS.stream().map(OutputTable.Column::name).toList()));
+      Lines lines = new Lines(out, new EveryDayOnce(table.name() + ".csv"));
+      rows.accept(lines);
+      lines.once.end();
+      out.close();
+      return out.written(table, COLUMNS, lines.count);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  private static final class Lines implements Spans {
+    private final TableOutput out;
+    private final EveryDayOnce once;
+    private final Map<List<String[]>, List<byte[]>> endsOf = new IdentityHashMap<>();
+    private long count;
+
+    Lines(TableOutput out, EveryDayOnce once) {
+      this.out = out;
+      this.once = once;
+    }
+
+    @Override
+    public void accept(String code, String firstDay, String lastDay, List<String[]> parts) {
+      once.span(code, firstDay, lastDay);
+      byte[] start =
+          (code + ',' + firstDay + ',' + lastDay + ',').getBytes(StandardCharsets.US_ASCII);
+      try {
+        for (byte[] end : endsOf.computeIfAbsent(parts, this::ends)) {
+          out.write(start);
+          out.write(end);
+          count++;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private List<byte[]> ends(List<String[]> parts) {
+      once.parts(parts);
+      return parts.stream().map(each -> TableOutput.line(List.of(each))).toList();
     }
   }
 }

@@ -6,7 +6,6 @@ import icsref.io.SqlFile;
 import icsref.stage.LsoaGroups;
 import icsref.stage.Staging;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public record OutputTable(
     Rules rules,
     Query query) {
   /** The last column of a table by LSOA that has the residents. */
-  private static final String PERSONS = "persons";
+  static final String PERSONS = "persons";
 
   /**
    * What is true of the values of a table.
@@ -218,17 +217,13 @@ public record OutputTable(
       for (int i = 2; i <= (persons ? width - 1 : width); i++) {
         values.add(rows.getString(i));
       }
-      StringWriter rest = new StringWriter().append(',');
-      try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(rest)) {
-        csv.writeRecord(values);
-      }
-      restOf.put(rows.getInt(1), rest.toString().getBytes(StandardCharsets.UTF_8));
+      restOf.put(rows.getInt(1), TableOutput.line(values));
     }
     long count = 0;
     for (int i = 0; i < groups.size(); i++) {
       byte[] rest = restOf.get(groups.group(i));
       if (rest != null) {
-        out.write(groups.lsoa(i).value().getBytes(StandardCharsets.US_ASCII));
+        out.write((groups.lsoa(i).value() + ',').getBytes(StandardCharsets.US_ASCII));
         if (persons) {
           out.write(rest, 0, rest.length - 1);
           out.write(
@@ -242,33 +237,14 @@ public record OutputTable(
     return count;
   }
 
-  /**
-   * What every LSOA has in two columns of this table, in the order of the codes, without its file.
-   *
-   * @param to is called with the code and the two
-   */
-  public void eachLsoa(Staging staging, String column, String other, PerLsoa to) {
-    LsoaGroups groups = staging.lsoaGroups(query.byLsoa());
-    Map<Integer, String[]> valuesOf = new HashMap<>();
+  /** The rows of this table by LSOA, without its file. */
+  public LsoaRows lsoaRows(Staging staging) {
     try (Statement statement = staging.connection().createStatement();
         ResultSet rows = statement.executeQuery(query.sql())) {
-      while (rows.next()) {
-        valuesOf.put(rows.getInt(1), new String[] {rows.getString(column), rows.getString(other)});
-      }
+      return new LsoaRows(rows, staging.lsoaGroups(query.byLsoa()));
     } catch (SQLException e) {
       throw new IllegalStateException("publications/" + name + ".sql: " + e.getMessage(), e);
     }
-    for (int i = 0; i < groups.size(); i++) {
-      String[] values = valuesOf.get(groups.group(i));
-      if (values != null) {
-        to.accept(groups.lsoa(i).value(), values[0], values[1]);
-      }
-    }
-  }
-
-  /** Takes what an LSOA has in two columns. */
-  public interface PerLsoa {
-    void accept(String lsoa, String value, String other);
   }
 
   private List<Column> columns(ResultSetMetaData data) throws SQLException {

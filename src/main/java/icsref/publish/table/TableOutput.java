@@ -1,8 +1,13 @@
 package icsref.publish.table;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import icsref.io.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +29,17 @@ final class TableOutput extends OutputStream {
   TableOutput(Path file) throws IOException {
     this.file = file;
     this.out = Files.newOutputStream(file);
+  }
+
+  /** A line of a table: UTF-8, a line feed, quotes only where RFC 4180 needs them. */
+  static byte[] line(List<String> values) {
+    StringWriter line = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line)) {
+      csv.writeRecord(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The table, once this is closed. */

@@ -111,9 +111,10 @@ final class AreaReader {
     OptionalInt straddles = table.findColumn("straddles");
     Map<String, String> kinds = new HashMap<>();
     while (table.next()) {
-      long key = CodeKey.of(table.get(lsoa));
+      String code = table.get(lsoa);
+      long key = CodeKey.of(code);
       if (key <= 0) {
-        throw table.fault("'" + table.get(lsoa) + "' is not the code of an LSOA");
+        throw table.fault("'" + code + "' is not the code of an LSOA");
       }
       int known = into.find(key);
       if (known >= 0) {
@@ -121,19 +122,19 @@ final class AreaReader {
         continue;
       }
       String kind = kinds.computeIfAbsent(table.get(vintage), year -> Area.LSOA + " " + year);
+      String system = table.get(ods);
       boolean split = straddles.isPresent() && table.get(straddles.getAsInt()).equals("Y");
       Part part =
           shared.computeIfAbsent(
-              table.get(ods) + split,
+              split ? system + " split" : system,
               added -> {
-                int system = into.system(table.get(ods), table.get(gss), table.get(name));
+                int number = into.system(system, table.get(gss), table.get(name));
                 // One row stands for all parts, with the best fit and without shares.
                 return split
-                    ? new Part(system, "split", new Part.Weight(-1, -1, "", ""), true, "footprint")
-                    : whole(system, "footprint");
+                    ? new Part(number, "split", new Part.Weight(-1, -1, "", ""), true, "footprint")
+                    : whole(number, "footprint");
               });
-      into.add(new Area(kind, "", table.get(lsoa), ""), OPEN_START, OPEN_END, ValidArea.Source.LSOA)
-          .add(part);
+      into.add(new Area(kind, "", code, ""), OPEN_START, OPEN_END, ValidArea.Source.LSOA).add(part);
     }
   }
 
@@ -179,6 +180,7 @@ final class AreaReader {
     int from = table.column("valid_from");
     int ics = table.column("ics_ods");
     int evidence = table.column("evidence");
+    Map<String, Part> shared = new HashMap<>();
     while (table.next()) {
       ValidArea body =
           into.add(
@@ -188,7 +190,10 @@ final class AreaReader {
               ValidArea.Source.AS_AT);
       int system = into.findSystem(table.get(ics));
       if (system >= 0) {
-        body.add(whole(system, table.get(evidence)));
+        body.add(
+            shared.computeIfAbsent(
+                table.get(ics) + " " + table.get(evidence),
+                added -> whole(system, table.get(evidence))));
       }
     }
   }

@@ -3,19 +3,18 @@ package icsref.recode.lookup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * The rule of {@link CodeLookup} as rows that can be joined: for each code that a list knows, what
  * is answered for it on each day, in spans without gap or overlap. The lookup itself is asked at
- * each day on which its answer for a code can change, so that the rows say what it says. A row is
- * the caller's until the next one.
+ * each day on which its answer for a code can change, so that the rows say what it says.
  */
 public final class CodeDays {
   /** The first day of the rows. */
@@ -27,13 +26,20 @@ public final class CodeDays {
   private static final int FIRST = (int) FIRST_DAY.toEpochDay();
   private static final int LAST = (int) LAST_DAY.toEpochDay();
 
-  private static final int CODE = 0;
-  private static final int FROM = 1;
-  private static final int TO = 2;
-
   private final CodeLookup lookup;
   private final List<Ics> systems;
-  private final Map<Answer, List<String[]>> rowsOf = new IdentityHashMap<>();
+  private final Map<Part, Map<String, Answer>> wholes = new IdentityHashMap<>();
+  private final Map<Reason, Map<String, Answer>> nones = new EnumMap<>(Reason.class);
+  private final Map<Answer, List<String[]>> partsOf = new IdentityHashMap<>();
+
+  /** Takes the spans of the codes, in the order of the codes and days. */
+  public interface Spans {
+    /**
+     * @param parts a row for each part, without code and days: the same list for spans of the same
+     *     answer, so that what follows from it alone can be done once
+     */
+    void accept(String code, String firstDay, String lastDay, List<String[]> parts);
+  }
 
   /**
    * What is said of a code in a span.
@@ -41,11 +47,7 @@ public final class CodeDays {
    * @param parts where it lies; none where there is a reason
    * @param reason why it has no system; else null
    */
-  private record Answer(String kind, List<Part> parts, List<Long> weights, Reason reason) {
-    static Answer none(String kind, Reason reason) {
-      return new Answer(kind, List.of(), List.of(1L), reason);
-    }
-  }
+  private record Answer(String kind, List<Part> parts, List<Long> weights, Reason reason) {}
 
   private record Span(int first, int last, Answer answer) {}
 
@@ -60,7 +62,7 @@ public final class CodeDays {
   }
 
   /** The rows of all codes but those of small areas, by code, day and part. */
-  public void ofCodes(Consumer<String[]> rows) {
+  public void ofCodes(Spans rows) {
     TreeMap<String, List<Span>> byCode = new TreeMap<>();
     lookup
         .everyCode()
@@ -79,13 +81,8 @@ public final class CodeDays {
   }
 
   /** The rows of all small areas of either census, by code. */
-  public void ofLsoas(Consumer<String[]> rows) {
-    long[] keys =
-        lookup
-            .everyCode()
-            .filter(this::isLsoa)
-            .mapToLong(c -> CodeKey.of(lookup.code(c)))
-            .toArray();
+  public void ofLsoas(Spans rows) {
+    long[] keys = lookup.everyCode().filter(this::isLsoa).mapToLong(lookup::key).toArray();
     // codes of the same length are ordered as their keys are
     Arrays.sort(keys);
     // nearly all lie in one system on all days, and thousands have the same answer
@@ -112,7 +109,7 @@ public final class CodeDays {
     int published = lookup.findPublished(key);
     return published >= 0
         ? spans(published)
-        : List.of(new Span(FIRST, LAST, Answer.none(kind, Reason.ofOtherKind(kind))));
+        : List.of(new Span(FIRST, LAST, none(kind, Reason.ofOtherKind(kind))));
   }
 
   private List<Span> spans(int code) {
@@ -144,32 +141,45 @@ public final class CodeDays {
   private Answer answer(int code, List<ValidArea> areas, int day) {
     int found = lookup.resolve(code, day, day);
     if (found >= 0) {
-      ValidArea area = lookup.area(found);
-      List<Long> weights =
-          area.isSplit()
-              ? area.weights(Basis.PERSONS)
-                  .map(each -> Arrays.stream(each).boxed().toList())
-                  .orElse(List.of())
-              : List.of(1L);
-      return new Answer(area.area().kind(), area.parts(), weights, null);
+      return in(lookup.area(found));
     }
     ValidArea nearest = areas.get(0);
     for (ValidArea area : areas) {
       nearest = area.from() <= day ? area : nearest;
     }
-    return Answer.none(nearest.area().kind(), Reason.values()[-1 - found]);
+    return none(nearest.area().kind(), Reason.values()[-1 - found]);
   }
 
-  private void write(String code, List<Span> spans, Consumer<String[]> rows) {
+  /**
+   * That a code lies where an area does. Most lie in one system, and thousands share the answer.
+   */
+  private Answer in(ValidArea area) {
+    String kind = area.area().kind();
+    if (!area.isSplit()) {
+      return wholes
+          .computeIfAbsent(area.parts().get(0), first -> new HashMap<>())
+          .computeIfAbsent(kind, first -> new Answer(kind, area.parts(), List.of(1L), null));
+    }
+    List<Long> weights =
+        area.weights(Basis.PERSONS)
+            .map(each -> Arrays.stream(each).boxed().toList())
+            .orElse(List.of());
+    return new Answer(kind, area.parts(), weights, null);
+  }
+
+  private Answer none(String kind, Reason reason) {
+    return nones
+        .computeIfAbsent(reason, first -> new HashMap<>())
+        .computeIfAbsent(kind, first -> new Answer(kind, List.of(), List.of(1L), reason));
+  }
+
+  private void write(String code, List<Span> spans, Spans rows) {
     for (Span span : spans) {
-      String first = day(span.first());
-      String last = day(span.last());
-      for (String[] row : rowsOf.computeIfAbsent(span.answer(), this::values)) {
-        row[CODE] = code;
-        row[FROM] = first;
-        row[TO] = last;
-        rows.accept(row);
-      }
+      rows.accept(
+          code,
+          day(span.first()),
+          day(span.last()),
+          partsOf.computeIfAbsent(span.answer(), this::parts));
     }
   }
 
@@ -180,13 +190,10 @@ public final class CodeDays {
   }
 
   /** A row for each part, without code and days. */
-  private List<String[]> values(Answer answer) {
+  private List<String[]> parts(Answer answer) {
     if (answer.reason() != null) {
       return List.<String[]>of(
           new String[] {
-            "",
-            "",
-            "",
             "1",
             "1",
             "",
@@ -214,9 +221,6 @@ public final class CodeDays {
       long to = weighed ? before + answer.weights().get(p) : 0;
       values.add(
           new String[] {
-            "",
-            "",
-            "",
             String.valueOf(p + 1),
             String.valueOf(answer.parts().size()),
             ics.ods(),

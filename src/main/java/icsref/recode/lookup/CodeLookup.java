@@ -101,6 +101,11 @@ public final class CodeLookup {
     return contents.code(code);
   }
 
+  /** The code as {@link CodeKey} makes it. */
+  long key(int code) {
+    return contents.key(code);
+  }
+
   /** The areas of a code, by first day. */
   public List<ValidArea> areas(int code) {
     LookupContents now = contents;

@@ -56,6 +56,10 @@ final class CodeTable {
     return CodeKey.text(byIndex[index]);
   }
 
+  long key(int index) {
+    return byIndex[index];
+  }
+
   int size() {
     return size;
   }

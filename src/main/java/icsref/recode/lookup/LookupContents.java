@@ -48,6 +48,10 @@ final class LookupContents {
     return codes.code(code);
   }
 
+  long key(int code) {
+    return codes.key(code);
+  }
+
   int codeCount() {
     return codes.size();
   }

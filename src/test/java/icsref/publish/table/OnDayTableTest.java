@@ -10,7 +10,10 @@ import icsref.model.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +35,29 @@ class OnDayTableTest {
   @TempDir Path folder;
 
   private WrittenTable write(List<String> rows) {
-    return OnDayTable.write(
-        OnDayTable.CODES, folder, out -> rows.forEach(row -> out.accept(row.split(",", -1))));
+    return OnDayTable.write(OnDayTable.CODES, folder, out -> spans(rows, out));
+  }
+
+  /** Rows of the same code and days are the parts of a span; alike parts are the same list. */
+  private static void spans(List<String> rows, OnDayTable.Spans out) {
+    Map<String, List<String>> partsOf = new LinkedHashMap<>();
+    for (String row : rows) {
+      int days = row.indexOf(',', row.indexOf(',', row.indexOf(',') + 1) + 1);
+      partsOf
+          .computeIfAbsent(row.substring(0, days), first -> new ArrayList<>())
+          .add(row.substring(days + 1));
+    }
+    Map<List<String>, List<String[]>> same = new HashMap<>();
+    partsOf.forEach(
+        (span, parts) -> {
+          String[] start = span.split(",");
+          out.accept(
+              start[0],
+              start[1],
+              start[2],
+              same.computeIfAbsent(
+                  parts, first -> parts.stream().map(part -> part.split(",", -1)).toList()));
+        });
   }
 
   @Test
@@ -51,8 +75,8 @@ class OnDayTableTest {
     "1, 2013-03-31, 2013-03-30, does not begin on the day after 2013-03-30",
     "1, 2013-03-31, 2013-04-01, does not begin on the day after 2013-04-01",
     "1, 2013-03-31, 0000-12-31, ends before it begins",
-    "3, 2020-03-31, 2020-03-30, stands where part 2 of 2",
-    "3, '03-31,2,2', '03-31,1,2', 'is part 1, not 2'",
+    "3, 2020-03-31, 2020-03-30, has part 1 of 2 where 1 of 1 should stand",
+    "3, '03-31,2,2', '03-31,1,2', has part 1 of 2 where 2 of 2 should stand",
     "3, 'split,Y', 'split,N', has 0 best fits",
     "2, 'split,N', 'split,Y', has 2 best fits",
     "3, 'Y,90', 'Y,80', do not follow those of part 1",
@@ -70,13 +94,36 @@ class OnDayTableTest {
 
   @Test
   void a_part_or_span_that_is_missing_or_doubled_is_an_error() {
-    assertStops(without(3), "stands where part 2 of 2");
-    assertStops(without(2), "has a weight before it");
+    assertStops(without(3), "has part 1 of 2 where 1 of 1 should stand");
+    assertStops(without(2), "has part 2 of 2 where 1 of 1 should stand");
     assertStops(without(4), "does not reach 9999-12-31");
-    assertStops(ROWS.subList(0, 3), "lacks parts after 1 of 2");
+    assertStops(ROWS.subList(0, 3), "has part 1 of 2 where 1 of 1 should stand");
     List<String> doubled = new ArrayList<>(ROWS);
-    doubled.add(1, ROWS.get(0));
-    assertStops(doubled, "does not begin on the day after 9999-12-31");
+    doubled.add(3, ROWS.get(2));
+    assertStops(doubled, "has part 1 of 2 where 1 of 3 should stand");
+    assertThatThrownBy(
+            () ->
+                OnDayTable.write(
+                    OnDayTable.CODES,
+                    folder,
+                    out -> {
+                      spans(ROWS.subList(0, 1), out);
+                      spans(ROWS.subList(0, 1), out);
+                    }))
+        .hasMessageContaining("1 error in the tables of codes by day");
+  }
+
+  @Test
+  void codes_of_the_same_answer_are_each_written_and_asked_for_their_days() throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (String code : List.of("01A", "01B", "01C")) {
+      rows.add(code + ROWS.get(0).substring(3));
+    }
+    assertThat(write(rows).rows()).isEqualTo(3);
+    List<String> lines = Files.readAllLines(folder.resolve("code_on_day.csv"));
+    assertThat(lines.subList(1, lines.size())).isEqualTo(rows);
+    rows.set(2, rows.get(2).replace("9999-12-31", "2020-03-31"));
+    assertStops(rows, "code 01C from 0001-01-01 to 2020-03-31 is the last of its code");
   }
 
   private static List<String> without(int row) {
