@@ -680,7 +680,6 @@ create table practice_now (
   edition date
 );
 create index practice_now_ods on practice_now (practice_ods);
-create index practice_now_pcn on practice_now (pcn_ods);
 
 -- The names that the partner workbook gives, one row for each spelling of each edition.
 create table partner_body (

@@ -62,10 +62,19 @@ final class LabelPlacer {
     int[] best = null;
     long least = Long.MAX_VALUE;
     for (int row = 0; row + high <= rows; row++) {
-      for (int column = 0; column + wide <= columns; column++) {
+      int y = row * CELL + high * CELL / 2;
+      long down = (long) (y - to[1]) * (y - to[1]);
+      if (down >= least) {
+        continue;
+      }
+      int last = row * columns + columns - wide;
+      // from one cell to the next that the rectangle's corner can lie on
+      for (int cell = next(cells, full, row * columns);
+          cell >= 0 && cell <= last;
+          cell = next(cells, full, cell + 1)) {
+        int column = cell - row * columns;
         int x = column * CELL + wide * CELL / 2;
-        int y = row * CELL + high * CELL / 2;
-        long away = (long) (x - to[0]) * (x - to[0]) + (long) (y - to[1]) * (y - to[1]);
+        long away = (long) (x - to[0]) * (x - to[0]) + down;
         if (away < least && all(cells, full, column, row, wide, high)) {
           least = away;
           best = new int[] {x, y};
@@ -78,12 +87,16 @@ final class LabelPlacer {
   private boolean all(BitSet cells, boolean full, int column, int row, int wide, int high) {
     for (int r = row; r < row + high; r++) {
       int from = r * columns + column;
-      int end = full ? cells.nextClearBit(from) : cells.nextSetBit(from);
+      int end = next(cells, !full, from);
       if (end >= 0 && end < from + wide) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int next(BitSet cells, boolean full, int from) {
+    return full ? cells.nextSetBit(from) : cells.nextClearBit(from);
   }
 
   private int[] middle(BitSet cells) {
