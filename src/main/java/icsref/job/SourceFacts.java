@@ -34,6 +34,7 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   private static final int MOST_REJECTED = 100_000;
 
   final Source source;
+  final boolean asCompiled;
   final List<Allocation> allocations = new ArrayList<>();
   final List<LsoaInGroup> lsoaGroups = new ArrayList<>();
   final List<GroupAllocation> groupAllocations = new ArrayList<>();
@@ -47,13 +48,17 @@ final class SourceFacts implements ItemWriter<List<Fact>>, SkipListener<Object, 
   private long rejected;
   private String content = "";
 
-  SourceFacts(Source source) {
+  /**
+   * @param asCompiled whether the list is, byte for byte, one that this program compiled
+   */
+  SourceFacts(Source source, boolean asCompiled) {
     this.source = source;
+    this.asCompiled = asCompiled;
   }
 
   /** Reads a list outside a job, for what it states; malformed rows are for a build to tell of. */
   static SourceFacts read(Source source) {
-    SourceFacts list = new SourceFacts(source);
+    SourceFacts list = new SourceFacts(source, false);
     SourceReader.readAll(source, list::keep, list::found);
     return list;
   }

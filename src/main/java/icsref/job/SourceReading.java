@@ -4,6 +4,7 @@ import icsref.model.Fact;
 import icsref.model.InputTable;
 import icsref.read.Source;
 import icsref.read.SourceReader;
+import icsref.read.bundle.BundleDigests;
 import icsref.read.file.SourceRow;
 import icsref.read.rule.MalformedRow;
 import icsref.read.rule.RowReader;
@@ -25,6 +26,7 @@ import org.springframework.batch.core.partition.support.DefaultStepExecutionAggr
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -34,8 +36,9 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Step {@code read-sources}: one step execution for each list, two lists at a time. A row is an
- * item, a malformed one is skipped, so that the counts are Spring Batch's own. The facts are kept
- * in memory, so a restart reads every list again.
+ * item, a malformed one is skipped, so that the counts are Spring Batch's own. A list that is as
+ * this program compiled it, by its digest, is read without retries and skips, which take longer
+ * than its rows. The facts are kept in memory, so a restart reads every list again.
  */
 final class SourceReading {
   static final String NAME = "read-sources";
@@ -118,7 +121,11 @@ final class SourceReading {
     public Set<StepExecution> split(StepExecution whole, int grid) throws JobExecutionException {
       BuildContext build = contexts.of(whole);
       List<Source> sources = build.identified.get().sources();
-      build.lists.give(sources.stream().map(SourceFacts::new).toList());
+      Map<String, String> compiled = BundleDigests.list(build.options.input());
+      build.lists.give(
+          sources.stream()
+              .map(one -> new SourceFacts(one, one.sha256().equals(compiled.get(one.file()))))
+              .toList());
       return new InOrder(repository, WORKER, partitions(sources)).repeatingAll().split(whole, grid);
     }
   }
@@ -153,25 +160,39 @@ final class SourceReading {
       int number = partition.getExecutionContext().getInt(SOURCE);
       SourceFacts list = contexts.of(partition).lists.get().get(number);
       RowReader facts = list.source.rowReader();
-      new StepBuilder(partition.getStepName(), repository)
-          .<SourceRow, List<Fact>>chunk(ROWS_PER_CHUNK)
-          .transactionManager(new ResourcelessTransactionManager())
-          .reader(new Lines(list))
-          .processor(row -> stated(facts, row))
-          .writer(list)
-          .faultTolerant()
-          .skipPolicy((failure, skipped) -> failure instanceof MalformedRow)
-          .skipListener(list)
-          .listener(
-              new ChunkListener<SourceRow, List<Fact>>() {
-                @Override
-                public void beforeChunk(Chunk<SourceRow> chunk) {
-                  progress.advance(chunk.size());
-                }
-              })
-          .build()
-          .execute(partition);
+      ChunkOrientedStepBuilder<SourceRow, List<Fact>> step =
+          new StepBuilder(partition.getStepName(), repository)
+              .<SourceRow, List<Fact>>chunk(ROWS_PER_CHUNK)
+              .transactionManager(new ResourcelessTransactionManager())
+              .reader(new Lines(list))
+              .writer(list)
+              .listener(
+                  new ChunkListener<SourceRow, List<Fact>>() {
+                    @Override
+                    public void beforeChunk(Chunk<SourceRow> chunk) {
+                      progress.advance(chunk.size());
+                    }
+                  });
+      if (list.asCompiled) {
+        step.processor(row -> statedOrTold(list, facts, row));
+      } else {
+        step.processor(row -> stated(facts, row))
+            .faultTolerant()
+            .skipPolicy((failure, skipped) -> failure instanceof MalformedRow)
+            .skipListener(list);
+      }
+      step.build().execute(partition);
       list.end(facts);
+    }
+
+    /** Of a list that this program compiled a row is malformed only by a layout of the site. */
+    private static List<Fact> statedOrTold(SourceFacts list, RowReader facts, SourceRow row) {
+      try {
+        return stated(facts, row);
+      } catch (MalformedRow malformed) {
+        list.onSkipInProcess(row, malformed);
+        return null;
+      }
     }
 
     /** Null where the row is not wanted, or says only what an earlier one said. */
