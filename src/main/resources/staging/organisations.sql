@@ -195,7 +195,8 @@ from (
   where b.family = 'PCN' and b.status = 'open'
 ) n;
 
--- Where the commissioner leaves a choice, the practice's network may tell which of them it is.
+-- Where the commissioner leaves a choice, the practice's network may tell which of them it is. A code that is
+-- null is not looked for: for most practices neither is asked.
 insert into practice_now
 select b.ods, b.name, b.postcode, b.valid_from, m.parent_ods,
   coalesce(s.sub_icb_ods, c.sub_icb_ods), coalesce(s.ics_ods, c.ics_ods),
@@ -206,9 +207,9 @@ left join link_used m on m.child_ods = b.ods and m.relation = 'commissioned-by' 
 left join link_used g on g.child_ods = b.ods and g.relation = 'geographic' and g.nth = 1
 left join sub_icb_then s on s.ods = m.parent_ods and s.on_day = m.edition
 left join pcn_practice p on p.practice_ods = b.ods and p.nth = 1
-left join pcn_now n on n.pcn_ods = p.pcn_ods
-left join sub_icb_choice c on s.sub_icb_ods is null and c.ods = m.parent_ods and c.on_day = m.edition
-  and c.sub_icb_ods = n.sub_icb_ods
+left join pcn_now n on n.pcn_ods = case when s.sub_icb_ods is null then p.pcn_ods end
+left join sub_icb_choice c on c.ods = case when s.sub_icb_ods is null then m.parent_ods end
+  and c.on_day = m.edition and c.sub_icb_ods = n.sub_icb_ods
 where b.family = 'GP-PRACTICE' and b.status = 'open';
 
 insert into partner_count
