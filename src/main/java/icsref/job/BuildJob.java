@@ -124,6 +124,7 @@ public final class BuildJob {
             atOnce(
                 "stage-and-write",
                 inOrder(step("stage-organisations", this::stageOrganisations)),
+                inOrder(step("stage-practices", this::stagePractices)),
                 inOrder(step("stage-history", this::stageHistory)),
                 inOrder(step("write-lsoas", writer::writeLsoas))))
         .next(
@@ -300,8 +301,12 @@ public final class BuildJob {
 
   private void stageOrganisations(BuildContext build, StepContribution counts) {
     build.letGoOfStaged();
-    OrganisationTables.assigned(build.staging(), build.facts.get().components());
+    OrganisationTables.trusts(build.staging(), build.facts.get().components());
     counts.incrementWriteCount(build.facts.get().components().size());
+  }
+
+  private void stagePractices(BuildContext build, StepContribution counts) {
+    OrganisationTables.practices(build.staging());
   }
 
   private void stageHistory(BuildContext build, StepContribution counts) {

@@ -51,10 +51,21 @@ public final class OrganisationTables {
     ListedLinks.derive(staging);
   }
 
-  /** Where they belong, after the mapping is staged: {@code organisations.sql}. */
+  /** Where they belong, after the mapping is staged. */
   public static void assigned(Staging staging, List<Component> components) {
+    trusts(staging, components);
+    practices(staging);
+  }
+
+  /** Trusts, partners and declared parts: {@code organisations.sql}. */
+  public static void trusts(Staging staging, List<Component> components) {
     staging.add("component", COMPONENT, components);
     staging.derive(SqlFile.get("staging/organisations").query());
+  }
+
+  /** Networks and practices, which may run beside it: {@code practices.sql}. */
+  public static void practices(Staging staging) {
+    staging.derive(SqlFile.get("staging/practices").query());
   }
 
   /** What became of whom, which may run beside it: {@code system.sql}. */
