@@ -69,7 +69,7 @@ class SourceReaderTest {
 
   @Test
   void a_large_list_replaced_after_it_was_found_stops_the_reading() throws IOException {
-    String rows = "E54000001,QAA,North\n".repeat(150_000);
+    String rows = "E54000001,QAA,North\n".repeat(200_000);
     Source source = identified(HEADER + rows);
     Files.writeString(list, HEADER + rows.replace("North", "South"));
 

@@ -1,7 +1,7 @@
 package icsref.publish.report;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import icsref.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,15 +68,19 @@ final class PublisherRows {
     if (!file.endsWith(".csv") || !Files.isRegularFile(input.resolve(file))) {
       return byLine;
     }
-    try (CsvReader<NamedCsvRecord> rows =
+    try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
             .allowMissingFields(true)
             .allowExtraFields(true)
-            .ofNamedCsvRecord(input.resolve(file))) {
-      rows.forEach(
-          row ->
-              row.findField("source")
-                  .ifPresent(source -> byLine.put((int) row.getStartingLineNumber(), source)));
+            .ofCsvRecord(input.resolve(file))) {
+      int column = -1;
+      for (CsvRecord row : rows) {
+        if (row.getStartingLineNumber() == 1) {
+          column = row.getFields().indexOf("source");
+        } else if (column >= 0 && column < row.getFieldCount()) {
+          byLine.put((int) row.getStartingLineNumber(), row.getField(column));
+        }
+      }
     } catch (IOException | RuntimeException e) {
       // A damaged list has findings already, and this page shows them: its own rows are named.
       return Map.of();

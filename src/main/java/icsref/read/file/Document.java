@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  */
 public final class Document {
   /** What is larger is opened again rather than kept beside everything else. */
-  private static final int LARGEST_KEPT = 2 << 20;
+  private static final int LARGEST_KEPT = 3 << 20;
 
   private static final int BEGINNING = 1 << 18;
 
