@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import icsref.check.Check;
+import icsref.io.Sha256;
 import icsref.model.ExitCode;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
@@ -111,6 +112,24 @@ class BuildStepsTest {
         .containsExactly(
             "read-source:7-ons-residents-census-2021 COMPLETED read 13 written 12 skipped 1",
             "read-sources COMPLETED read 84 written 83 skipped 1");
+    assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
+    assertThat(folder.resolve("output/findings.csv"))
+        .content()
+        .contains("row-malformed,ERROR,publisher,census2021.csv,,4,");
+  }
+
+  /** Of a list that is as it was compiled a row is malformed only by a layout of the site. */
+  @Test
+  void a_malformed_row_of_a_list_as_compiled_is_filtered_and_a_finding() throws Exception {
+    String residents =
+        site.content("census2021.csv").replace("\"E01000003\",310", "\"E01000003\",many");
+    site.put("census2021.csv", residents);
+    site.put("SHA256SUMS", Sha256.of(residents) + "  census2021.csv\n");
+    JobExecution execution = operated(build(repository).job()).startJob(parameters("one"));
+    assertThat(steps(execution))
+        .filteredOn(step -> step.startsWith("read-source:7"))
+        .containsExactly(
+            "read-source:7-ons-residents-census-2021 COMPLETED read 13 written 12 skipped 0");
     assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
     assertThat(folder.resolve("output/findings.csv"))
         .content()
