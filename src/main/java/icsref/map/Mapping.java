@@ -131,11 +131,13 @@ public final class Mapping {
         .map(SystemFootprint::footprint)
         .map(
             each ->
-                ": of the sub-ICBs in %s of %s no list gives the ICBs (%s)"
+                ": no list gives the ICBs of the sub-ICBs in %s of %s (%s)"
                     .formatted(
                         each.file(),
                         each.edition(),
-                        lists.isEmpty() ? "there is none" : String.join(", ", lists)))
+                        lists.isEmpty()
+                            ? "the input has no list of sub-ICBs"
+                            : "lists of sub-ICBs: " + String.join(", ", lists)))
         .orElse("");
   }
 

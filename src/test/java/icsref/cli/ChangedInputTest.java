@@ -74,8 +74,8 @@ class ChangedInputTest {
     assertThat(build.exit()).isEqualTo(3);
     assertThat(build.said())
         .contains(
-            "of the sub-ICBs in lsoa-2021-groups.csv of 2025-04-01 no list gives the ICBs"
-                + " (organisations.csv, sub-icb-to-system.csv)");
+            "no list gives the ICBs of the sub-ICBs in lsoa-2021-groups.csv of 2025-04-01"
+                + " (lists of sub-ICBs: organisations.csv, sub-icb-to-system.csv)");
     assertThat(build.findings())
         .contains(
             "WARNING bundled-file-changed | sub-icb-to-system.csv |"
