@@ -185,7 +185,13 @@ final class BuildRun {
 
   private BuildResult build(RunFrame frame, Request request, Operation operation) {
     LocalDateTime now = LocalDateTime.now(clock);
-    ReadAhead ahead = new ReadAhead().begin(in());
+    ReadAhead ahead = new ReadAhead();
+    ahead.begin(
+        in(),
+        day ->
+            !request.force()
+                && !request.dryRun()
+                && day.equals(asAt(request, ahead, now.toLocalDate())));
     return frame.recorded(
         ahead.historyUrl(in()),
         (history, lock) -> {
@@ -222,13 +228,17 @@ final class BuildRun {
 
   private BuildOptions options(RunFrame frame, Request request, ReadAhead ahead, LocalDate today) {
     return new BuildOptions(
-        request.asAt().orElseGet(() -> ahead.asAt(folders.config(), today)),
+        asAt(request, ahead, today),
         frame.run(),
         today,
         request.trigger(),
         in(),
         request.dryRun(),
         request.force());
+  }
+
+  private LocalDate asAt(Request request, ReadAhead ahead, LocalDate today) {
+    return request.asAt().orElseGet(() -> ahead.asAt(folders.config(), today));
   }
 
   private BuildOptions.Folders in() {

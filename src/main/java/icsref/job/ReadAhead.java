@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -36,11 +37,15 @@ public final class ReadAhead {
   private final ConcurrentMap<BuildOptions.Folders, CompletableFuture<Input>> inputs =
       new ConcurrentHashMap<>();
 
-  /** Begins, on other threads. */
-  public ReadAhead begin(BuildOptions.Folders folders) {
+  /**
+   * Begins, on other threads.
+   *
+   * @param mayBeDone whether a release as at a day may be all that is asked for; else the lists are
+   *     recognised at once
+   */
+  public void begin(BuildOptions.Folders folders, Predicate<LocalDate> mayBeDone) {
     reading(folders.config());
-    fingerprinting(folders);
-    return this;
+    fingerprinting(folders, mayBeDone);
   }
 
   /**
@@ -91,7 +96,8 @@ public final class ReadAhead {
     try {
       return Optional.of(
           new BuildParameters.Digests(
-              join(fingerprinting(folders)), configuration(folders.config()).sha256()));
+              join(fingerprinting(folders, day -> true)),
+              configuration(folders.config()).sha256()));
     } catch (Stop told) {
       return Optional.empty(); // by the step that needs them
     }
@@ -102,13 +108,18 @@ public final class ReadAhead {
         folder, config -> begun(() -> Configuration.read(config)));
   }
 
-  private CompletableFuture<String> fingerprinting(BuildOptions.Folders folders) {
-    return fingerprints.computeIfAbsent(folders, of -> begun(() -> fingerprint(of)));
+  private CompletableFuture<String> fingerprinting(
+      BuildOptions.Folders folders, Predicate<LocalDate> mayBeDone) {
+    return fingerprints.computeIfAbsent(folders, of -> begun(() -> fingerprint(of, mayBeDone)));
   }
 
-  private String fingerprint(BuildOptions.Folders folders) {
+  private String fingerprint(BuildOptions.Folders folders, Predicate<LocalDate> mayBeDone) {
     Optional<String> before =
-        UpToDate.asked(folders.output()).flatMap(Manifest::find).map(it -> it.madeFrom().input());
+        UpToDate.asked(folders.output())
+            .flatMap(Manifest::find)
+            .map(Manifest::madeFrom)
+            .filter(made -> mayBeDone.test(made.asAt()))
+            .map(Manifest.MadeFrom::input);
     if (before.isPresent()) {
       Optional<String> now = InputFolder.open(folders.input()).digest().map(InputFingerprint::of);
       if (now.equals(before)) {
