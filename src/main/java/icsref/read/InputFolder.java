@@ -9,11 +9,12 @@ import icsref.read.file.ListName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files of an input folder that are not hidden, before any of them is recognised. */
 public final class InputFolder {
@@ -69,7 +70,7 @@ public final class InputFolder {
    */
   public Optional<List<InputFile>> digest() {
     try {
-      return Optional.of(inOrder(files().parallelStream().map(this::digest).toList()));
+      return Optional.of(all(files().parallelStream().map(this::digest).toList()));
     } catch (UncheckedIOException cannotBeRead) {
       return Optional.empty();
     }
@@ -79,7 +80,7 @@ public final class InputFolder {
     try {
       return ListName.isPassedOver(label(file))
           ? new InputFile(label(file), "")
-          : inputFile(file, Sha256.of(file));
+          : inputFile(file, sha256(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,12 +94,27 @@ public final class InputFolder {
         download.map(it -> sha256 + " " + it.fetched() + " " + it.published()).orElse(sha256));
   }
 
-  /** What was read, and what is passed over. */
-  List<InputFile> inOrder(List<InputFile> read) {
-    return Stream.concat(
-            read.stream(),
-            others().stream()
-                .map(other -> new InputFile(label(other.path()), other.reason().name())))
-        .toList();
+  /** What was read, what is passed over, and the digests of the bundled lists. */
+  List<InputFile> all(List<InputFile> read) {
+    List<InputFile> all = new ArrayList<>(read);
+    others().forEach(other -> all.add(new InputFile(label(other.path()), other.reason().name())));
+    for (String sums : ListName.SUMS) {
+      Path file = folder.resolve(sums);
+      if (Files.isRegularFile(file)) {
+        all.add(
+            new InputFile(
+                sums,
+                Files.isReadable(file) ? sha256(file) : RegularFiles.Reason.NOT_PERMITTED.name()));
+      }
+    }
+    return all;
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -65,7 +65,7 @@ public final class InputScanner {
     files.forEach(file -> findings.addAll(file.findings));
     ScannedInput found =
         new ScannedInput(
-            scanner.folder.inOrder(files.stream().map(scan -> scan.file).toList()),
+            scanner.folder.all(files.stream().map(scan -> scan.file).toList()),
             files.stream().flatMap(file -> file.sources.stream()).toList(),
             List.copyOf(findings));
     if (found.sources().isEmpty() && found.refused().isEmpty()) {

@@ -148,6 +148,14 @@ class BuildStepsTest {
   }
 
   @Test
+  void other_digests_of_the_bundled_lists_are_something_to_do() throws Exception {
+    operated(build(repository).job()).startJob(parameters("one"));
+    site.put("SHA256SUMS", Sha256.of("another") + "  census2021.csv\n");
+    JobExecution again = operated(build(repository).job()).startJob(parameters("two"));
+    assertThat(again.getExitStatus().getExitCode()).isNotEqualTo("NOOP");
+  }
+
+  @Test
   void a_failed_run_is_restarted_and_ends_in_what_a_new_one_publishes() throws Exception {
     String footprint = site.content(TinySite.FOOTPRINT_2024);
     site.put(TinySite.FOOTPRINT_2024, footprint.replaceFirst("E01000004,.*\n", ""));

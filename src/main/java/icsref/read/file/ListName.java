@@ -1,5 +1,6 @@
 package icsref.read.file;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public final class ListName {
           "xlsb", "a binary workbook",
           "numbers", "a Numbers spreadsheet");
 
-  private static final Set<String> NOTES = Set.of("SHA256SUMS", "LISTSUMS");
+  /** The digests that stand beside the bundled lists: what is found about these depends on them. */
+  public static final List<String> SUMS = List.of("LISTSUMS", "SHA256SUMS");
 
   private ListName() {}
 
@@ -46,7 +48,7 @@ public final class ListName {
 
   /** What stands beside lists to tell of them, and is not worth a word. */
   public static boolean isNote(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".md") || NOTES.contains(name);
+    return name.toLowerCase(Locale.ROOT).endsWith(".md") || SUMS.contains(name);
   }
 
   /** Whether a path can be that of a list: notes, maps and pictures are passed over. */
