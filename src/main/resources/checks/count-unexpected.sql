@@ -41,7 +41,8 @@ select c.file, c.sheet, c.what as column_name, c.n as found,
     || case when e.least = e.most then cast(e.least as varchar)
       else e.least || ' to ' || e.most end
     || ' are expected (' || e.why || ')' as message
-from counts c join expectation e on e.what = c.what
+-- an outer join, so that the lists are counted once, not for each expectation
+from counts c left join expectation e on e.what = c.what
   and (e.valid_from is null or c.on_day >= e.valid_from)
   and (e.valid_to is null or c.on_day <= e.valid_to)
 where c.n not between e.least and e.most
