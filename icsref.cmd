@@ -76,7 +76,7 @@ set "RECORDER="
 if defined ICSREF_JAVA_OPTS goto start
 rem Spring Batch would start the Flight Recorder of Java for its events: a tenth of a short run
 set "RECORDER=-Djfr.unsupported.vm=true"
-if "%~1"=="build" set "MEMORY=-Xms200m -Xmn100m"
+if "%~1"=="build" set "MEMORY=-Xms260m -Xmn100m -XX:MaxTenuringThreshold=1"
 if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
 if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
 :start

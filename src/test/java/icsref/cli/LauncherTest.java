@@ -56,7 +56,7 @@ class LauncherTest {
     assertThat(ended.exit()).isZero();
     assertThat(ended.said())
         .contains("\n-Dicsref.home=" + home + "\n-Dicsref.stale=false\n")
-        .contains("\n-Xms200m\n")
+        .contains("\n-Xms260m\n")
         .endsWith("-jar\n" + home + "/target/icsref.jar\nbuild\n--as-at\n2026-03-31\n")
         .doesNotContain("packaging");
   }
