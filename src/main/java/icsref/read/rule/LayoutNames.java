@@ -121,7 +121,11 @@ public record LayoutNames(
       String column = column(node, "column");
       if (node.has("values")) {
         Map<Glob, String> values = new LinkedHashMap<>();
-        node.map("values").asMap().forEach((from, to) -> values.put(new Glob(from), to));
+        if (node.isList("values")) {
+          node.texts("values").forEach(word -> values.put(new Glob(word), word));
+        } else {
+          node.map("values").asMap().forEach((from, to) -> values.put(new Glob(from), to));
+        }
         text = new Text.Translated(column, values);
       } else {
         text = new Text.Cell(column);

@@ -81,6 +81,14 @@ public sealed interface Text {
           cells -> known.computeIfAbsent(cells[position], this::translated), position);
     }
 
+    /** The words, where the layout lists words and not what patterns stand for. */
+    private List<String> words() {
+      List<String> words = new ArrayList<>(values.values());
+      return values.keySet().stream().map(Glob::toString).toList().equals(words)
+          ? words
+          : List.of();
+    }
+
     private String translated(String cell) {
       for (Map.Entry<Glob, String> entry : values.entrySet()) {
         if (entry.getKey().matches(cell)) {
@@ -97,11 +105,13 @@ public sealed interface Text {
     public Field bind(TableBinding table, int codeColumn) {
       List<Field> fields = new ArrayList<>();
       boolean translated = false;
+      List<String> words = new ArrayList<>();
       for (Text choice : choices) {
         if (!(choice instanceof Translated it)) {
           fields.add(choice.bind(table, codeColumn));
         } else if (table.has(it.column)) {
           fields.add(it.alone(table));
+          words.addAll(it.words());
           translated = true;
         }
       }
@@ -113,13 +123,13 @@ public sealed interface Text {
           fields.stream().flatMapToInt(field -> Arrays.stream(field.positions())).toArray();
       return new Field.Bound(
           translated
-              ? cells -> firstKnown(fields, cells, positions[0], table)
+              ? cells -> firstKnown(fields, cells, positions[0], table, words)
               : cells -> fields.get(0).of(cells),
           positions);
     }
 
     private static String firstKnown(
-        List<Field> fields, String[] cells, int position, TableBinding table) {
+        List<Field> fields, String[] cells, int position, TableBinding table, List<String> words) {
       for (Field field : fields) {
         String value = field.of(cells);
         if (!value.equals(Translated.UNKNOWN)) {
@@ -129,7 +139,9 @@ public sealed interface Text {
       throw new BadCell(
           position,
           cells[position],
-          "has " + table.shown(position) + " that the layout does not know");
+          words.isEmpty()
+              ? "has " + table.shown(position) + " that the layout does not know"
+              : "has " + table.shown(position) + ", not one of " + String.join(", ", words));
     }
   }
 }
