@@ -8,6 +8,7 @@ import icsref.model.Finding;
 import icsref.model.Severity;
 import icsref.model.Stop;
 import icsref.read.layout.Layouts;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,6 +24,9 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
@@ -335,6 +339,41 @@ class InputScannerTest {
         }
       }
       workbook.write(bytes);
+    }
+    drop("list.xls", bytes.toByteArray());
+
+    assertThat(said()).isEqualTo(SAID);
+  }
+
+  @Test
+  void an_old_workbook_gives_the_stored_values_of_its_formulas_and_its_macros_are_not_looked_at()
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+      Sheet sheet = workbook.createSheet("Data");
+      String[] lines = LIST.split("\n");
+      for (int i = 0; i < lines.length; i++) {
+        Row row = sheet.createRow(i);
+        String[] cells = lines[i].split(",");
+        for (int j = 0; j < cells.length; j++) {
+          row.createCell(j).setCellValue(cells[j]);
+        }
+      }
+      Cell code = sheet.getRow(2).getCell(0);
+      code.setCellFormula("CONCATENATE(\"E5400\",\"0009\")");
+      code.setCellValue("E54000002");
+      Cell name = sheet.getRow(2).getCell(2);
+      name.setCellFormula("HYPERLINK(\"https://example.org/\",\"North\")");
+      name.setCellValue("South");
+      workbook.write(bytes);
+    }
+    try (POIFSFileSystem container =
+        new POIFSFileSystem(new ByteArrayInputStream(bytes.toByteArray()))) {
+      DirectoryEntry macros = container.createDirectory("_VBA_PROJECT_CUR").createDirectory("VBA");
+      macros.createDocument("dir", new ByteArrayInputStream(new byte[] {1, 2, 3}));
+      macros.createDocument("Module1", new ByteArrayInputStream(new byte[] {-1, -1, 0}));
+      bytes.reset();
+      container.writeFilesystem(bytes);
     }
     drop("list.xls", bytes.toByteArray());
 

@@ -96,6 +96,7 @@ public final class DamageSoak {
     boolean unseen = words.remove("--unseen");
     boolean sampled = words.remove("--sample");
     Path work = Files.createTempDirectory("icsref-soak");
+    boolean nothingWrong;
     try {
       DamageSoak soak = new DamageSoak(work, part, unseen);
       if (sampled) {
@@ -109,10 +110,11 @@ public final class DamageSoak {
       } else {
         soak.run(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), only, most);
       }
-      System.exit(soak.report() ? 0 : 1);
+      nothingWrong = soak.report();
     } finally {
       FileTree.delete(work);
     }
+    System.exit(nothingWrong ? 0 : 1);
   }
 
   /** After how long no more damages are made. */
