@@ -6,6 +6,7 @@ import icsref.publish.table.Manifest;
 import icsref.read.InputScanner;
 import icsref.read.Source;
 import icsref.read.SourceReader;
+import icsref.read.Workbooks;
 import icsref.read.layout.Layouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.usermodel.Row;
 
 /**
  * What a fuzzer calls with bytes ({@code bench/fuzz/run.sh}): they are read as a file of one
@@ -135,16 +135,7 @@ public final class ReaderFuzz {
 
   private static byte[] xls() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
-      var sheet = workbook.createSheet("List");
-      String[] lines = LIST.split("\n");
-      for (int i = 0; i < lines.length; i++) {
-        Row row = sheet.createRow(i);
-        String[] cells = lines[i].split(",");
-        for (int j = 0; j < cells.length; j++) {
-          row.createCell(j).setCellValue(cells[j]);
-        }
-      }
+    try (HSSFWorkbook workbook = Workbooks.xls(LIST)) {
       workbook.write(bytes);
     }
     return bytes.toByteArray();

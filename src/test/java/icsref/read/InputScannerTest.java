@@ -27,8 +27,6 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -328,16 +326,7 @@ class InputScannerTest {
   @Test
   void an_old_binary_workbook_is_read() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
-      Sheet sheet = workbook.createSheet("Data");
-      String[] lines = LIST.split("\n");
-      for (int i = 0; i < lines.length; i++) {
-        Row row = sheet.createRow(i);
-        String[] cells = lines[i].split(",");
-        for (int j = 0; j < cells.length; j++) {
-          row.createCell(j).setCellValue(cells[j]);
-        }
-      }
+    try (HSSFWorkbook workbook = Workbooks.xls(LIST)) {
       workbook.write(bytes);
     }
     drop("list.xls", bytes.toByteArray());
@@ -349,20 +338,11 @@ class InputScannerTest {
   void an_old_workbook_gives_the_stored_values_of_its_formulas_and_its_macros_are_not_looked_at()
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
-      Sheet sheet = workbook.createSheet("Data");
-      String[] lines = LIST.split("\n");
-      for (int i = 0; i < lines.length; i++) {
-        Row row = sheet.createRow(i);
-        String[] cells = lines[i].split(",");
-        for (int j = 0; j < cells.length; j++) {
-          row.createCell(j).setCellValue(cells[j]);
-        }
-      }
-      Cell code = sheet.getRow(2).getCell(0);
+    try (HSSFWorkbook workbook = Workbooks.xls(LIST)) {
+      Cell code = workbook.getSheetAt(0).getRow(2).getCell(0);
       code.setCellFormula("CONCATENATE(\"E5400\",\"0009\")");
       code.setCellValue("E54000002");
-      Cell name = sheet.getRow(2).getCell(2);
+      Cell name = workbook.getSheetAt(0).getRow(2).getCell(2);
       name.setCellFormula("HYPERLINK(\"https://example.org/\",\"North\")");
       name.setCellValue("South");
       workbook.write(bytes);

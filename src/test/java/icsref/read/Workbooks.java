@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 
 /** Small workbooks written by hand, cell by cell. */
-final class Workbooks {
+public final class Workbooks {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -75,6 +78,19 @@ final class Workbooks {
     zip.write(
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml).getBytes(StandardCharsets.UTF_8));
     ((ZipOutputStream) zip).closeEntry();
+  }
+
+  /** A workbook of the old format, with one sheet of texts: the cells of lines with commas. */
+  public static HSSFWorkbook xls(String lines) {
+    HSSFWorkbook workbook = new HSSFWorkbook();
+    Sheet sheet = workbook.createSheet("Data");
+    for (String line : lines.split("\n")) {
+      Row row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+      for (String cell : line.split(",")) {
+        row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+      }
+    }
+    return workbook;
   }
 
   /** A row of text cells; a blank one is left out, as spreadsheet programs do. */

@@ -119,13 +119,11 @@ public record LayoutNames(
       text = new Text.ByHeading(values);
     } else {
       String column = column(node, "column");
-      if (node.has("values")) {
+      if (node.isList("values")) {
+        text = new Text.OneOf(column, node.texts("values"));
+      } else if (node.has("values")) {
         Map<Glob, String> values = new LinkedHashMap<>();
-        if (node.isList("values")) {
-          node.texts("values").forEach(word -> values.put(new Glob(word), word));
-        } else {
-          node.map("values").asMap().forEach((from, to) -> values.put(new Glob(from), to));
-        }
+        node.map("values").asMap().forEach((from, to) -> values.put(new Glob(from), to));
         text = new Text.Translated(column, values);
       } else {
         text = new Text.Cell(column);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where a text of a fact comes from, as a layout says it. */
 public sealed interface Text {
@@ -81,14 +82,6 @@ public sealed interface Text {
           cells -> known.computeIfAbsent(cells[position], this::translated), position);
     }
 
-    /** The words, where the layout lists words and not what patterns stand for. */
-    private List<String> words() {
-      List<String> words = new ArrayList<>(values.values());
-      return values.keySet().stream().map(Glob::toString).toList().equals(words)
-          ? words
-          : List.of();
-    }
-
     private String translated(String cell) {
       for (Map.Entry<Glob, String> entry : values.entrySet()) {
         if (entry.getKey().matches(cell)) {
@@ -99,19 +92,38 @@ public sealed interface Text {
     }
   }
 
+  /** A cell that must have one of some words, as they are written. */
+  record OneOf(String column, List<String> words) implements Text {
+    @Override
+    public Field bind(TableBinding table, int codeColumn) {
+      if (!table.has(column)) {
+        return Field.ABSENT;
+      }
+      int position = table.position(column);
+      Set<String> known = Set.copyOf(words);
+      return new Field.Bound(
+          cells -> {
+            if (!known.contains(cells[position])) {
+              throw new BadCell(
+                  position, cells[position], "is not one of " + String.join(", ", words));
+            }
+            return cells[position];
+          },
+          position);
+    }
+  }
+
   /** The first that says something. */
   record FirstOf(List<Text> choices) implements Text {
     @Override
     public Field bind(TableBinding table, int codeColumn) {
       List<Field> fields = new ArrayList<>();
       boolean translated = false;
-      List<String> words = new ArrayList<>();
       for (Text choice : choices) {
         if (!(choice instanceof Translated it)) {
           fields.add(choice.bind(table, codeColumn));
         } else if (table.has(it.column)) {
           fields.add(it.alone(table));
-          words.addAll(it.words());
           translated = true;
         }
       }
@@ -123,13 +135,13 @@ public sealed interface Text {
           fields.stream().flatMapToInt(field -> Arrays.stream(field.positions())).toArray();
       return new Field.Bound(
           translated
-              ? cells -> firstKnown(fields, cells, positions[0], table, words)
+              ? cells -> firstKnown(fields, cells, positions[0], table)
               : cells -> fields.get(0).of(cells),
           positions);
     }
 
     private static String firstKnown(
-        List<Field> fields, String[] cells, int position, TableBinding table, List<String> words) {
+        List<Field> fields, String[] cells, int position, TableBinding table) {
       for (Field field : fields) {
         String value = field.of(cells);
         if (!value.equals(Translated.UNKNOWN)) {
@@ -139,9 +151,7 @@ public sealed interface Text {
       throw new BadCell(
           position,
           cells[position],
-          words.isEmpty()
-              ? "has " + table.shown(position) + " that the layout does not know"
-              : "has " + table.shown(position) + ", not one of " + String.join(", ", words));
+          "has " + table.shown(position) + " that the layout does not know");
     }
   }
 }
