@@ -105,7 +105,10 @@ public sealed interface Text {
           cells -> {
             if (!known.contains(cells[position])) {
               throw new BadCell(
-                  position, cells[position], "is not one of " + String.join(", ", words));
+                  position,
+                  cells[position],
+                  "has %s '%s', which is not one of %s"
+                      .formatted(table.shown(position), cells[position], String.join(", ", words)));
             }
             return cells[position];
           },
