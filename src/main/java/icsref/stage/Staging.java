@@ -1,6 +1,7 @@
 package icsref.stage;
 
 import icsref.io.SqlFile;
+import icsref.stage.array.ArrayTableEngine;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -49,7 +50,11 @@ public final class Staging implements AutoCloseable {
     // A name of its own: gone when the last connection is closed, not when the process is told to
     // stop, since a build that is being stopped still has to end in order.
     Staging staging =
-        new Staging("jdbc:h2:mem:staging-" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE");
+        new Staging(
+            "jdbc:h2:mem:staging-"
+                + UUID.randomUUID()
+                + ";DB_CLOSE_ON_EXIT=FALSE;DEFAULT_TABLE_ENGINE="
+                + ArrayTableEngine.class.getName());
     staging.derive(SqlFile.get("staging/schema").query());
     return staging;
   }
