@@ -68,11 +68,10 @@ final class Columns<T> {
     return columns.stream().map(Column::name).toList();
   }
 
-  Object[] values(int column, List<T> rows) {
-    Function<T, Object> value = columns.get(column).value();
-    Object[] values = new Object[rows.size()];
+  Object[] values(T row) {
+    Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value.apply(rows.get(i));
+      values[i] = columns.get(i).value().apply(row);
     }
     return values;
   }

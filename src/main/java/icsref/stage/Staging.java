@@ -2,15 +2,12 @@ package icsref.stage;
 
 import icsref.io.SqlFile;
 import icsref.stage.array.ArrayTableEngine;
+import icsref.stage.array.DirectInsert;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * The staging database: H2 in memory, with a connection for each thread, so that two steps can use
- * it at once. Rows go in by whole tables, as one array per column, which is several times as fast
- * as a batch of inserts.
+ * it at once. Its tables are arrays of rows, without transactions; facts go in without SQL.
  */
 public final class Staging implements AutoCloseable {
   /** The LSOAs of the as-at footprint. */
@@ -31,9 +27,6 @@ public final class Staging implements AutoCloseable {
 
   /** Those of the other vintage. */
   public static final String BRIDGED = "bridged";
-
-  /** An array of H2 holds no more than 65,536 values. */
-  private static final int ROWS_AT_ONCE = 1 << 16;
 
   private static final Pattern NOT_OF_A_NAME = Pattern.compile("\\W+");
 
@@ -78,23 +71,9 @@ public final class Staging implements AutoCloseable {
       return;
     }
     try {
-      Map<String, String> types = types(table);
-      List<String> arrays = new ArrayList<>();
-      for (String column : columns.names()) {
-        arrays.add("cast(? as " + types.get(column) + " array)");
-      }
-      String sql =
-          "insert into %s (%s) select * from unnest(%s)"
-              .formatted(table, String.join(", ", columns.names()), String.join(", ", arrays));
-      try (PreparedStatement insert = connection().prepareStatement(sql)) {
-        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-          List<T> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
-          for (int column = 0; column < arrays.size(); column++) {
-            // as an object: setArray of H2 converts every value twice
-            insert.setObject(column + 1, columns.values(column, some));
-          }
-          insert.executeUpdate();
-        }
+      DirectInsert insert = new DirectInsert(connection(), table, columns.names());
+      for (T row : rows) {
+        insert.add(columns.values(row));
       }
     } catch (SQLException e) {
       throw new IllegalStateException("staging " + table + ": " + e.getMessage(), e);
@@ -142,23 +121,6 @@ public final class Staging implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("staging: " + e.getMessage(), e);
     }
-  }
-
-  private Map<String, String> types(String table) throws SQLException {
-    Map<String, String> types = new HashMap<>();
-    try (Statement statement = connection().createStatement();
-        ResultSet empty = statement.executeQuery("select * from " + table + " where false")) {
-      ResultSetMetaData columns = empty.getMetaData();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        String type = columns.getColumnTypeName(i).toLowerCase(Locale.ROOT);
-        types.put(
-            columns.getColumnLabel(i).toLowerCase(Locale.ROOT),
-            type.startsWith("decimal") || type.startsWith("numeric")
-                ? "decimal(" + columns.getPrecision(i) + ", " + columns.getScale(i) + ")"
-                : type);
-      }
-    }
-    return types;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.h2.command.ddl.CreateTableData;
+import org.h2.engine.CastDataProvider;
 import org.h2.engine.SessionLocal;
 import org.h2.index.Index;
 import org.h2.index.IndexType;
@@ -13,6 +14,8 @@ import org.h2.result.Row;
 import org.h2.table.IndexColumn;
 import org.h2.table.TableBase;
 import org.h2.table.TableType;
+import org.h2.value.Value;
+import org.h2.value.ValueVarchar;
 
 /**
  * A table in an array, in the order in which its rows were added. Several threads may read it, also
@@ -113,6 +116,14 @@ final class ArrayTable extends TableBase {
     indexes.add(index);
     setModified();
     return index;
+  }
+
+  /** Texts are compared by their characters, as in a database without a collation of its own. */
+  @Override
+  public int compareValues(CastDataProvider provider, Value one, Value other) {
+    return one instanceof ValueVarchar text && other instanceof ValueVarchar
+        ? text.getString().compareTo(other.getString())
+        : super.compareValues(provider, one, other);
   }
 
   @Override
