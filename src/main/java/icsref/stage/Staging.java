@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * The staging database: H2 in memory, with a connection for each thread, so that two steps can use
- * it at once. Its tables are arrays of rows, without transactions; facts go in without SQL.
+ * it at once. Its tables are arrays of rows, without transactions: a step must not read a table
+ * that another fills at the same time. Facts go in without SQL.
  */
 public final class Staging implements AutoCloseable {
   /** The LSOAs of the as-at footprint. */
