@@ -24,8 +24,8 @@ import org.h2.value.ValueVarchar;
 final class ArrayTable extends TableBase {
   private static final int ROWS_AT_FIRST = 64;
 
-  private final ArrayScan scan;
-  private final List<ArrayIndex> sorted = new ArrayList<>();
+  private final ArrayScanIndex scan;
+  private final List<ArraySecondaryIndex> sorted = new ArrayList<>();
   private final List<Index> indexes = new ArrayList<>();
 
   /** By their keys; null where a row was deleted. Readers see those before {@link #end}. */
@@ -37,7 +37,7 @@ final class ArrayTable extends TableBase {
 
   ArrayTable(CreateTableData data) {
     super(data);
-    scan = new ArrayScan(this);
+    scan = new ArrayScanIndex(this);
     indexes.add(scan);
   }
 
@@ -89,7 +89,7 @@ final class ArrayTable extends TableBase {
 
   /** Results that H2 has kept of earlier queries of this table are no longer used. */
   private void changed() {
-    sorted.forEach(ArrayIndex::changed);
+    sorted.forEach(ArraySecondaryIndex::changed);
     lastChange = database.getNextModificationDataId();
   }
 
@@ -103,11 +103,10 @@ final class ArrayTable extends TableBase {
       IndexType type,
       boolean create,
       String comment) {
-    ArrayIndex index = new ArrayIndex(this, id, name, columns, uniqueColumns, type);
-    for (int i = 0; i < end; i++) {
-      if (rows[i] != null) {
-        index.add(session, rows[i]);
-      }
+    ArraySecondaryIndex index =
+        new ArraySecondaryIndex(this, id, name, columns, uniqueColumns, type);
+    for (Row row : copy()) {
+      index.add(session, row);
     }
     database.lockMeta(session);
     index.setComment(comment);

@@ -10,8 +10,8 @@ import org.h2.table.Column;
 import org.h2.table.IndexColumn;
 
 /** All rows of a table in their order. */
-final class ArrayScan extends ArrayAccess {
-  ArrayScan(ArrayTable table) {
+final class ArrayScanIndex extends ArrayIndex {
+  ArrayScanIndex(ArrayTable table) {
     super(
         table,
         table.getId(),
