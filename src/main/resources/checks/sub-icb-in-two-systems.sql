@@ -9,17 +9,25 @@ with links as (
     coalesce(m.parent_gss, p.gss, m.parent_ods) as parent,
     m.file, m.sheet, m.row_no, m.cell
   from membership m
-  left join code_pair c on c.kind = m.child_kind and c.gss = m.child_gss
+  left join code_pair c on m.child_ods is null and c.kind = m.child_kind and c.gss = m.child_gss
     and c.edition = m.edition
-  left join code_pair p on p.kind = m.parent_kind and p.ods = m.parent_ods
+  left join code_pair p on m.parent_gss is null and p.kind = m.parent_kind and p.ods = m.parent_ods
     and p.edition = m.edition
   where m.relation = 'part-of' and m.child_kind in ('CCG', 'SUB-ICB')
     and m.parent_kind in ('STP', 'ICB')
 ),
+in_two as (
+  select l.since, l.child_kind, l.child
+  from links l
+  where l.since is not null
+  group by l.child, l.since, l.child_kind
+  having min(l.parent) < max(l.parent)
+),
 parents as (
   select l.since, l.child_kind, l.child, l.parent, min(l.file) as file, min(l.sheet) as sheet,
-    min(l.row_no) as row_no, min(l.cell) as cell, count(*) as rows_with_it
+    min(l.row_no) as row_no, min(l.cell) as cell
   from links l
+  where (l.since, l.child_kind, l.child) in (select t.since, t.child_kind, t.child from in_two t)
   group by l.since, l.child_kind, l.child, l.parent
 )
 select max(p.file) as file, max(p.sheet) as sheet, max(p.row_no) as row_no, max(p.cell) as cell,
@@ -29,7 +37,5 @@ select max(p.file) as file, max(p.sheet) as sheet, max(p.row_no) as row_no, max(
       within group (order by p.parent)
     || ' on ' || p.since as message
 from parents p
-where p.since is not null
 group by p.since, p.child_kind, p.child
-having count(*) > 1
 order by p.since, p.child_kind, p.child

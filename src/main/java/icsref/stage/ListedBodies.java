@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
+import icsref.stage.BundledTables.InputSheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The bodies that are no areas of the mapping, each as its newest list tells of it: table {@code
@@ -24,29 +26,28 @@ import java.util.Map;
  * then on, without a list that has it.
  */
 final class ListedBodies {
+  private static final Set<String> TRUSTS = Set.of("TRUST", "FOUNDATION-TRUST", "CARE-TRUST");
+
   private static final String ROWS =
       """
-      select o.kind,
-        case when o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST', 'WELSH-TRUST') then 'TRUST'
-          else o.kind end as family,
-        o.ods, o.gss, o.name, o.name_key, o.valid_from, coalesce(o.valid_to, s.last_day) as valid_to,
-        o.status, o.postcode, o.file, o.sheet, o.row_no, o.cell, o.edition, t.bundled, r.as_at
-      from organisation o cross join build_day r
-      left join bundled_table t on t.file = o.file and t.sheet = o.sheet
-      left join (
-        select u.predecessor_ods, dateadd(day, -1, max(u.succeeded)) as last_day
-        from succession u where u.predecessor_ods <> u.successor_ods group by u.predecessor_ods
-      ) s on s.predecessor_ods = o.ods and s.last_day >= o.edition
-        and o.kind in ('TRUST', 'FOUNDATION-TRUST', 'CARE-TRUST')
-      where o.kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
+      select kind, ods, gss, name, name_key, valid_from, valid_to, status, postcode, file, sheet,
+        row_no, cell, edition
+      from organisation where kind not in ('CCG', 'SUB-ICB', 'STP', 'ICB', 'REGION')
+      """;
+
+  /** The last day before the last of its successors, by the code. */
+  private static final String LAST_DAYS =
+      """
+      select u.predecessor_ods, dateadd(day, -1, max(u.succeeded)) as last_day
+      from succession u where u.predecessor_ods <> u.successor_ods group by u.predecessor_ods
       """;
 
   /** The codes of authorities that were re-issued. */
   private static final String RECODED =
       """
       select u.predecessor_kind, u.predecessor_gss, u.successor_gss, u.succeeded, u.file, u.sheet,
-        u.row_no, u.cell, t.bundled
-      from succession u left join bundled_table t on t.file = u.file and t.sheet = u.sheet
+        u.row_no, u.cell
+      from succession u
       where u.how = 'recoded' and u.predecessor_kind in ('DISTRICT', 'UPPER-TIER')
         and u.predecessor_gss is not null and u.successor_gss is not null
       order by u.succeeded, u.file, u.sheet, u.row_no, u.cell
@@ -180,18 +181,32 @@ final class ListedBodies {
   private final Map<String, Map<String, Listings>> byKind = new LinkedHashMap<>();
   private final Map<String, Map<String, Row>> byFamily = new LinkedHashMap<>();
   private final Map<String, LocalDate> newestOfKind = new LinkedHashMap<>();
-  private LocalDate asAt;
+  private final Map<String, LocalDate> lastDays = new HashMap<>();
+  private final BundledTables bundled;
+  private final LocalDate asAt;
 
-  private ListedBodies() {}
+  private ListedBodies(Statement statement) throws SQLException {
+    bundled = new BundledTables(statement);
+    try (ResultSet day = statement.executeQuery("select as_at from build_day")) {
+      asAt = day.next() ? day.getObject(1, LocalDate.class) : null;
+    }
+    try (ResultSet ended = statement.executeQuery(LAST_DAYS)) {
+      while (ended.next()) {
+        lastDays.put(ended.getString(1), ended.getObject(2, LocalDate.class));
+      }
+    }
+    try (ResultSet rows = statement.executeQuery(ROWS)) {
+      while (rows.next()) {
+        add(row(rows));
+      }
+    }
+  }
 
   /** Fills the table, after the facts of bodies and the build day are staged. */
   static void derive(Staging staging) {
-    ListedBodies bodies = new ListedBodies();
-    try (Statement statement = staging.connection().createStatement();
-        ResultSet rows = statement.executeQuery(ROWS)) {
-      while (rows.next()) {
-        bodies.add(row(rows));
-      }
+    ListedBodies bodies;
+    try (Statement statement = staging.connection().createStatement()) {
+      bodies = new ListedBodies(statement);
       bodies.recode(statement);
     } catch (SQLException e) {
       throw new IllegalStateException("staging listed_body: " + e.getMessage(), e);
@@ -230,36 +245,49 @@ final class ListedBodies {
                   recoded.getInt("row_no"),
                   recoded.getString("cell"),
                   null,
-                  recoded.getObject("bundled", Boolean.class),
-                  before.asAt));
+                  bundled(recoded),
+                  asAt));
         }
       }
     }
   }
 
-  private static Row row(ResultSet rows) throws SQLException {
+  private Row row(ResultSet rows) throws SQLException {
+    String kind = rows.getString("kind");
+    String ods = rows.getString("ods");
+    LocalDate to = rows.getObject("valid_to", LocalDate.class);
+    LocalDate edition = rows.getObject("edition", LocalDate.class);
     return new Row(
-        rows.getString("kind"),
-        rows.getString("family"),
-        rows.getString("ods"),
+        kind,
+        TRUSTS.contains(kind) || kind.equals("WELSH-TRUST") ? "TRUST" : kind,
+        ods,
         rows.getString("gss"),
         rows.getString("name"),
         rows.getString("name_key"),
         rows.getObject("valid_from", LocalDate.class),
-        rows.getObject("valid_to", LocalDate.class),
+        to == null && TRUSTS.contains(kind) ? lastDay(ods, edition) : to,
         rows.getString("status"),
         rows.getString("postcode"),
         rows.getString("file"),
         rows.getString("sheet"),
         rows.getInt("row_no"),
         rows.getString("cell"),
-        rows.getObject("edition", LocalDate.class),
-        rows.getObject("bundled", Boolean.class),
-        rows.getObject("as_at", LocalDate.class));
+        edition,
+        bundled(rows),
+        asAt);
+  }
+
+  /** Of a trust whose list is older than its last succession; else null. */
+  private LocalDate lastDay(String trust, LocalDate edition) {
+    LocalDate last = lastDays.get(trust);
+    return last == null || edition == null || last.isBefore(edition) ? null : last;
+  }
+
+  private Boolean bundled(ResultSet row) throws SQLException {
+    return bundled.get(new InputSheet(row.getString("file"), row.getString("sheet")));
   }
 
   private void add(Row row) {
-    asAt = row.asAt;
     byKind
         .computeIfAbsent(row.kind, kind -> new HashMap<>())
         .computeIfAbsent(row.code(), code -> new Listings())

@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
 
+import icsref.stage.BundledTables.InputSheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,8 +38,8 @@ final class ListedLinks {
       new Columns<Speaking>()
           .with("relation", speaking -> speaking.subject.relation)
           .with("child_kind", speaking -> speaking.subject.childKind)
-          .with("file", speaking -> speaking.list.table.file)
-          .with("sheet", speaking -> speaking.list.table.sheet)
+          .with("file", speaking -> speaking.list.table.file())
+          .with("sheet", speaking -> speaking.list.table.sheet())
           .with("edition", speaking -> speaking.list.edition)
           .with("later", speaking -> speaking.list.isLater);
 
@@ -53,8 +54,8 @@ final class ListedLinks {
           .with("valid_to", used -> used.link.to)
           .with("later", used -> used.link.list.isLater)
           .with("nth", Used::nth)
-          .with("file", used -> used.link.list.table.file)
-          .with("sheet", used -> used.link.list.table.sheet)
+          .with("file", used -> used.link.list.table.file())
+          .with("sheet", used -> used.link.list.table.sheet())
           .with("row_no", used -> used.link.row)
           .with("cell", used -> used.link.cell)
           .with("edition", used -> used.link.list.edition);
@@ -65,31 +66,28 @@ final class ListedLinks {
           .with("pcn_ods", used -> used.link.parent)
           .with("valid_from", used -> used.link.from)
           .with("nth", Used::nth)
-          .with("file", used -> used.link.list.table.file)
-          .with("sheet", used -> used.link.list.table.sheet)
+          .with("file", used -> used.link.list.table.file())
+          .with("sheet", used -> used.link.list.table.sheet())
           .with("row_no", used -> used.link.row)
           .with("cell", used -> used.link.cell);
 
   /** What lists tell of: a relation of bodies of a kind. */
   private record Subject(String relation, String childKind) {}
 
-  /** The sheet of a workbook, or a file of one table. */
-  private record Table(String file, String sheet) {}
-
   /**
    * A table as of a day.
    *
    * @param bundled whether it came with the program, or null where that is not known
    */
-  private record ListOfDay(Table table, LocalDate edition, boolean isLater, Boolean bundled) {
+  private record ListOfDay(InputSheet table, LocalDate edition, boolean isLater, Boolean bundled) {
     /** The newest until the as-at day, else the next one; an official one before the bundled. */
     static final Comparator<ListOfDay> SPEAKS =
         comparing(ListOfDay::isLater)
             .thenComparing(list -> list.isLater ? list.edition : LocalDate.MIN)
             .thenComparing(ListOfDay::edition, nullsLast(reverseOrder()))
             .thenComparing(ListOfDay::bundled, nullsLast(naturalOrder()))
-            .thenComparing(list -> list.table.file)
-            .thenComparing(list -> list.table.sheet);
+            .thenComparing(list -> list.table.file())
+            .thenComparing(list -> list.table.sheet());
   }
 
   private record Speaking(Subject subject, ListOfDay list) {}
@@ -131,7 +129,7 @@ final class ListedLinks {
   private record Used(Link link, int nth) {}
 
   private final LocalDate asAt;
-  private final Map<Table, Boolean> bundled = new HashMap<>();
+  private final BundledTables bundled;
   private final Map<Subject, Subject> subjects = new HashMap<>();
   private final Map<ListOfDay, ListOfDay> lists = new HashMap<>();
   private final Map<Subject, ListOfDay> speaking = new LinkedHashMap<>();
@@ -141,12 +139,7 @@ final class ListedLinks {
     try (ResultSet day = statement.executeQuery("select as_at from build_day")) {
       asAt = day.next() ? day.getObject(1, LocalDate.class) : null;
     }
-    try (ResultSet tables =
-        statement.executeQuery("select file, sheet, bundled from bundled_table")) {
-      while (tables.next()) {
-        bundled.put(new Table(tables.getString(1), tables.getString(2)), tables.getBoolean(3));
-      }
-    }
+    bundled = new BundledTables(statement);
     try (ResultSet rows = statement.executeQuery(LINKS)) {
       while (rows.next()) {
         add(rows);
@@ -173,7 +166,7 @@ final class ListedLinks {
     Subject subject =
         subjects.computeIfAbsent(
             new Subject(row.getString("relation"), row.getString("child_kind")), same -> same);
-    Table table = new Table(row.getString("file"), row.getString("sheet"));
+    InputSheet table = new InputSheet(row.getString("file"), row.getString("sheet"));
     LocalDate edition = row.getObject("edition", LocalDate.class);
     ListOfDay list =
         lists.computeIfAbsent(
