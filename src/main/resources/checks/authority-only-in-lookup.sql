@@ -5,8 +5,8 @@
 -- differently there, or missing.
 -- Remedy: compare the name with the workbook of partners.
 with partner as (
-  select distinct regexp_replace(o.name_key,
-  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') as core from partner_body o where o.kind = 'LOCAL-AUTHORITY'
+  select distinct authority_key(o.name_key) as authority
+  from partner_body o where o.kind = 'LOCAL-AUTHORITY'
 ),
 authority as (
   select d.upper_tier_gss as gss, max(d.upper_tier_name) as name from district d
@@ -17,6 +17,6 @@ select b.file, b.sheet, b.row_no, 'authority' as column_name, a.gss as found,
     as message
 from authority a left join listed_body b on b.gss = a.gss and b.family = 'UPPER-TIER'
 where exists (select 1 from partner)
-  and regexp_replace(coalesce(b.name_key, upper(a.name)),
-  '\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)\b|[^A-Z]', '') not in (select p.core from partner p)
+  and authority_key(coalesce(b.name_key, upper(a.name)))
+    not in (select p.authority from partner p)
 order by a.gss

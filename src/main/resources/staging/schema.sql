@@ -681,6 +681,9 @@ create table practice_now (
 );
 create index practice_now_ods on practice_now (practice_ods);
 
+-- What two names of one local authority have in common.
+create alias authority_key deterministic for 'icsref.stage.NameKey.ofAuthority';
+
 -- The names that the partner workbook gives, one row for each spelling of each edition.
 create table partner_body (
   kind varchar not null,

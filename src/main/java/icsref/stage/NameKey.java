@@ -12,12 +12,28 @@ public final class NameKey {
   private static final Pattern BOARD = Pattern.compile("\\bINTEGRATED CARE BOARD\\b");
   private static final Pattern SAINT = Pattern.compile("\\bSAINT\\b");
 
+  private static final Pattern NOT_OF_AN_AUTHORITY =
+      Pattern.compile(
+          "\\b(COUNCIL|CITY|COUNTY|BOROUGH|METROPOLITAN|DISTRICT|UNITARY|LONDON|ROYAL|OF|THE|AND|UPON)"
+              + "\\b|[^A-Z]");
+
   private NameKey() {}
 
   public static String of(String name) {
     String words = words(name.toUpperCase(Locale.ROOT).replace("&", " AND "));
     String key = words.contains("BOARD") ? BOARD.matcher(words).replaceAll("ICB") : words;
     return key.contains("SAINT") ? SAINT.matcher(key).replaceAll("ST") : key;
+  }
+
+  /**
+   * What two names of one local authority have in common: {@code KINGSTON UPON HULL CITY COUNCIL}
+   * and {@code KINGSTON UPON HULL CITY OF} are both {@code KINGSTONHULL}. In SQL {@code
+   * authority_key}.
+   *
+   * @param key of its name, or null
+   */
+  public static String ofAuthority(String key) {
+    return key == null ? null : NOT_OF_AN_AUTHORITY.matcher(key).replaceAll("");
   }
 
   /** Without apostrophes, and with one space for whatever else is no letter or digit. */
