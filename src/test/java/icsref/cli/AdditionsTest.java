@@ -7,9 +7,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A new source is one YAML, a new check or table one SQL, a new vintage no file: the rest follows.
@@ -19,7 +19,8 @@ class AdditionsTest {
 
   @Test
   void a_source_a_check_and_a_table_are_one_file_each_and_a_vintage_is_none() throws Exception {
-    Path config = copy(Path.of("config"), folder.resolve("config"));
+    Path config = folder.resolve("config");
+    FileSystemUtils.copyRecursively(Path.of("config"), config);
     write(
         config.resolve("sources/cancer-alliances.yml"),
         """
@@ -41,7 +42,8 @@ class AdditionsTest {
             facts:
               - 2025-04-01 row 2 organisation CANCER-ALLIANCE E56000001 "Upper"
         """);
-    Path input = copy(Path.of("input"), folder.resolve("input"));
+    Path input = folder.resolve("input");
+    FileSystemUtils.copyRecursively(Path.of("input"), input);
     write(input.resolve("alliances.csv"), "CAL25CD,CAL25NM\nE56000035,Peninsula\n");
     write(input.resolve("another vintage.csv"), "CAL23CD,CAL23NM\nE56000021,Kent and Medway\n");
     Path additions = folder.resolve("additions");
@@ -89,20 +91,6 @@ class AdditionsTest {
     } finally {
       thread.setContextClassLoader(before);
     }
-  }
-
-  private static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
-    return to;
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The program as an operator runs it: in a process of its own, against a server on loopback. */
 class FetchAndScheduleTest {
@@ -40,7 +41,7 @@ class FetchAndScheduleTest {
         });
     server.start();
     Files.createDirectories(folder.resolve("input"));
-    copy(Path.of("config"), folder.resolve("config"));
+    FileSystemUtils.copyRecursively(Path.of("config"), folder.resolve("config"));
     Files.writeString(
         folder.resolve("config/fetch.yml"),
         """
@@ -166,18 +167,5 @@ class FetchAndScheduleTest {
             command)
         .redirectErrorStream(true)
         .start();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 /** Builds of the bundled input in processes of their own, which meet, or meet their end. */
 class KilledBuildTest {
@@ -100,7 +101,7 @@ class KilledBuildTest {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there are no signals here");
     Path output = folder.resolve("asked-" + moment.name());
     Path config = Files.createDirectory(folder.resolve("config-" + moment.name()));
-    copy(Path.of("config"), config);
+    FileSystemUtils.copyRecursively(Path.of("config"), config);
     Files.writeString(
         config.resolve("icsref.yml"),
         "as-at: 2026-03-31\nhook: [/bin/sh, -c, 'echo $ICSREF_EXIT > " + output + ".hooked']\n");
@@ -162,16 +163,6 @@ class KilledBuildTest {
       return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     } catch (IOException notThere) {
       return false;
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
     }
   }
 

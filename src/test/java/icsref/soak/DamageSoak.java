@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Damages official lists and the bundled input, one or two places at a time, builds, and sorts what
@@ -185,7 +186,7 @@ public final class DamageSoak {
   /** A configuration that knows no list by the digest of its file. */
   private Path configOfUnseen() throws IOException {
     Path unseenConfig = work.resolve("config");
-    Sample.copy(config, unseenConfig);
+    FileSystemUtils.copyRecursively(config, unseenConfig);
     Path editions = unseenConfig.resolve("sources").resolve("editions.yml");
     Files.write(
         editions,

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A sample of the official lists that agrees in itself: of each part that a footprint has one LSOA
@@ -65,8 +66,8 @@ final class Sample {
       write(file, sampled);
       digests.put(Sha256.of(file), Sha256.of(sampled));
     }
-    copy(sources.resolve("boundaries"), sources().resolve("boundaries"));
-    copy(config, config());
+    FileSystemUtils.copyRecursively(sources.resolve("boundaries"), sources().resolve("boundaries"));
+    FileSystemUtils.copyRecursively(config, config());
     rewrite(config().resolve("sources").resolve("editions.yml"), this::withNewDigests);
     Files.createDirectories(input());
     Files.copy(input.resolve("ics-components.xlsx"), input().resolve("ics-components.xlsx"));
@@ -275,18 +276,5 @@ final class Sample {
 
   private static void rewrite(Path file, UnaryOperator<String> change) throws IOException {
     Files.write(file, Files.readAllLines(file).stream().map(change).toList());
-  }
-
-  static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) all::iterator) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The pages of releases that the build made, in a real browser. */
 class PageInBrowserTest {
@@ -58,22 +59,9 @@ class PageInBrowserTest {
   private static Path site(String name) throws IOException {
     Path from = TinyRelease.output().resolveSibling("input");
     Path site = folder.resolve(name);
-    copy(from, site.resolve("input"));
-    copy(from.resolveSibling("config"), site.resolve("config"));
+    FileSystemUtils.copyRecursively(from, site.resolve("input"));
+    FileSystemUtils.copyRecursively(from.resolveSibling("config"), site.resolve("config"));
     return site;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.sorted().toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 
   private static Build build(Path site) {
@@ -317,7 +305,7 @@ class PageInBrowserTest {
       throws IOException {
     assumeTrue(Files.isDirectory(BOUNDARIES), BOUNDARIES + " is not there (-Dicsref.shared=DIR)");
     Path input = folder.resolve("with-boundaries");
-    copy(Path.of("input"), input);
+    FileSystemUtils.copyRecursively(Path.of("input"), input);
     for (String edition : List.of("2023", "2026")) {
       String file = "Integrated_Care_Boards_April_" + edition + "_EN_BSC.geojson";
       Files.copy(BOUNDARIES.resolve(file), input.resolve(file));
