@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
-import icsref.stage.BundledTables.InputSheet;
+import icsref.stage.BuildInput.InputSheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,8 +47,7 @@ final class ListedBodies {
       """
       select u.predecessor_kind, u.predecessor_gss, u.successor_gss, u.succeeded, u.file, u.sheet,
         u.row_no, u.cell
-      from succession u
-      where u.how = 'recoded' and u.predecessor_kind in ('DISTRICT', 'UPPER-TIER')
+      from succession u where u.how = 'recoded' and u.predecessor_kind in ('DISTRICT', 'UPPER-TIER')
         and u.predecessor_gss is not null and u.successor_gss is not null
       order by u.succeeded, u.file, u.sheet, u.row_no, u.cell
       """;
@@ -182,14 +181,12 @@ final class ListedBodies {
   private final Map<String, Map<String, Row>> byFamily = new LinkedHashMap<>();
   private final Map<String, LocalDate> newestOfKind = new LinkedHashMap<>();
   private final Map<String, LocalDate> lastDays = new HashMap<>();
-  private final BundledTables bundled;
+  private final BuildInput input;
   private final LocalDate asAt;
 
   private ListedBodies(Statement statement) throws SQLException {
-    bundled = new BundledTables(statement);
-    try (ResultSet day = statement.executeQuery("select as_at from build_day")) {
-      asAt = day.next() ? day.getObject(1, LocalDate.class) : null;
-    }
+    input = new BuildInput(statement);
+    asAt = input.asAt();
     try (ResultSet ended = statement.executeQuery(LAST_DAYS)) {
       while (ended.next()) {
         lastDays.put(ended.getString(1), ended.getObject(2, LocalDate.class));
@@ -284,7 +281,7 @@ final class ListedBodies {
   }
 
   private Boolean bundled(ResultSet row) throws SQLException {
-    return bundled.get(new InputSheet(row.getString("file"), row.getString("sheet")));
+    return input.bundled(new InputSheet(row.getString("file"), row.getString("sheet")));
   }
 
   private void add(Row row) {

@@ -5,7 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
 
-import icsref.stage.BundledTables.InputSheet;
+import icsref.stage.BuildInput.InputSheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -129,17 +129,15 @@ final class ListedLinks {
   private record Used(Link link, int nth) {}
 
   private final LocalDate asAt;
-  private final BundledTables bundled;
+  private final BuildInput input;
   private final Map<Subject, Subject> subjects = new HashMap<>();
   private final Map<ListOfDay, ListOfDay> lists = new HashMap<>();
   private final Map<Subject, ListOfDay> speaking = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
 
   private ListedLinks(Statement statement) throws SQLException {
-    try (ResultSet day = statement.executeQuery("select as_at from build_day")) {
-      asAt = day.next() ? day.getObject(1, LocalDate.class) : null;
-    }
-    bundled = new BundledTables(statement);
+    input = new BuildInput(statement);
+    asAt = input.asAt();
     try (ResultSet rows = statement.executeQuery(LINKS)) {
       while (rows.next()) {
         add(rows);
@@ -171,7 +169,7 @@ final class ListedLinks {
     ListOfDay list =
         lists.computeIfAbsent(
             new ListOfDay(
-                table, edition, edition != null && edition.isAfter(asAt), bundled.get(table)),
+                table, edition, edition != null && edition.isAfter(asAt), input.bundled(table)),
             same -> same);
     speaking.merge(
         subject, list, (one, other) -> ListOfDay.SPEAKS.compare(other, one) < 0 ? other : one);
