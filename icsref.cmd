@@ -71,14 +71,17 @@ set "SHARING=-Xshare:auto"
 if exist "%ARCHIVE%" set "SHARING=-XX:SharedArchiveFile=%ARCHIVE%"
 set "STALE=false"
 if "%STATE%"=="stale" set "STALE=true"
-set "MEMORY="
+set "SUITED=-XX:+UseSerialGC"
 set "RECORDER="
-if defined ICSREF_JAVA_OPTS goto start
+if defined ICSREF_JAVA_OPTS (
+  if not "%ICSREF_JAVA_OPTS:GC=%"=="%ICSREF_JAVA_OPTS%" set "SUITED="
+  goto start
+)
 rem Spring Batch would start the Flight Recorder of Java for its events: a tenth of a short run
 set "RECORDER=-Djfr.unsupported.vm=true"
-if "%~1"=="build" set "MEMORY=-Xms260m -Xmn100m -XX:MaxTenuringThreshold=1"
-if "%~1"=="recode" set "MEMORY=-Xms16m -Xmn8m"
-if "%~1"=="vintage" set "MEMORY=-Xms16m -Xmn8m"
+if "%~1"=="build" set "SUITED=-XX:C1MaxInlineSize=24 -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:-UseAdaptiveSizePolicy -Xms260m -Xmn100m -XX:MaxTenuringThreshold=1"
+if "%~1"=="recode" set "SUITED=-XX:+UseSerialGC -Xms16m -Xmn8m"
+if "%~1"=="vintage" set "SUITED=-XX:+UseSerialGC -Xms16m -Xmn8m"
 :start
 rem Java that does not start ends with 1, which would say that the data is wrong
 if defined ICSREF_JAVA_OPTS (
@@ -88,5 +91,5 @@ if defined ICSREF_JAVA_OPTS (
     exit /b 4
   )
 )
-"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC %MEMORY% %RECORDER% -Dfile.encoding=UTF-8 "-Dicsref.home=%HOME_DIR%" "-Dicsref.stale=%STALE%" %ICSREF_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:+IgnoreUnrecognizedVMOptions "%SHARING%" -Xlog:cds=off -Xlog:cds+dynamic=off -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 %SUITED% %RECORDER% -Dfile.encoding=UTF-8 "-Dicsref.home=%HOME_DIR%" "-Dicsref.stale=%STALE%" %ICSREF_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -6,6 +6,7 @@ import icsref.map.footprint.FootprintSet;
 import icsref.model.Finding;
 import icsref.publish.release.ReleaseStore;
 import icsref.publish.release.ReleaseVersion;
+import icsref.publish.report.Answers;
 import icsref.publish.table.WrittenTable;
 import icsref.stage.Staging;
 import java.nio.file.Path;
@@ -39,16 +40,19 @@ final class BuildContext implements AutoCloseable {
    * @param certificate as {@code coverage.json} holds it
    * @param workbook to which the tables are still being added
    * @param lookups that are still being written
+   * @param answers of the page, which are still being made
    */
   record Written(
       List<WrittenTable> tables,
       Map<String, Object> certificate,
       WorkbookInTheMaking workbook,
-      LookupsInTheMaking lookups) {
-    /** Ends what still writes to the draft. */
+      LookupsInTheMaking lookups,
+      CompletableFuture<Answers> answers) {
+    /** Ends what still reads or writes the draft. */
     void close() {
       workbook.close();
       lookups.close();
+      answers.handle((given, failure) -> given).join();
     }
   }
 

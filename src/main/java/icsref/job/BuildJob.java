@@ -15,6 +15,7 @@ import icsref.read.Source;
 import icsref.read.bundle.BundleDigests;
 import icsref.read.bundle.KnownLists;
 import icsref.stage.FactTables;
+import icsref.stage.FootprintTables;
 import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
 import icsref.stage.OrganisationTables;
@@ -115,30 +116,33 @@ public final class BuildJob {
             atOnce(
                 "map-and-stage",
                 inOrder(
-                    step("map-to-systems", this::mapToSystems),
-                    step("stage-areas", this::stageAreas)),
+                    flow("map-to-systems", this::mapToSystems),
+                    atOnce(
+                        "stage-mapped",
+                        flow("stage-footprints", this::stageFootprints),
+                        flow("stage-areas", this::stageAreas))),
                 inOrder(
-                    step("stage-bodies", this::stageBodies),
-                    step("stage-links", this::stageLinks))))
+                    flow("stage-bodies", this::stageBodies),
+                    flow("stage-links", this::stageLinks))))
         .next(
             atOnce(
                 "stage-and-write",
-                inOrder(step("stage-organisations", this::stageOrganisations)),
-                inOrder(step("stage-practices", this::stagePractices)),
-                inOrder(step("stage-history", this::stageHistory)),
-                inOrder(step("write-lsoas", writer::writeLsoas))))
+                flow("stage-organisations", this::stageOrganisations),
+                flow("stage-practices", this::stagePractices),
+                flow("stage-history", this::stageHistory),
+                flow("write-lsoas", writer::writeLsoas)))
         .next(
             atOnce(
                 "check-and-write",
-                inOrder(step("write-tables", writer::writeTables)),
-                inOrder(step("check", QualityGate::check))))
+                flow("write-tables", writer::writeTables),
+                flow("check", QualityGate::check)))
         .next(step("compare-with-last-release", writer::compareWithLastRelease))
         .next(step("stop-on-errors", QualityGate::stopOnErrors))
         .next(
             atOnce(
                 "for-people",
-                inOrder(step("write-workbook", writer::finishWorkbook)),
-                inOrder(step("report", writer::report))))
+                flow("write-workbook", writer::finishWorkbook),
+                flow("report", writer::report)))
         .next(step("publish", writer::publish))
         .end()
         .build();
@@ -290,6 +294,12 @@ public final class BuildJob {
     counts.incrementWriteCount(memberships.size());
   }
 
+  private void stageFootprints(BuildContext build, StepContribution counts) {
+    BuildContext.Mapped mapped = build.mapped.get();
+    FootprintTables.load(build.staging(), mapped.footprints(), mapped.mapping());
+    counts.incrementWriteCount(mapped.mapping().footprints().size());
+  }
+
   private void stageAreas(BuildContext build, StepContribution counts) {
     BuildContext.Mapped mapped = build.mapped.get();
     MappingTables.load(
@@ -330,12 +340,16 @@ public final class BuildJob {
         .build();
   }
 
-  private static Flow inOrder(Step first, Step... others) {
-    FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>(first.getName()).start(first);
-    for (Step other : others) {
-      flow = flow.next(other);
-    }
-    return flow.build();
+  /** One step, to be done at the same time as others, or in order with them. */
+  private Flow flow(String name, Work work) {
+    return new FlowBuilder<SimpleFlow>(name).start(step(name, work)).build();
+  }
+
+  private static Flow inOrder(Flow first, Flow second) {
+    return new FlowBuilder<SimpleFlow>(first.getName() + "-first")
+        .start(first)
+        .next(second)
+        .build();
   }
 
   private static Flow atOnce(String name, Flow... flows) {

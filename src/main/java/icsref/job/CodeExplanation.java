@@ -10,6 +10,7 @@ import icsref.read.InputScanner;
 import icsref.read.layout.Layouts;
 import icsref.recode.lookup.CodeKey;
 import icsref.stage.FactTables;
+import icsref.stage.FootprintTables;
 import icsref.stage.InputTables;
 import icsref.stage.MappingTables;
 import icsref.stage.OrganisationTables;
@@ -88,6 +89,7 @@ public final class CodeExplanation {
       FactTables.load(staging, facts.organisations(), facts.memberships(), facts.successions());
       InputTables.load(staging, facts.inputs(), configuration.expectations());
       OrganisationTables.listed(staging, day);
+      FootprintTables.load(staging, mapped.footprints(), mapped.mapping());
       MappingTables.load(staging, mapped.footprints(), mapped.mapping(), day);
       OrganisationTables.assigned(staging, facts.components());
       OrganisationTables.history(staging);

@@ -1,6 +1,8 @@
 package icsref.job;
 
+import icsref.io.Parallel;
 import icsref.publish.release.ParquetFiles;
+import icsref.publish.report.Answers;
 import icsref.publish.report.Report;
 import icsref.publish.report.ReportData;
 import icsref.publish.table.LsoaRows;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,8 +48,10 @@ final class ForPeople {
    */
   static void write(BuildContext build, String program, String release) {
     Report report = Report.of(data(build, program, release, ""));
-    report.write(build.draft.get().resolve(PAGE), "");
+    CompletableFuture<Void> inRelease =
+        CompletableFuture.runAsync(() -> report.write(build.draft.get().resolve(PAGE), ""));
     report.write(build.options.output().resolve(PAGE), "latest/");
+    Parallel.join(inRelease);
   }
 
   /** Writes the page of a run that published nothing, with as much as is known. */
@@ -84,13 +89,21 @@ final class ForPeople {
   }
 
   private static ReportData.Release release(BuildContext build, BuildContext.Written written) {
-    Path draft = build.draft.get();
     return new ReportData.Release(
-        draft,
+        Parallel.join(written.answers()),
+        () ->
+            files(build.draft.get(), written, build.identified.get().configuration().hasParquet()));
+  }
+
+  /** What the page says of the tables, now that they are written. */
+  static Answers answers(BuildContext build) {
+    return Answers.of(
+        build.draft.get(),
         Stream.of("lsoa_to_ics", "lsoa_other_vintage_to_ics")
             .map(table -> lsoas(OutputTable.get(table), build.staging()))
             .toList(),
-        () -> files(draft, written, build.identified.get().configuration().hasParquet()));
+        build.options.asAt(),
+        build.identified.get().boundaries());
   }
 
   /** The LSOAs of England in a table. */

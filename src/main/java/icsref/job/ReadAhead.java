@@ -2,6 +2,7 @@ package icsref.job;
 
 import icsref.config.Configuration;
 import icsref.io.Limits;
+import icsref.io.Parallel;
 import icsref.model.Stop;
 import icsref.ops.HistoryDatabase;
 import icsref.publish.report.Boundaries;
@@ -15,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -54,7 +54,7 @@ public final class ReadAhead {
    * @throws Stop where it is wrong
    */
   public Configuration configuration(Path folder) {
-    return join(reading(folder));
+    return Parallel.join(reading(folder));
   }
 
   /** The day that the configuration sets; where it sets none, or is wrong, the day of the run. */
@@ -88,7 +88,7 @@ public final class ReadAhead {
    * @throws Stop where it is missing or empty, or a layout is wrong
    */
   Input input(BuildOptions.Folders folders) {
-    return join(scanning(folders));
+    return Parallel.join(scanning(folders));
   }
 
   /** The digests of input and configuration, or empty where either cannot be read. */
@@ -96,7 +96,7 @@ public final class ReadAhead {
     try {
       return Optional.of(
           new BuildParameters.Digests(
-              join(fingerprinting(folders, day -> true)),
+              Parallel.join(fingerprinting(folders, day -> true)),
               configuration(folders.config()).sha256()));
     } catch (Stop told) {
       return Optional.empty(); // by the step that needs them
@@ -134,24 +134,15 @@ public final class ReadAhead {
         folders,
         of ->
             begun(
-                () ->
-                    new Input(
+                    () ->
                         InputScanner.identify(
                             Layouts.load(of.config().resolve("sources")),
                             of.input(),
-                            Limits.read(of.config())),
-                        Boundaries.list(of.input()))));
+                            Limits.read(of.config())))
+                .thenCombine(begun(() -> Boundaries.list(of.input())), Input::new));
   }
 
   private static <T> CompletableFuture<T> begun(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work);
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

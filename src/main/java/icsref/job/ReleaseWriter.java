@@ -1,6 +1,7 @@
 package icsref.job;
 
 import icsref.config.Configuration;
+import icsref.io.Parallel;
 import icsref.model.Finding;
 import icsref.ops.RunLock;
 import icsref.publish.release.ChangeLog;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +54,9 @@ final class ReleaseWriter {
     build.byLsoa.give(
         OutputTable.all().stream()
             .filter(OutputTable::isByLsoa)
-            .map(table -> write(table, build, counts))
+            .map(table -> write(table, build))
             .toList());
+    build.byLsoa.get().forEach(table -> counts.incrementWriteCount(table.rows()));
   }
 
   /** Writes the other tables, and begins what follows from all. */
@@ -63,32 +67,40 @@ final class ReleaseWriter {
         OutputTable.all().stream().filter(table -> !table.isByLsoa()).toList();
     WorkbookInTheMaking workbook =
         workbook(build, Stream.concat(others.stream(), Stream.of(FindingsFile.table())).toList());
+    LookupsInTheMaking lookups = new LookupsInTheMaking(build.staging(), build.draft.get());
+    ExecutorService threads = Parallel.threads();
     try {
-      for (OutputTable table : others) {
-        WrittenTable written = write(table, build, counts);
-        tables.put(table.name(), written);
+      List<CompletableFuture<WrittenTable>> writing =
+          others.stream()
+              .map(table -> CompletableFuture.supplyAsync(() -> write(table, build), threads))
+              .toList();
+      for (CompletableFuture<WrittenTable> each : writing) {
+        WrittenTable written = Parallel.join(each);
+        tables.put(written.table().name(), written);
         workbook.add(written);
+        counts.incrementWriteCount(written.rows());
       }
       Map<String, Object> certificate = Coverage.of(build.staging().connection());
       JsonFile.write(build.draft.get().resolve("coverage.json"), certificate);
+      lookups.addDays(
+          build.byLsoa.get().stream().map(WrittenTable::table).toList(), build.options.asAt());
       build.written.give(
           new BuildContext.Written(
               List.copyOf(tables.values()),
               certificate,
               workbook,
-              new LookupsInTheMaking(
-                  build.staging(),
-                  build.draft.get(),
-                  build.byLsoa.get().stream().map(WrittenTable::table).toList(),
-                  build.options.asAt())));
+              lookups,
+              CompletableFuture.supplyAsync(() -> ForPeople.answers(build))));
     } catch (RuntimeException e) {
       workbook.close();
+      lookups.close();
       throw e;
+    } finally {
+      Parallel.end(threads);
     }
   }
 
-  private static WrittenTable write(
-      OutputTable table, BuildContext build, StepContribution counts) {
+  private static WrittenTable write(OutputTable table, BuildContext build) {
     long began = System.nanoTime();
     WrittenTable written = table.write(build.staging(), build.draft.get());
     LOG.debug(
@@ -96,7 +108,6 @@ final class ReleaseWriter {
         table.name(),
         written.rows(),
         (System.nanoTime() - began) / 1_000_000);
-    counts.incrementWriteCount(written.rows());
     return written;
   }
 

@@ -1,15 +1,14 @@
 package icsref.job;
 
+import icsref.io.Parallel;
 import icsref.publish.table.Workbook;
 import icsref.publish.table.WrittenTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The workbook of a release, to which tables are added on a thread of its own while further ones
@@ -36,9 +35,7 @@ final class WorkbookInTheMaking implements AutoCloseable {
   /** Waits until all tables are added, and ends the file. */
   void finish(String release) {
     try {
-      added.thenRunAsync(() -> workbook.finish(release), thread).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      Parallel.join(added.thenRunAsync(() -> workbook.finish(release), thread));
     } finally {
       close();
     }
@@ -47,11 +44,6 @@ final class WorkbookInTheMaking implements AutoCloseable {
   /** Ends the work, finished or not: nothing is written to the draft after that. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      thread.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Parallel.end(thread);
   }
 }

@@ -1,6 +1,7 @@
 package icsref.read;
 
 import icsref.io.DownloadRecord;
+import icsref.io.Parallel;
 import icsref.io.RegularFiles;
 import icsref.io.Sha256;
 import icsref.model.ExitCode;
@@ -54,6 +55,11 @@ public final class InputFolder {
     return found.files().stream().sorted(Comparator.comparing(this::label)).toList();
   }
 
+  /** The size of a file; 0 where that cannot be told. */
+  static long bytes(Path file) {
+    return file.toFile().length();
+  }
+
   /** What is passed over. */
   List<RegularFiles.Other> others() {
     return found.others();
@@ -70,7 +76,7 @@ public final class InputFolder {
    */
   public Optional<List<InputFile>> digest() {
     try {
-      return Optional.of(all(files().parallelStream().map(this::digest).toList()));
+      return Optional.of(all(Parallel.map(files(), InputFolder::bytes, this::digest)));
     } catch (UncheckedIOException cannotBeRead) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package icsref.read;
 
 import icsref.io.Limits;
+import icsref.io.Parallel;
 import icsref.io.RegularFiles;
 import icsref.io.TextEncoding;
 import icsref.model.BuiltInCheck;
@@ -58,8 +59,8 @@ public final class InputScanner {
    */
   public static ScannedInput identify(Layouts layouts, Path folder, Limits limits) {
     InputScanner scanner = new InputScanner(layouts, folder, limits);
-    // Each file is read and hashed whole: two at a time is half the wait.
-    List<FileScan> files = scanner.folder.files().parallelStream().map(scanner::scan).toList();
+    // each file is read and hashed whole
+    List<FileScan> files = Parallel.map(scanner.folder.files(), InputFolder::bytes, scanner::scan);
     List<Finding> findings = new ArrayList<>();
     scanner.folder.others().forEach(other -> findings.add(scanner.passedOver(other)));
     files.forEach(file -> findings.addAll(file.findings));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The footprints and the LSOAs of the as-at day, as rows of their tables. */
-final class FootprintTables {
+public final class FootprintTables {
   private static final int MOST_DIFFERENCES = 1000;
 
   private record Residents(
@@ -175,7 +175,8 @@ final class FootprintTables {
     this.footprints = footprints;
   }
 
-  static void load(Staging staging, FootprintSet footprints, Mapping mapping) {
+  /** All of them, with the systems that the mapping gives them. */
+  public static void load(Staging staging, FootprintSet footprints, Mapping mapping) {
     staging.add("sub_icb_redrawn", SUB_ICB_REDRAWN, mapping.redrawn());
     FootprintTables tables = new FootprintTables(staging, footprints);
     tables.footprints(mapping.footprints());

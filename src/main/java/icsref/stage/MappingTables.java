@@ -115,10 +115,9 @@ public final class MappingTables {
         .with("person_share", row -> weight.apply(row).persons().share());
   }
 
-  /** All of it, and the footprints that it was made from. */
+  /** All of it but the footprints, see {@link FootprintTables}. */
   public static void load(
       Staging staging, FootprintSet footprints, Mapping mapping, LocalDate asAt) {
-    FootprintTables.load(staging, footprints, mapping);
     String personsBasis = footprints.personsBasis(mapping.asAt().footprint().vintage());
     staging.add("run", RUN, List.of(new Run(asAt, mapping, personsBasis)));
     staging.add("ics", ICS, mapping.icss());

@@ -158,6 +158,17 @@ class LauncherTest {
   }
 
   @Test
+  void the_collector_of_the_site_is_the_only_one() throws Exception {
+    assertThat(icsref(Map.of("ICSREF_JAVA_OPTS", "-XX:+UseZGC"), "build").said())
+        .doesNotContain("ParallelGC", "SerialGC")
+        .contains("\n-XX:+UseZGC\n");
+    assertThat(icsref(Map.of(), "build").said())
+        .contains("-XX:+UseParallelGC")
+        .doesNotContain("SerialGC");
+    assertThat(icsref(Map.of(), "history").said()).contains("-XX:+UseSerialGC");
+  }
+
+  @Test
   void it_is_found_through_a_link() throws Exception {
     Path link = Files.createSymbolicLink(tools.resolve("icsref"), home.resolve("icsref"));
     assertThat(run(Map.of(), link.toString(), "history").said())

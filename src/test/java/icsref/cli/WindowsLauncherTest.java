@@ -47,8 +47,8 @@ class WindowsLauncherTest {
     // the code page of a console is not UTF-8, where another system has it from its locale
     assertThat(started.remove("-Dfile.encoding=")).isTrue();
     assertThat(started).isEqualTo(expected).hasSizeGreaterThan(6);
-    assertThat(memory(windows, "if \"%~1\"==\"(\\w+)\" set \"MEMORY=([^\"]+)\""))
-        .isEqualTo(memory(shell, "(\\w+)\\*(?: \\| (\\w+)\\*)?\\) memory=\"([^\"]+)\""))
+    assertThat(suited(windows, "if \"%~1\"==\"(\\w+)\" set \"SUITED=([^\"]+)\""))
+        .isEqualTo(suited(shell, "(\\w+)\\*(?: \\| (\\w+)\\*)?\\) suited=\"([^\"]+)\""))
         .containsKeys("build", "recode", "vintage");
     for (String both : new String[] {"-XX:SharedArchiveFile=", "-Xshare:auto", "-jar \""}) {
       assertThat(shell).contains(both);
@@ -56,19 +56,19 @@ class WindowsLauncherTest {
     }
   }
 
-  /** The memory of each command. */
-  private static Map<String, String> memory(String launcher, String rule) {
-    Map<String, String> memory = new TreeMap<>();
+  /** What suits each command. */
+  private static Map<String, String> suited(String launcher, String rule) {
+    Map<String, String> suited = new TreeMap<>();
     Matcher matcher = Pattern.compile(rule).matcher(launcher);
     while (matcher.find()) {
       String options = matcher.group(matcher.groupCount());
       for (int i = 1; i < matcher.groupCount(); i++) {
         if (matcher.group(i) != null) {
-          memory.put(matcher.group(i), options);
+          suited.put(matcher.group(i), options);
         }
       }
     }
-    return memory;
+    return suited;
   }
 
   @Test

@@ -2,6 +2,7 @@ package icsref.publish.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import icsref.io.Parallel;
 import icsref.io.Sha256;
 import icsref.io.Words;
 import icsref.model.Finding;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -60,23 +62,26 @@ public final class Report {
    * @param release the way from the page to the files of the release: empty, or {@code latest/}
    */
   public void write(Path file, String release) {
-    page.put("folder", release);
+    Map<String, Object> there = new LinkedHashMap<>(page);
+    there.put("folder", release);
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      template.execute(page, writer);
+      template.execute(there, writer);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
   private static Map<String, Object> page(ReportData data) {
+    // beside the answers: the rows at fault are read again from their lists
+    CompletableFuture<Map<String, Object>> findings =
+        CompletableFuture.supplyAsync(() -> findings(data));
     String script = PageResource.text("page.js");
-    Regions regions = new Regions();
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("day", day(data.heading().asAt()));
     page.put("as_at", data.heading().asAt().toString());
     page.put("release", data.heading().release());
     page.put("program", data.heading().program());
-    page.put("css", PageResource.text("page.css") + regions.css());
+    page.put("css", PageResource.text("page.css") + new Regions().css());
     page.put("js", script);
     page.put("js_digest", digest(script));
     page.put("failed", data.failed());
@@ -84,12 +89,10 @@ public final class Report {
     boolean published = !data.failed() && data.release().isPresent();
     page.put("published", published);
     if (published) {
-      answers(page, data, regions);
+      page.putAll(data.release().get().answers().page());
     }
-    PublisherRows rows = new PublisherRows(data.input(), bundled(data));
-    page.put("errors", FindingGroups.errors(data.quality(), rows));
     page.put("certificate", Certificate.of(data.quality().certificate()));
-    page.put("findings", FindingGroups.of(data.quality(), rows));
+    page.putAll(Parallel.join(findings));
     page.put("sources", sources(data));
     page.put("no_checks", data.quality().checks().isEmpty());
     if (published) {
@@ -98,30 +101,18 @@ public final class Report {
     return page;
   }
 
+  private static Map<String, Object> findings(ReportData data) {
+    PublisherRows rows = new PublisherRows(data.input(), bundled(data));
+    return Map.of(
+        "errors", FindingGroups.errors(data.quality(), rows),
+        "findings", FindingGroups.of(data.quality(), rows));
+  }
+
   private static void downloads(Map<String, Object> page, List<ReportData.Download> all) {
     List<Map<String, Object>> files = all.stream().map(Report::download).toList();
     page.put("first_downloads", files.subList(0, Math.min(FIRST_FILES, files.size())));
     page.put("downloads", files);
     page.put("downloads_count", files.size());
-  }
-
-  /** What stands before the quality: the box, the map, the ICSs, what changed. */
-  private static void answers(Map<String, Object> page, ReportData data, Regions regions) {
-    ReportData.Release release = data.release().orElseThrow();
-    Path tables = release.tables();
-    CodeIndex index = CodeIndex.of(tables);
-    Systems systems = new Systems(tables, index, regions);
-    page.put("count", index.icss().size());
-    page.put("lookup_json", LookupData.json(index, release.lsoas()));
-    page.put("map", systems.map(data.heading().asAt(), data.boundaries()));
-    page.put("basis", systems.basis());
-    page.put("systems", systems.list());
-    List<Map<String, Object>> moves = Changes.moves(tables, index);
-    page.put("moves", moves);
-    page.put("successions", Changes.successions(tables, index, data.heading().asAt()));
-    page.put("assumed", Words.number(index.areasOfAssumedDays()));
-    page.put("succession", Words.number(index.areasBy("succession")));
-    page.put("declared", index.areasBy("declared") > 0);
   }
 
   private static Map<String, Object> download(ReportData.Download file) {

@@ -40,12 +40,11 @@ public record ReportData(
   /**
    * The release that is shown.
    *
-   * @param tables the folder with its tables
-   * @param lsoas of both censuses, so that the longest tables are not read again
+   * @param answers what follows from its tables
    * @param files those that can be downloaded, in the order to show; asked for last, since some are
    *     written while the page is made
    */
-  public record Release(Path tables, List<Lsoas> lsoas, Supplier<List<Download>> files) {}
+  public record Release(Answers answers, Supplier<List<Download>> files) {}
 
   /**
    * The LSOAs of England of a census, each with its ICS.
