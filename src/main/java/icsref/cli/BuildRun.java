@@ -215,10 +215,11 @@ final class BuildRun {
     try {
       String url = ahead.historyUrl(in());
       if (!url.isBlank()) {
-        BuildOptions options = options(frame, request, ahead, LocalDate.now(clock));
+        LocalDateTime now = LocalDateTime.now(clock);
+        BuildOptions options = options(frame, request, ahead, now.toLocalDate());
         try (HistoryDatabase history =
             HistoryDatabase.open(folders.output(), url, System.getenv())) {
-          BuildJob.refuse(history, options, busy);
+          BuildJob.refuse(history, options, now, busy);
         }
       }
     } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -31,12 +32,13 @@ import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.support.JobExecutionShutdownHook;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -194,32 +196,27 @@ public final class BuildJob {
 
   /**
    * Records a run that could not even begin, such as one that found the output in use, and leaves
-   * everything in the output as it is.
+   * everything in the output as it is. It never looks alive to the run that is under way.
    *
+   * @param now when it was refused
    * @param why what the run is told
    */
-  public static void refuse(HistoryDatabase history, BuildOptions options, Stop why) {
-    JobRepository repository = history.jobRepository();
-    Job job =
-        new JobBuilder(NAME, repository)
-            .listener(
-                new JobExecutionListener() {
-                  @Override
-                  public void afterJob(JobExecution execution) {
-                    execution.setExitStatus(
-                        new ExitStatus(ExitStatus.FAILED.getExitCode(), why.getMessage()));
-                  }
-                })
-            .start(
-                new StepBuilder("take-output", repository)
-                    .tasklet(
-                        (contribution, context) -> {
-                          throw why;
-                        },
-                        new ResourcelessTransactionManager())
-                    .build())
-            .build();
-    new BatchRepository(repository).run(job, BuildParameters.of(options, Optional.empty()));
+  public static void refuse(
+      HistoryDatabase history, BuildOptions options, LocalDateTime now, Stop why) {
+    JobParameters parameters = BuildParameters.of(options, Optional.empty());
+    history.inOneTransaction(
+        repository -> {
+          JobExecution execution =
+              repository.createJobExecution(
+                  repository.createJobInstance(NAME, parameters),
+                  parameters,
+                  new ExecutionContext());
+          execution.setStartTime(now);
+          execution.setEndTime(now);
+          execution.setStatus(BatchStatus.FAILED);
+          execution.setExitStatus(ExitStatus.FAILED.addExitDescription(why.getMessage()));
+          repository.update(execution);
+        });
   }
 
   private void identifyFiles(BuildContext build, StepContribution counts) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.ConnectionPoolDataSource;
 import org.h2.api.ErrorCode;
@@ -18,6 +19,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.interceptor.MatchAlwaysTransactionAttributeSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database of the run history: an H2 file below the output folder, or PostgreSQL by address. It
@@ -197,11 +200,31 @@ public final class HistoryDatabase implements AutoCloseable {
   /** Spring Batch's repository of jobs in this database. */
   public JobRepository jobRepository() {
     JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-    factory.setDataSource(pool);
-    factory.setTransactionManager(new JdbcTransactionManager(pool));
     // an instance is created by the one run that holds the lock; serialisable, PostgreSQL refused
     // steps that began at once
     factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+    return repository(factory, new JdbcTransactionManager(pool));
+  }
+
+  /**
+   * Writes all or nothing: no other run sees a part of it, such as an execution that has begun and
+   * not ended yet.
+   */
+  public void inOneTransaction(Consumer<JobRepository> work) {
+    JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    // to create something would be a transaction of its own
+    factory.setTransactionAttributeSource(new MatchAlwaysTransactionAttributeSource());
+    factory.setValidateTransactionState(false);
+    JobRepository repository = repository(factory, transactions);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(transaction -> work.accept(repository));
+  }
+
+  private JobRepository repository(
+      JdbcJobRepositoryFactoryBean factory, JdbcTransactionManager transactions) {
+    factory.setDataSource(pool);
+    factory.setTransactionManager(transactions);
     try {
       factory.afterPropertiesSet();
       return factory.getObject();

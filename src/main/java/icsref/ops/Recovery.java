@@ -4,16 +4,21 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 
-/** RunHistory that a kill left looking alive. */
+/** Runs that a kill left looking alive. */
 public final class Recovery {
   private static final String WHY = "the process ended without a word; recovered by the next run";
+
+  private static final int ATTEMPTS = 5;
 
   private Recovery() {}
 
@@ -27,6 +32,22 @@ public final class Recovery {
    * @return the ids of the executions recovered, oldest first; empty where all ended properly
    */
   public static List<Long> recoverDead(JobRepository repository, String job, LocalDateTime now) {
+    Set<Long> recovered = new TreeSet<>();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        recover(repository, job, now, recovered);
+        return List.copyOf(recovered);
+      } catch (OptimisticLockingFailureException late) {
+        // what a killed run wrote last can reach the database after its locks are gone
+        if (attempt == ATTEMPTS) {
+          throw late;
+        }
+      }
+    }
+  }
+
+  private static void recover(
+      JobRepository repository, String job, LocalDateTime now, Set<Long> recovered) {
     List<JobExecution> dead = new ArrayList<>(repository.findRunningJobExecutions(job));
     // a commit that failed for the database's sake leaves UNKNOWN, which also refuses a restart
     JobInstance last = repository.getLastJobInstance(job);
@@ -50,7 +71,7 @@ public final class Recovery {
       execution.setExitStatus(ExitStatus.FAILED.addExitDescription(WHY));
       execution.setEndTime(now);
       repository.update(execution);
+      recovered.add(execution.getId());
     }
-    return dead.stream().map(JobExecution::getId).toList();
   }
 }

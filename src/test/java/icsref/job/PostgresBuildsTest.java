@@ -140,7 +140,10 @@ class PostgresBuildsTest {
   void a_run_that_finds_the_output_in_use_is_in_the_history_too() {
     try (HistoryDatabase history = open()) {
       BuildJob.refuse(
-          history, options("second"), new Stop(ExitCode.BUSY, "output is in use by run first"));
+          history,
+          options("second"),
+          NOW,
+          new Stop(ExitCode.BUSY, "output is in use by run first"));
       RunHistory.Run run = RunHistory.list(history, 1).runs().get(0);
       assertThat(run.exit() + ": " + run.message())
           .isEqualTo("FAILED: output is in use by run first");

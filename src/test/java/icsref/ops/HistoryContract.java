@@ -2,14 +2,19 @@ package icsref.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.JobRepositoryTestUtils;
 
 /** What holds for a history in every database. */
@@ -105,6 +110,37 @@ abstract class HistoryContract {
       var again = batch.run("2026-03-31", "2026-03-31_1.0.0");
       assertThat(again.getStatus()).isEqualTo(BatchStatus.COMPLETED);
       assertThat(again.getJobInstanceId()).isEqualTo(recovered.instance());
+    }
+  }
+
+  @Test
+  void what_a_killed_run_wrote_last_may_reach_the_database_while_it_is_recovered() {
+    try (HistoryDatabase history = open()) {
+      Batch batch = new Batch(history);
+      JobExecution dead = batch.beginAndDie("2026-03-31");
+      StepExecution last = dead.getStepExecutions().iterator().next();
+      AtomicBoolean written = new AtomicBoolean();
+      JobRepository meanwhile =
+          (JobRepository)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(),
+                  new Class<?>[] {JobRepository.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("update") && written.compareAndSet(false, true)) {
+                      last.setReadCount(7);
+                      batch.repository.update(last);
+                    }
+                    try {
+                      return method.invoke(batch.repository, arguments);
+                    } catch (InvocationTargetException e) {
+                      throw e.getCause();
+                    }
+                  });
+
+      assertThat(Recovery.recoverDead(meanwhile, "build", MORNING)).containsExactly(dead.getId());
+      RunHistory.Run recovered = RunHistory.list(history, 1).runs().get(0);
+      assertThat(recovered.status()).isEqualTo("FAILED");
+      assertThat(recovered.steps()).extracting(RunHistory.Step::read).containsExactly(7L);
     }
   }
 
