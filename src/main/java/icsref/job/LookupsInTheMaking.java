@@ -76,9 +76,7 @@ final class LookupsInTheMaking implements AutoCloseable {
     return Parallel.join(all);
   }
 
-  /**
-   * Lets the work end, which takes less than a second: nothing is written to the draft after it.
-   */
+  /** Ends the work, which takes less than a second: nothing is written to the draft after that. */
   @Override
   public void close() {
     Parallel.end(thread);
