@@ -73,10 +73,12 @@ set "STALE=false"
 if "%STATE%"=="stale" set "STALE=true"
 set "SUITED=-XX:+UseSerialGC"
 set "RECORDER="
-if defined ICSREF_JAVA_OPTS (
-  if not "%ICSREF_JAVA_OPTS:GC=%"=="%ICSREF_JAVA_OPTS%" set "SUITED="
-  goto start
-)
+if not defined ICSREF_JAVA_OPTS goto suit
+rem the site says which collector
+set "ASKED=%ICSREF_JAVA_OPTS:"=%"
+if not "%ASKED:+Use=%"=="%ASKED%" set "SUITED="
+goto start
+:suit
 rem Spring Batch would start the Flight Recorder of Java for its events: a tenth of a short run
 set "RECORDER=-Djfr.unsupported.vm=true"
 if "%~1"=="build" set "SUITED=-XX:C1MaxInlineSize=24 -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:-UseAdaptiveSizePolicy -Xms260m -Xmn100m -XX:MaxTenuringThreshold=1"
