@@ -81,7 +81,7 @@ goto start
 :suit
 rem Spring Batch would start the Flight Recorder of Java for its events: a tenth of a short run
 set "RECORDER=-Djfr.unsupported.vm=true"
-if "%~1"=="build" set "SUITED=-XX:C1MaxInlineSize=24 -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:-UseAdaptiveSizePolicy -Xms260m -Xmn100m -XX:MaxTenuringThreshold=1"
+if "%~1"=="build" set "SUITED=-XX:C1MaxInlineSize=24 -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:-UseAdaptiveSizePolicy -Xms260m -Xmn96m -XX:SurvivorRatio=7 -XX:MaxTenuringThreshold=1"
 if "%~1"=="recode" set "SUITED=-XX:+UseSerialGC -Xms16m -Xmn8m"
 if "%~1"=="vintage" set "SUITED=-XX:+UseSerialGC -Xms16m -Xmn8m"
 :start
