@@ -118,12 +118,14 @@ public final class BuildJob {
             atOnce(
                 "map-and-stage",
                 inOrder(
+                    "areas",
                     flow("map-to-systems", this::mapToSystems),
                     atOnce(
                         "stage-mapped",
                         flow("stage-footprints", this::stageFootprints),
                         flow("stage-areas", this::stageAreas))),
                 inOrder(
+                    "bodies-and-links",
                     flow("stage-bodies", this::stageBodies),
                     flow("stage-links", this::stageLinks))))
         .next(
@@ -342,11 +344,8 @@ public final class BuildJob {
     return new FlowBuilder<SimpleFlow>(name).start(step(name, work)).build();
   }
 
-  private static Flow inOrder(Flow first, Flow second) {
-    return new FlowBuilder<SimpleFlow>(first.getName() + "-first")
-        .start(first)
-        .next(second)
-        .build();
+  private static Flow inOrder(String name, Flow first, Flow second) {
+    return new FlowBuilder<SimpleFlow>(name).start(first).next(second).build();
   }
 
   private static Flow atOnce(String name, Flow... flows) {

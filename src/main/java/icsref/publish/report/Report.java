@@ -72,7 +72,7 @@ public final class Report {
   }
 
   private static Map<String, Object> page(ReportData data) {
-    // beside the answers: the rows at fault are read again from their lists
+    // while the answers are made: the rows at fault are read again from their lists
     CompletableFuture<Map<String, Object>> findings =
         CompletableFuture.supplyAsync(() -> findings(data));
     String script = PageResource.text("page.js");
@@ -89,7 +89,7 @@ public final class Report {
     boolean published = !data.failed() && data.release().isPresent();
     page.put("published", published);
     if (published) {
-      page.putAll(data.release().get().answers().page());
+      page.putAll(data.release().get().answers().get().page());
     }
     page.put("certificate", Certificate.of(data.quality().certificate()));
     page.putAll(Parallel.join(findings));

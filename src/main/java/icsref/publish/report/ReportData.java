@@ -40,11 +40,11 @@ public record ReportData(
   /**
    * The release that is shown.
    *
-   * @param answers what follows from its tables
+   * @param answers what follows from its tables, which may still be made
    * @param files those that can be downloaded, in the order to show; asked for last, since some are
    *     written while the page is made
    */
-  public record Release(Answers answers, Supplier<List<Download>> files) {}
+  public record Release(Supplier<Answers> answers, Supplier<List<Download>> files) {}
 
   /**
    * The LSOAs of England of a census, each with its ICS.
