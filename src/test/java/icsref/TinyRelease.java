@@ -180,11 +180,11 @@ public final class TinyRelease {
       of2017.add(code(lsoa) + "," + ccgOf2017(lsoa) + "," + district(lsoa));
       of2020.add(code(lsoa) + "," + ccgOf2020(lsoa) + "," + district(lsoa));
       of2022.add(of2020.get(lsoa - 1));
-      mid2020.add(code(lsoa) + "," + persons(lsoa));
+      mid2020.add(code(lsoa) + "," + code(lsoa) + "," + persons(lsoa));
       for (int now : lsoa == 12 ? new int[] {21, 22} : new int[] {lsoa}) {
         of2024.add(code(now) + "," + ccgOf2020(lsoa) + "," + district(lsoa));
         changes.add(code(lsoa) + "," + code(now) + "," + (lsoa == 12 ? ",S" : code(now) + ",U"));
-        census.add(code(now) + "," + (lsoa == 12 ? 50 : persons(lsoa)));
+        census.add(code(now) + "," + code(now) + "," + (lsoa == 12 ? 50 : persons(lsoa)));
       }
     }
     footprint(input, "lsoa_2011", "ccg", "2017-04-01", of2017);
@@ -196,8 +196,16 @@ public final class TinyRelease {
         "lsoa-2011-to-2021.csv",
         "lsoa_2011,lsoa_2021,last_unchanged_lsoa,change_2021-03-21",
         changes);
-    table(input, "residents-mid-2020.csv", "lsoa_2011,residents_mid_2020_2020-06-30", mid2020);
-    table(input, "residents-census-2021.csv", "lsoa_2021,residents_census_2021_2021-03-21", census);
+    table(
+        input,
+        "residents-mid-2020.csv",
+        "first_lsoa_2011,last_lsoa_2011,residents_mid_2020_2020-06-30",
+        mid2020);
+    table(
+        input,
+        "residents-census-2021.csv",
+        "first_lsoa_2021,last_lsoa_2021,residents_census_2021_2021-03-21",
+        census);
     putLists(input);
     putOrganisations(input);
   }

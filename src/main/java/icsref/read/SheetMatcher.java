@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds the layout that a text or a worksheet has, by its header or its shape. */
 final class SheetMatcher {
@@ -109,12 +110,16 @@ final class SheetMatcher {
   private HeaderMatch match(Sample sample, String sheet) throws Refused, Unknown {
     Best best = new Best();
     boolean isSheet = !sheet.isEmpty();
+    List<HeaderMatch.HeadingRow> rows =
+        IntStream.range(0, Math.min(HEADER_WITHIN, sample.rows.size()))
+            .mapToObj(
+                i -> HeaderMatch.HeadingRow.of(sample.numbers.get(i), sample.rows.get(i), isSheet))
+            .toList();
     for (Layout layout : layouts.all()) {
       if (layout.header().row() != Layout.HeaderRow.NONE && mayBe(layout, sheet)) {
         boolean find = isSheet || layout.header().row() == Layout.HeaderRow.FIND;
-        int within = find ? Math.min(HEADER_WITHIN, sample.rows.size()) : 1;
-        for (int i = 0; i < within; i++) {
-          best.see(HeaderMatch.compare(layout, sample.rows.get(i), sample.numbers.get(i), isSheet));
+        for (HeaderMatch.HeadingRow row : find ? rows : rows.subList(0, 1)) {
+          HeaderMatch.compare(layout, row).ifPresent(best::see);
         }
       }
     }
@@ -149,7 +154,7 @@ final class SheetMatcher {
       } else if (one.isMixed() && mixed.stream().allMatch(best -> one.bound() > best.bound())) {
         mixed = Optional.of(one);
       }
-      if (one.bound() > 0 && nearest.stream().allMatch(best -> one.likeness() > best.likeness())) {
+      if (nearest.stream().allMatch(best -> one.likeness() > best.likeness())) {
         nearest = Optional.of(one);
       }
     }

@@ -269,7 +269,8 @@ final class Sample {
     try (Stream<String> lines = Files.lines(input().resolve(bundled))) {
       return lines
           .skip(1)
-          .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(',') + 1)))
+          .flatMap(line -> Stream.of(line.substring(line.lastIndexOf(',') + 1).split(" ")))
+          .mapToLong(Long::parseLong)
           .sum();
     }
   }

@@ -34,7 +34,9 @@ final class TableOutput extends OutputStream {
   /** A line of a table: UTF-8, a line feed, quotes only where RFC 4180 needs them. */
   static byte[] line(List<String> values) {
     StringWriter line = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line)) {
+    // without the writer's own buffer, which is larger than the line
+    try (CsvWriter csv =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(line)) {
       csv.writeRecord(values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

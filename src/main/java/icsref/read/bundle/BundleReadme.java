@@ -54,7 +54,8 @@ final class BundleReadme {
 
         **Ranges of LSOAs.** A row of `lsoa-2011-groups.csv` or `lsoa-2021-groups.csv` speaks of every LSOA from its
         first to its last code: `E01000001` to `E01000005` are five, and all of them exist. The row of an LSOA is the
-        last one whose first code is not after it. In `lsoa-2011-to-2021.csv`, LSOAs that have not changed (`U`) are ranges from
+        last one whose first code is not after it. A row of `residents-mid-2020.csv` or `residents-census-2021.csv` has
+        the residents of each LSOA of its range, in the order of their codes, separated by spaces. In `lsoa-2011-to-2021.csv`, LSOAs that have not changed (`U`) are ranges from
         `lsoa_2011` to `last_unchanged_lsoa`, each with the same code in 2021; a changed LSOA has a row for each LSOA
         that it became, without a last code.
 

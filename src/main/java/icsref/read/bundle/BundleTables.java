@@ -14,10 +14,12 @@ import icsref.model.Residents;
 import icsref.model.Succession;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lays facts out in tables of the project's own layouts. */
 final class BundleTables {
@@ -27,7 +29,13 @@ final class BundleTables {
 
   private static final char UNCHANGED = 'U';
 
+  /** The codes of a hundred LSOAs begin with the same characters. */
+  private static final int DIGITS_OF_A_HUNDRED = 7;
+
   private final Map<LsoaVintage, FootprintGroups> groups = new EnumMap<>(LsoaVintage.class);
+
+  /** The residents of each LSOA, by the table they will stand in. */
+  private final Map<OwnTable, SortedMap<GssCode, Integer>> residents = new IdentityHashMap<>();
 
   /** The LSOAs that both censuses have, with the edition of the list that says so. */
   private final SortedMap<GssCode, String> unchanged = new TreeMap<>();
@@ -67,6 +75,7 @@ final class BundleTables {
     organisations.forEach(this::add);
     memberships.forEach(this::add);
     groups.values().forEach(each -> each.lay(this::table));
+    residents.forEach(BundleTables::layResidents);
     LsoaRange.of(unchanged)
         .forEach(
             (range, edition) ->
@@ -78,11 +87,15 @@ final class BundleTables {
     if (fact instanceof Allocation it) {
       groups.computeIfAbsent(it.vintage(), FootprintGroups::new).add(it);
     } else if (fact instanceof Residents it) {
-      table(
-              "residents-" + it.basis() + ".csv",
-              "lsoa_" + it.vintage().year(),
-              "residents_" + it.basis().replace('-', '_') + "_" + edition)
-          .add(it.lsoa(), it.persons());
+      residents
+          .computeIfAbsent(
+              table(
+                  "residents-" + it.basis() + ".csv",
+                  "first_lsoa_" + it.vintage().year(),
+                  "last_lsoa_" + it.vintage().year(),
+                  "residents_" + it.basis().replace('-', '_') + "_" + edition),
+              list -> new TreeMap<>())
+          .put(it.lsoa(), it.persons());
     } else if (fact instanceof LsoaChange it) {
       if (it.change() == UNCHANGED && it.lsoa2011().equals(it.lsoa2021())) {
         unchanged.put(it.lsoa2011(), edition);
@@ -125,6 +138,24 @@ final class BundleTables {
               it.claim().source(),
               official.source(it));
     }
+  }
+
+  /** A row for each hundred of codes, or less where one of them is no LSOA. */
+  private static void layResidents(OwnTable table, SortedMap<GssCode, Integer> byLsoa) {
+    SortedMap<GssCode, String> hundreds = new TreeMap<>();
+    byLsoa
+        .keySet()
+        .forEach(lsoa -> hundreds.put(lsoa, lsoa.value().substring(0, DIGITS_OF_A_HUNDRED)));
+    LsoaRange.of(hundreds)
+        .keySet()
+        .forEach(
+            range ->
+                table.add(
+                    range.first(),
+                    range.last(),
+                    range.codes(GssCode::new).stream()
+                        .map(lsoa -> byLsoa.get(lsoa).toString())
+                        .collect(Collectors.joining(" "))));
   }
 
   private void add(Organisation it) {

@@ -4,6 +4,7 @@ import icsref.read.rule.Headings;
 import icsref.read.rule.TableColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,12 +62,34 @@ public record HeaderMatch(
   }
 
   /**
-   * Compares a row with a layout's header.
+   * A row that may be a header.
    *
-   * @param row its physical number
+   * @param number its physical one
+   * @param normal its headings as they are compared
    * @param isSheet a worksheet may have blank headings
    */
-  public static Comparison compare(Layout layout, String[] header, int row, boolean isSheet) {
+  public record HeadingRow(int number, String[] headings, List<String> normal, boolean isSheet) {
+    /** A row of a table. */
+    public static HeadingRow of(int number, String[] headings, boolean isSheet) {
+      return new HeadingRow(
+          number, headings, Arrays.stream(headings).map(Headings::normal).toList(), isSheet);
+    }
+  }
+
+  /** Compares a row with a layout's header; empty where it has none of the layout's columns. */
+  public static Optional<Comparison> compare(Layout layout, HeadingRow row) {
+    List<Optional<Found>> found = new ArrayList<>();
+    boolean any = false;
+    for (String heading : row.normal()) {
+      Optional<Found> column = find(layout, heading);
+      any |= column.isPresent();
+      found.add(column);
+    }
+    return any ? Optional.of(compare(layout, row, found)) : Optional.empty();
+  }
+
+  private static Comparison compare(Layout layout, HeadingRow row, List<Optional<Found>> foundAt) {
+    String[] header = row.headings();
     Map<String, Integer> positions = new LinkedHashMap<>();
     Map<String, String> headings = new LinkedHashMap<>();
     Map<String, String> years = new HashMap<>();
@@ -74,10 +97,10 @@ public record HeaderMatch(
     List<String> unknown = new ArrayList<>();
     List<String> twice = new ArrayList<>();
     for (int i = 0; i < header.length; i++) {
-      String heading = Headings.normal(header[i]);
-      Optional<Found> found = find(layout, heading);
+      Optional<Found> found = foundAt.get(i);
       if (found.isEmpty()) {
-        if (!(heading.isEmpty() && isSheet) && !layout.header().isIgnored(heading)) {
+        String heading = row.normal().get(i);
+        if (!(heading.isEmpty() && row.isSheet()) && !layout.header().isIgnored(heading)) {
           unknown.add(header[i].isEmpty() ? "(blank)" : header[i]);
         }
         continue;
@@ -103,7 +126,7 @@ public record HeaderMatch(
     TableColumns columns =
         new TableColumns(header.length, header.length, positions, headings, years);
     return new Comparison(
-        new HeaderMatch(layout, row, columns, placeholders),
+        new HeaderMatch(layout, row.number(), columns, placeholders),
         missing(layout, positions),
         unknown,
         twice,

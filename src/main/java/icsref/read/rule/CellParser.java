@@ -119,7 +119,34 @@ final class CellParser {
 
   /** A count of persons; thousands may be separated, a spreadsheet may have added {@code .0}. */
   int count(String[] cells, int position) {
-    String text = cells[position];
+    return count(cells[position], position);
+  }
+
+  /**
+   * Counts in one cell, separated by single spaces.
+   *
+   * @param size how many there must be
+   */
+  int[] counts(String[] cells, int position, int size) {
+    if (size == 1) {
+      return new int[] {count(cells, position)};
+    }
+    String[] texts = cells[position].split(" ", -1);
+    if (texts.length != size) {
+      throw new BadCell(
+          position, cells[position], "has " + texts.length + " counts for " + size + " LSOAs");
+    }
+    int[] counts = new int[size];
+    for (int i = 0; i < size; i++) {
+      if (texts[i].isEmpty()) {
+        throw new BadCell(position, cells[position], "has no count for one of the LSOAs");
+      }
+      counts[i] = count(texts[i], position);
+    }
+    return counts;
+  }
+
+  private static int count(String text, int position) {
     int value = 0;
     boolean digits = false;
     for (int i = 0; i < text.length(); i++) {

@@ -48,7 +48,7 @@ final class Repeated implements BoundRule {
     for (int position : positions) {
       key.append(cells[position]).append('\u0001');
     }
-    key.append(edition);
+    key.append(edition.toEpochDay());
     String distinct = key.toString();
     if (stated.add(distinct)) {
       statedOfRow.add(distinct);
