@@ -3,6 +3,7 @@ FROM maven:3.9-eclipse-temurin-17 AS package
 WORKDIR /opt/icsref
 COPY pom.xml ./
 COPY src/main src/main
+COPY src/packaging src/packaging
 COPY config config
 COPY input input
 RUN mvn -q -B -Dmaven.test.skip=true package
