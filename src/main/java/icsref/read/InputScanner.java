@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** Recognises the lists in a folder by their headers, whatever their files are called. */
 public final class InputScanner {
+  /** So many times longer than a text of its size takes a workbook or an archive. */
+  private static final int UNPACKED = 30;
+
   private final Layouts layouts;
   private final InputFolder folder;
   private final Limits limits;
@@ -60,7 +63,8 @@ public final class InputScanner {
   public static ScannedInput identify(Layouts layouts, Path folder, Limits limits) {
     InputScanner scanner = new InputScanner(layouts, folder, limits);
     // each file is read and hashed whole
-    List<FileScan> files = Parallel.map(scanner.folder.files(), InputFolder::bytes, scanner::scan);
+    List<FileScan> files =
+        Parallel.map(scanner.folder.files(), InputScanner::effort, scanner::scan);
     List<Finding> findings = new ArrayList<>();
     scanner.folder.others().forEach(other -> findings.add(scanner.passedOver(other)));
     files.forEach(file -> findings.addAll(file.findings));
@@ -75,6 +79,11 @@ public final class InputScanner {
           folder + " has no list in it: restore the bundled input, or drop in the official files.");
     }
     return found;
+  }
+
+  /** How much there is to look through, in the size of a text. */
+  private static long effort(Path file) {
+    return InputFolder.bytes(file) * (ListName.isPacked(file.toString()) ? UNPACKED : 1);
   }
 
   /** Nothing of its content is looked at, so nothing of it is told. */

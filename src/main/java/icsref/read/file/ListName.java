@@ -10,6 +10,9 @@ import java.util.Set;
 public final class ListName {
   private static final Set<String> LISTS = Set.of("csv", "txt", "tsv", "xlsx", "xls", "zip", "gz");
 
+  /** Those that have to be unpacked, or read as workbooks. */
+  private static final Set<String> PACKED = Set.of("xlsx", "xls", "zip", "gz");
+
   /** What may hold a list in a form that is not read, by the ending. */
   private static final Map<String, String> UNREAD =
       Map.of(
@@ -24,8 +27,16 @@ public final class ListName {
 
   /** What a file is that may hold a list in a form that is not read, as a few words. */
   public static Optional<String> findUnread(String path) {
-    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(UNREAD.get(ending));
+    return Optional.ofNullable(UNREAD.get(ending(path)));
+  }
+
+  /** Whether it is a workbook or an archive, which has many times what its size says. */
+  public static boolean isPacked(String path) {
+    return PACKED.contains(ending(path));
+  }
+
+  private static String ending(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** Whether it is a GeoJSON: boundaries, perhaps with the codes and names of their areas. */
