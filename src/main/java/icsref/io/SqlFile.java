@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -20,19 +18,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param query all that follows
  */
 public record SqlFile(String name, List<String> header, String query) {
-  private static final Map<String, List<SqlFile>> FOLDERS = new ConcurrentHashMap<>();
-
   /**
-   * All files of a folder, by name; they are read once.
+   * All files of a folder, by name.
    *
    * @param folder on the class path, such as {@code checks}
    * @throws IllegalStateException where there is none: the program is not complete
    */
   public static List<SqlFile> all(String folder) {
-    return FOLDERS.computeIfAbsent(folder, SqlFile::read);
-  }
-
-  private static List<SqlFile> read(String folder) {
     List<SqlFile> all = new ArrayList<>();
     try {
       Resource[] files =
@@ -52,7 +44,7 @@ public record SqlFile(String name, List<String> header, String query) {
       throw new IllegalStateException(
           "no file " + folder + "/*.sql was found: the program is incomplete");
     }
-    return List.copyOf(all);
+    return all;
   }
 
   /** One file by its path on the class path, such as {@code staging/schema}. */

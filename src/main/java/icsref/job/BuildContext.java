@@ -4,6 +4,7 @@ import icsref.check.Check;
 import icsref.map.Mapping;
 import icsref.map.footprint.FootprintSet;
 import icsref.model.Finding;
+import icsref.model.Severity;
 import icsref.publish.release.ReleaseStore;
 import icsref.publish.release.ReleaseVersion;
 import icsref.publish.report.Answers;
@@ -40,19 +41,16 @@ final class BuildContext implements AutoCloseable {
    * @param certificate as {@code coverage.json} holds it
    * @param workbook to which the tables are still being added
    * @param lookups that are still being written
-   * @param answers of the page, which are still being made
    */
   record Written(
       List<WrittenTable> tables,
       Map<String, Object> certificate,
       WorkbookInTheMaking workbook,
-      LookupsInTheMaking lookups,
-      CompletableFuture<Answers> answers) {
+      LookupsInTheMaking lookups) {
     /** Ends what still reads or writes the draft. */
     void close() {
       workbook.close();
       lookups.close();
-      answers.handle((given, failure) -> given).join();
     }
   }
 
@@ -62,7 +60,11 @@ final class BuildContext implements AutoCloseable {
    * @param findings all so far, as severe as the site has set
    * @param consequences ids of the checks that speak because another one does
    */
-  record Checked(List<Check> checks, List<Finding> findings, Set<String> consequences) {}
+  record Checked(List<Check> checks, List<Finding> findings, Set<String> consequences) {
+    boolean hasErrors() {
+      return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+  }
 
   /**
    * What {@code compare-with-last-release} gives: now all findings are known, in their order.
@@ -83,6 +85,10 @@ final class BuildContext implements AutoCloseable {
   final Given<List<WrittenTable>> byLsoa = new Given<>("write-lsoas");
   final Given<Written> written = new Given<>("write-tables");
   final Given<Checked> checked = new Given<>("check");
+
+  /** Of the page, which are still being made. */
+  final Given<CompletableFuture<Answers>> answers = new Given<>("compare-with-last-release");
+
   final Given<Compared> compared = new Given<>("compare-with-last-release");
   final Given<String> published = new Given<>("publish");
   private List<Finding> raised = List.of();
@@ -150,6 +156,7 @@ final class BuildContext implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    answers.find().ifPresent(made -> made.handle((given, failure) -> given).join());
     written.find().ifPresent(Written::close);
     if (staging != null) {
       staging.join().close();

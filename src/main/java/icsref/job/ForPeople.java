@@ -90,7 +90,7 @@ final class ForPeople {
 
   private static ReportData.Release release(BuildContext build, BuildContext.Written written) {
     return new ReportData.Release(
-        () -> Parallel.join(written.answers()),
+        () -> Parallel.join(build.answers.get()),
         () ->
             files(build.draft.get(), written, build.identified.get().configuration().hasParquet()));
   }

@@ -59,7 +59,7 @@ final class ReleaseWriter {
     build.byLsoa.get().forEach(table -> counts.incrementWriteCount(table.rows()));
   }
 
-  /** Writes the other tables, and begins what follows from all. */
+  /** Writes the other tables, and begins the workbook and the lookups. */
   void writeTables(BuildContext build, StepContribution counts) {
     Map<String, WrittenTable> tables = new TreeMap<>();
     build.byLsoa.get().forEach(table -> tables.put(table.table().name(), table));
@@ -82,15 +82,8 @@ final class ReleaseWriter {
       }
       Map<String, Object> certificate = Coverage.of(build.staging().connection());
       JsonFile.write(build.draft.get().resolve("coverage.json"), certificate);
-      lookups.addDays(
-          build.byLsoa.get().stream().map(WrittenTable::table).toList(), build.options.asAt());
       build.written.give(
-          new BuildContext.Written(
-              List.copyOf(tables.values()),
-              certificate,
-              workbook,
-              lookups,
-              CompletableFuture.supplyAsync(() -> ForPeople.answers(build))));
+          new BuildContext.Written(List.copyOf(tables.values()), certificate, workbook, lookups));
     } catch (RuntimeException e) {
       workbook.close();
       lookups.close();
@@ -111,8 +104,20 @@ final class ReleaseWriter {
     return written;
   }
 
-  /** The version, by what differs from the last release; now the findings are all known. */
+  /**
+   * The version, by what differs from the last release; now the findings are all known. Meanwhile
+   * begins what follows from all tables, unless the build will be refused.
+   */
   void compareWithLastRelease(BuildContext build, StepContribution counts) {
+    if (!build.checked.get().hasErrors()) {
+      build
+          .written
+          .get()
+          .lookups()
+          .addDays(
+              build.byLsoa.get().stream().map(WrittenTable::table).toList(), build.options.asAt());
+      build.answers.give(CompletableFuture.supplyAsync(() -> ForPeople.answers(build)));
+    }
     ReleaseVersion version =
         ReleaseVersion.next(
             build.releases, build.draft.get(), madeFrom(build), build.written.get().tables());
