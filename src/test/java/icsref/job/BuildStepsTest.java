@@ -339,16 +339,7 @@ class BuildStepsTest {
   }
 
   private JobParameters parameters(String run) {
-    return BuildParameters.of(
-        new BuildOptions(
-            DAY,
-            run,
-            DAY,
-            BuildOptions.Trigger.MANUAL,
-            new BuildOptions.Folders(site.input(), folder.resolve("output"), site.config()),
-            false,
-            false),
-        Optional.empty());
+    return BuildParameters.of(site.options(run, DAY, folder.resolve("output")), Optional.empty());
   }
 
   private JobRepository failingAt(String step) {

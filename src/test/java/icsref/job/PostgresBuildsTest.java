@@ -160,13 +160,6 @@ class PostgresBuildsTest {
   }
 
   private BuildOptions options(String run) {
-    return new BuildOptions(
-        DAY,
-        run,
-        DAY,
-        BuildOptions.Trigger.MANUAL,
-        new BuildOptions.Folders(site.input(), folder.resolve("output"), site.config()),
-        false,
-        false);
+    return site.options(run, DAY, folder.resolve("output"));
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,18 @@ public final class TinySite {
 
   public Path config() {
     return config;
+  }
+
+  /** What is asked of a build of it by hand, on the day that it is as at. */
+  BuildOptions options(String run, LocalDate day, Path output) {
+    return new BuildOptions(
+        day,
+        run,
+        day,
+        BuildOptions.Trigger.MANUAL,
+        new BuildOptions.Folders(input, output, config),
+        false,
+        false);
   }
 
   public void configure(String file, String content) {
