@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /** Recognises the lists in a folder by their headers, whatever their files are called. */
 public final class InputScanner {
-  /** So many times longer than a text of its size takes a workbook or an archive. */
+  /** How many times as long as a text of its size a workbook or an archive takes. */
   private static final int UNPACKED = 30;
 
   private final Layouts layouts;

@@ -2,6 +2,7 @@ package icsref.read.bundle;
 
 import icsref.model.Allocation;
 import icsref.model.Component;
+import icsref.model.ExitCode;
 import icsref.model.Fact;
 import icsref.model.GssCode;
 import icsref.model.Kind;
@@ -11,6 +12,7 @@ import icsref.model.LsoaVintage;
 import icsref.model.Membership;
 import icsref.model.Organisation;
 import icsref.model.Residents;
+import icsref.model.Stop;
 import icsref.model.Succession;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,15 +89,7 @@ final class BundleTables {
     if (fact instanceof Allocation it) {
       groups.computeIfAbsent(it.vintage(), FootprintGroups::new).add(it);
     } else if (fact instanceof Residents it) {
-      residents
-          .computeIfAbsent(
-              table(
-                  "residents-" + it.basis() + ".csv",
-                  "first_lsoa_" + it.vintage().year(),
-                  "last_lsoa_" + it.vintage().year(),
-                  "residents_" + it.basis().replace('-', '_') + "_" + edition),
-              list -> new TreeMap<>())
-          .put(it.lsoa(), it.persons());
+      add(it, edition);
     } else if (fact instanceof LsoaChange it) {
       if (it.change() == UNCHANGED && it.lsoa2011().equals(it.lsoa2021())) {
         unchanged.put(it.lsoa2011(), edition);
@@ -137,6 +131,32 @@ final class BundleTables {
               it.span().until(),
               it.claim().source(),
               official.source(it));
+    }
+  }
+
+  private void add(Residents it, String edition) {
+    Integer before =
+        residents
+            .computeIfAbsent(
+                table(
+                    "residents-" + it.basis() + ".csv",
+                    "first_lsoa_" + it.vintage().year(),
+                    "last_lsoa_" + it.vintage().year(),
+                    "residents_" + it.basis().replace('-', '_') + "_" + edition),
+                list -> new TreeMap<>())
+            .putIfAbsent(it.lsoa(), it.persons());
+    if (before != null && before != it.persons()) {
+      throw new Stop(
+          ExitCode.INPUT,
+          "Nothing was bundled: two official lists of "
+              + edition
+              + " give "
+              + it.lsoa()
+              + " "
+              + before
+              + " and "
+              + it.persons()
+              + " residents. Take one of them out of the folder.");
     }
   }
 

@@ -207,6 +207,46 @@ class BundleTest {
   }
 
   @Test
+  void residents_stand_in_ranges_that_end_with_a_hundred_and_at_a_missing_code()
+      throws IOException {
+    official(
+        "persons.csv",
+        """
+        lsoa11_code,lsoa11_name,total_population
+        E01000102,A,1102
+        E01000098,A,1098
+        E01000099,A,1099
+        E01000100,A,1100
+        W01000101,A,1
+        """);
+
+    Bundle.write(LAYOUTS, List.of(official), input);
+
+    assertThat(written().get("residents-mid-2020.csv"))
+        .isEqualTo(
+            """
+            first_lsoa_2011,last_lsoa_2011,residents_mid_2020_2020-06-30
+            E01000098,E01000099,1098 1099
+            E01000100,E01000100,1100
+            E01000102,E01000102,1102
+            """);
+  }
+
+  @Test
+  void two_lists_with_other_residents_of_one_lsoa_cannot_be_bundled() throws IOException {
+    String header = "lsoa11_code,lsoa11_name,total_population\n";
+    official("one.csv", header + "E01000001,A,1001\nE01000002,A,1002\n");
+    official("other.csv", header + "E01000002,A,1003\n");
+
+    assertThatThrownBy(() -> Bundle.write(LAYOUTS, List.of(official), input))
+        .isInstanceOf(Stop.class)
+        .hasMessage(
+            "Nothing was bundled: two official lists of 2020-06-30 give E01000002 1002 and 1003"
+                + " residents. Take one of them out of the folder.");
+    assertThat(input).doesNotExist();
+  }
+
+  @Test
   void a_second_run_writes_the_same_bytes_and_removes_what_is_no_longer_said() throws IOException {
     twoLists();
     official("more.csv", "STP20CD,STP20CDH,STP20NM\nE54000002,QBB,South\n");
