@@ -54,6 +54,7 @@ with recursive chain (gss, now_gss, steps) as (
   from chain c cross join build_day r
   join succession u on u.how = 'recoded' and u.predecessor_kind = 'UPPER-TIER'
     and c.now_gss = case when u.succeeded <= r.as_at then u.predecessor_gss else u.successor_gss end
+    and u.predecessor_gss is not null and u.successor_gss is not null
   where c.steps < 9
 )
 select c.gss, c.now_gss from (

@@ -82,6 +82,7 @@ class AnyRowsTest {
           "pcn_now",
           "practice_now",
           "partner_body",
+          "authority_code",
           "authority_start",
           "ics_start",
           "succession_step",
@@ -212,6 +213,7 @@ class AnyRowsTest {
       }
       return switch (column) {
         case "relation" -> relations;
+        case "how" -> List.of("merge", "recoded");
         case "file" -> List.of("a.csv", "b.csv");
         case "sheet", "cell" -> List.of("");
         case "status" -> List.of("A", "C", "D");
